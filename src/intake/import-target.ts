@@ -1,0 +1,82 @@
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+
+/** Datasets that can be imported. */
+export const DATASETS = ['shipments', 'customers', 'orders', 'receipts', 'rates'] as const;
+export type Dataset = (typeof DATASETS)[number];
+
+/** How a field's text is read; see `type-value.ts`. Every typed value is canonical text, null when missing. */
+export type FieldType =
+  | 'text'
+  | 'name'
+  | 'code'
+  | 'tax-id'
+  | 'date'
+  | 'decimal'
+  | 'weight'
+  | 'hs'
+  | 'country'
+  | 'currency'
+  | 'unit'
+  | 'incoterm'
+  | 'payment-term'
+  | 'transport-mode';
+
+/** One field a dataset can carry. */
+export interface TargetField {
+  readonly name: string;
+  readonly type: FieldType;
+  readonly label: Bilingual;
+  /** Headings that name this field, any language, any case; compared folded, as whole words. Best first. */
+  readonly synonyms: readonly string[];
+  /** Headings that look alike but are not this field. */
+  readonly not?: readonly string[];
+  /** The layout is refused when this field is mapped to no column (and has no default). */
+  readonly required?: boolean;
+}
+
+/** A row after typing: canonical text by field name; null or absent when missing. */
+export type TypedRow = Readonly<Record<string, string | null>>;
+
+/** What is known besides the row itself. */
+export interface RowContext {
+  /** ISO 3166 alpha-2 of the country whose customs wrote the file; null when not a customs file. */
+  readonly reportingCountry: string | null;
+  /** Values for fields without a column, e.g. `{ currency: 'GBP' }`. */
+  readonly defaults: Readonly<Record<string, string>>;
+}
+
+/** A problem with one cell or row: a stable code, the field, and the offending text. */
+export interface RowProblem {
+  readonly code: string;
+  readonly field: string | null;
+  readonly value: string | null;
+}
+
+/** What becomes of a row. `values` follow the target's `columns`, canonical text or null. */
+export type RowOutcome =
+  | { readonly kind: 'accept'; readonly values: readonly (string | null)[] }
+  /** `month` (YYYY-MM) lets withheld buyers be counted for coverage. */
+  | { readonly kind: 'skip'; readonly reason: string; readonly month?: string | null }
+  | { readonly kind: 'reject'; readonly problems: readonly RowProblem[] };
+
+/** A staging column the row half fills; the staging table adds `line_number integer` and `row_hash uuid` in front. */
+export interface StagingColumn {
+  readonly name: string;
+  readonly type: 'text' | 'date' | 'numeric' | 'integer' | 'uuid' | 'boolean';
+}
+
+/** The pure half of a target: runs in the parser child, knows no database. */
+export interface RowTarget {
+  readonly dataset: Dataset;
+  readonly fields: readonly TargetField[];
+  readonly columns: readonly StagingColumn[];
+  /** Decides one typed row. Pure and fast: called once per line. */
+  readonly checkRow: (row: TypedRow, context: RowContext) => RowOutcome;
+  /** A field whose equal value on equal content marks one record listed twice (vendor record id); null when none. */
+  readonly recordIdField: string | null;
+  /** Says whether the mapped fields suffice; null when they do, otherwise why not. */
+  readonly refuseLayout: (mapped: ReadonlySet<string>, context: RowContext) => Bilingual | null;
+}
+
+/** Words for problem, skip and refusal codes a target uses. */
+export type ProblemWords = Readonly<Record<string, Bilingual>>;

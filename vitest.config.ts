@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+const resolve = { conditions: ['source'] };
+const ssr = { resolve: { conditions: ['source'], externalConditions: ['source'] } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        ssr,
+        test: { name: 'rule', include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/*.test.ts'], exclude: ['**/*.db.test.ts', '**/node_modules/**'] },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'db',
+          include: ['src/**/*.db.test.ts', 'test/*.db.test.ts'],
+          globalSetup: ['test/database-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: { name: 'journey', include: ['test/journeys/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false },
+      },
+    ],
+  },
+});
