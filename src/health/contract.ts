@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import { endpoint } from '#src/vocabulary/endpoint.ts';
+import { bilingualSchema, calendarDateSchema, monthSchema, quarterSchema } from '#src/vocabulary/schemas.ts';
+import { CAUSES, COVERAGE_GRADES, DIMENSIONS, GRADES, MEASURES } from '#src/vocabulary/words.ts';
+
+/** A detected fact with its evidence; `since` is the quarter it became visible. */
+export const signalSchema = z
+  .object({
+    kind: z.string(),
+    dimension: z.enum(DIMENSIONS),
+    level: z.enum(['yellow', 'orange', 'red']),
+    cause: z.enum(CAUSES),
+    since: quarterSchema,
+    /** One sentence with the numbers. */
+    sentence: bilingualSchema,
+    /** The numbers themselves, by name; fractions 0–1. */
+    evidence: z.record(z.string(), z.union([z.number(), z.string(), z.boolean(), z.null(), z.array(z.string())])),
+  })
+  .meta({ id: 'Signal' });
+export type Signal = z.output<typeof signalSchema>;
+
+/** A complete or incomplete quarter of share. Amounts in the inspection's measure. */
+export const shareQuarterSchema = z.object({
+  quarter: quarterSchema,
+  ours: z.number(),
+  /** Imports whose exporter is not named. */
+  unknown: z.number(),
+  total: z.number(),
+  /** ours ÷ total; null: nothing imported or not covered. */
+  share: z.number().nullable(),
+  /** (ours + unknown) ÷ total: the upper edge of the band. */
+  shareHigh: z.number().nullable(),
+  complete: z.boolean(),
+});
+export const supplierQuarterSchema = z.object({
+  quarter: quarterSchema,
+  /** Top suppliers by amount; companyId null is "not named"; ours marked. */
+  suppliers: z.array(
+    z.object({ companyId: z.number().nullable(), name: z.string(), ours: z.boolean(), amount: z.number() }),
+  ),
+  effectiveSuppliers: z.number().nullable(),
+  hhi: z.number().nullable(),
+  complete: z.boolean(),
+});
+export const supplierSchema = z.object({
+  companyId: z.number(),
+  name: z.string(),
+  country: z.string(),
+  ours: z.boolean(),
+  competitor: z.boolean(),
+  firstDate: calendarDateSchema,
+  lastDate: calendarDateSchema,
+  shipments: z.number(),
+  /** Fraction of the customer's last four complete quarters. */
+  share: z.number().nullable(),
+  rank: z.number(),
+  /** long-standing | new-trial | plan-b */
+  standing: z.enum(['long-standing', 'new-trial', 'plan-b']),
+});
+export const mixRowSchema = z.object({
+  hs6: z.string(),
+  label: z.string(),
+  inScope: z.boolean(),
+  weOffer: z.boolean(),
+  previous: z.number(),
+  recent: z.number(),
+  growth: z.number().nullable(),
+});
+export const businessQuarterSchema = z.object({
+  quarter: quarterSchema,
+  /** The customer's imports of everything. */
+  total: z.number(),
+  totalChange: z.number().nullable(),
+  /** Importers of the same goods in the same country. */
+  market: z.number(),
+  marketChange: z.number().nullable(),
+  complete: z.boolean(),
+});
+
+/** A dimension's verdict; grade `grey` with `insufficient` says what is missing. */
+const verdict = z.object({
+  grade: z.enum(GRADES),
+  sentence: bilingualSchema,
+  insufficient: bilingualSchema.nullable(),
+});
+
+export const inspectionSchema = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    asOf: calendarDateSchema,
+    dataThrough: calendarDateSchema.nullable(),
+    grade: z.enum(GRADES),
+    cause: z.enum(CAUSES).nullable(),
+    coverage: z.enum(COVERAGE_GRADES),
+    coverageReason: bilingualSchema,
+    measure: z.enum(MEASURES),
+    /** The unit when the measure is quantity. */
+    measureUnit: z.string().nullable(),
+    rulesVersion: z.number(),
+    /** The finding in one sentence, with date and coverage. */
+    finding: bilingualSchema,
+    dimensions: z.object({
+      share: verdict.extend({ series: z.array(shareQuarterSchema) }),
+      suppliers: verdict.extend({
+        series: z.array(supplierQuarterSchema),
+        suppliers: z.array(supplierSchema),
+        singleSource: z.boolean(),
+      }),
+      demand: verdict.extend({ mix: z.array(mixRowSchema), gapGrowthShare: z.number().nullable() }),
+      business: verdict.extend({ series: z.array(businessQuarterSchema) }),
+      relationship: verdict,
+    }),
+    signals: z.array(signalSchema),
+  })
+  .meta({ id: 'Inspection' });
+export type Inspection = z.output<typeof inspectionSchema>;
+
+export const getCustomerHealth = endpoint({
+  name: 'getCustomerHealth',
+  method: 'get',
+  path: '/api/customers/{code}/health',
+  access: 'health.read',
+  summary: 'Latest inspection of one customer: grade, cause, dimensions with series, signals, and grade history',
+  params: z.object({ code: z.string() }),
+  response: z.object({
+    inspection: inspectionSchema.nullable(),
+    history: z.array(z.object({ asOf: calendarDateSchema, grade: z.enum(GRADES), cause: z.enum(CAUSES).nullable() })),
+  }),
+});
+/** A customer's monthly imports, straight from the facts. */
+export const getCustomerTrade = endpoint({
+  name: 'getCustomerTrade',
+  method: 'get',
+  path: '/api/customers/{code}/trade',
+  access: 'health.read',
+  summary: 'Monthly imports of one customer from us, from others and from unnamed exporters, with latest customs lines',
+  params: z.object({ code: z.string() }),
+  response: z.object({
+    months: z.array(
+      z.object({
+        month: monthSchema,
+        oursUsd: z.number(),
+        othersUsd: z.number(),
+        unknownUsd: z.number(),
+        lines: z.number(),
+        complete: z.boolean(),
+      }),
+    ),
+    latest: z.array(
+      z.object({
+        date: calendarDateSchema,
+        importer: z.string(),
+        exporter: z.string().nullable(),
+        ours: z.boolean(),
+        hsCode: z.string().nullable(),
+        description: z.string().nullable(),
+        quantity: z.string().nullable(),
+        unit: z.string().nullable(),
+        netKg: z.string().nullable(),
+        valueUsd: z.string().nullable(),
+        source: z.string(),
+      }),
+    ),
+  }),
+});
+export const getHealthBoard = endpoint({
+  name: 'getHealthBoard',
+  method: 'get',
+  path: '/api/health/board',
+  access: 'health.read',
+  summary: 'Customers × quarters: the grade at each inspection, worst first',
+  response: z.object({
+    asOf: calendarDateSchema.nullable(),
+    dataThrough: calendarDateSchema.nullable(),
+    finding: bilingualSchema,
+    counts: z.object({ green: z.number(), yellow: z.number(), orange: z.number(), red: z.number(), grey: z.number() }),
+    quarters: z.array(quarterSchema),
+    customers: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        country: z.string().nullable(),
+        grade: z.enum(GRADES),
+        cause: z.enum(CAUSES).nullable(),
+        coverage: z.enum(COVERAGE_GRADES),
+        finding: bilingualSchema,
+        share: z.number().nullable(),
+        /** Grade per quarter of `quarters`; null: not inspected then. */
+        grades: z.array(z.enum(GRADES).nullable()),
+      }),
+    ),
+  }),
+});
+export const runInspection = endpoint({
+  name: 'runInspection',
+  method: 'post',
+  path: '/api/health/inspect',
+  access: 'health.run',
+  summary: 'Inspect all customers as of a date (default today) and open or update alerts',
+  body: z.object({ asOf: calendarDateSchema.optional() }),
+  response: z.object({
+    asOf: calendarDateSchema,
+    customers: z.number(),
+    counts: z.object({ green: z.number(), yellow: z.number(), orange: z.number(), red: z.number(), grey: z.number() }),
+    alertsOpened: z.number(),
+  }),
+});

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { endpoint } from '#src/vocabulary/endpoint.ts';
+import { calendarDateSchema, moneySchema, monthSchema } from '#src/vocabulary/schemas.ts';
+import { CAUSES, COVERAGE_GRADES, GRADES, TIERS } from '#src/vocabulary/words.ts';
+
+/** A customer as lists show it. Money is null when the caller may not see money. */
+export const customerRowSchema = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    nameLocal: z.string().nullable(),
+    country: z.string().nullable(),
+    industry: z.string().nullable(),
+    owner: z.object({ id: z.number(), name: z.string() }).nullable(),
+    team: z.string().nullable(),
+    tier: z.enum(TIERS).nullable(),
+    valueScore: z.number().nullable(),
+    grade: z.enum(GRADES).nullable(),
+    cause: z.enum(CAUSES).nullable(),
+    coverage: z.enum(COVERAGE_GRADES).nullable(),
+    /** Revenue of the last 12 months in base currency; null: no rate or not allowed. */
+    revenue12m: moneySchema.nullable(),
+    lastOrderDate: calendarDateSchema.nullable(),
+    orders12m: z.number(),
+    openAlerts: z.number(),
+    linkedCompanies: z.number(),
+  })
+  .meta({ id: 'CustomerRow' });
+export type CustomerRow = z.output<typeof customerRowSchema>;
+
+export const listCustomers = endpoint({
+  name: 'listCustomers',
+  method: 'get',
+  path: '/api/customers',
+  access: 'customers.read',
+  summary: 'Customers the caller may see, with tier, grade and last orders',
+  query: z.object({
+    search: z.string().max(100).optional(),
+    tier: z.enum(TIERS).optional(),
+    grade: z.enum(GRADES).optional(),
+    country: z.string().length(2).optional(),
+    ownerId: z.coerce.number().int().optional(),
+  }),
+  response: z.object({
+    customers: z.array(customerRowSchema),
+    total: z.number(),
+    countries: z.array(z.string()),
+    owners: z.array(z.object({ id: z.number(), name: z.string() })),
+  }),
+});
+
+export const customerSchema = customerRowSchema
+  .extend({
+    city: z.string().nullable(),
+    taxId: z.string().nullable(),
+    since: calendarDateSchema.nullable(),
+    note: z.string().nullable(),
+    version: z.number(),
+    companies: z.array(
+      z.object({
+        id: z.number(),
+        name: z.string(),
+        country: z.string(),
+        method: z.string(),
+        partyNames: z.array(z.string()),
+      }),
+    ),
+  })
+  .meta({ id: 'Customer' });
+export type Customer = z.output<typeof customerSchema>;
+
+const code = z.object({ code: z.string() });
+
+export const getCustomer = endpoint({
+  name: 'getCustomer',
+  method: 'get',
+  path: '/api/customers/{code}',
+  access: 'customers.read',
+  summary: 'One customer',
+  params: code,
+  response: customerSchema,
+});
+export const patchCustomer = endpoint({
+  name: 'patchCustomer',
+  method: 'patch',
+  path: '/api/customers/{code}',
+  access: 'customers.write',
+  summary: 'Change owner, team, industry, country or note',
+  params: code,
+  body: z.object({
+    version: z.number(),
+    ownerId: z.number().int().nullable().optional(),
+    team: z.string().max(100).nullable().optional(),
+    industry: z.string().max(100).nullable().optional(),
+    country: z.string().length(2).nullable().optional(),
+    note: z.string().max(4000).nullable().optional(),
+  }),
+  response: customerSchema,
+});
+
+export const orderSchema = z.object({
+  orderNo: z.string(),
+  orderDate: calendarDateSchema,
+  kind: z.enum(['order', 'trial', 'sample', 'cancellation', 'return']),
+  amount: moneySchema.nullable(),
+  baseAmount: moneySchema.nullable(),
+  /** Null unknown or masked. */
+  cost: moneySchema.nullable(),
+  incoterm: z.string().nullable(),
+  paymentTerm: z.string().nullable(),
+  deliveryDate: calendarDateSchema.nullable(),
+  lines: z.number(),
+});
+
+export const getCustomerOrders = endpoint({
+  name: 'getCustomerOrders',
+  method: 'get',
+  path: '/api/customers/{code}/orders',
+  access: 'money.read',
+  summary: 'Orders and receipts of one customer, with months summed',
+  params: code,
+  response: z.object({
+    orders: z.array(orderSchema),
+    months: z.array(z.object({ month: monthSchema, revenue: z.string(), orders: z.number() })),
+    receipts: z.array(
+      z.object({
+        orderNo: z.string().nullable(),
+        dueDate: calendarDateSchema.nullable(),
+        receiptDate: calendarDateSchema.nullable(),
+        amount: moneySchema,
+        daysLate: z.number().nullable(),
+      }),
+    ),
+    /** Order amounts without a dated rate, by currency. */
+    unconverted: z.array(moneySchema),
+  }),
+});
