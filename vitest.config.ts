@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-const resolve = { conditions: ['source'] };
+const sources = fileURLToPath(new URL('./src/', import.meta.url));
+const resolve = { conditions: ['source'], alias: [{ find: /^#src\//, replacement: sources }] };
 const ssr = { resolve: { conditions: ['source'], externalConditions: ['source'] } };
 
 export default defineConfig({
@@ -9,7 +11,11 @@ export default defineConfig({
       {
         resolve,
         ssr,
-        test: { name: 'rule', include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/*.test.ts'], exclude: ['**/*.db.test.ts', '**/node_modules/**'] },
+        test: {
+          name: 'rule',
+          include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/*.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+        },
       },
       {
         resolve,
@@ -25,7 +31,13 @@ export default defineConfig({
       {
         resolve,
         ssr,
-        test: { name: 'journey', include: ['test/journeys/**/*.test.ts'], testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false },
+        test: {
+          name: 'journey',
+          include: ['test/journeys/**/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+          fileParallelism: false,
+        },
       },
     ],
   },

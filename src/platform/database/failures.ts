@@ -1,0 +1,94 @@
+import { Refusal } from '#src/platform/errors.ts';
+
+const UNAVAILABLE: ReadonlySet<string> = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENOTFOUND',
+  'connect:ENOENT',
+]);
+const CONTENDED: ReadonlySet<string> = new Set(['40001', '40P01', '55P03']);
+const TOO_LONG: ReadonlySet<string> = new Set(['57014', '53400']);
+
+/** PostgreSQL's SQLSTATE or the socket's error code behind an error, through wrapping; null when there is none. */
+export function databaseErrorCode(error: unknown): string | null {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code, syscall } = at as { code?: unknown; syscall?: unknown };
+    if (typeof code !== 'string' || at instanceof Refusal) continue;
+    return code === 'ENOENT' && syscall === 'connect' ? 'connect:ENOENT' : code;
+  }
+  return null;
+}
+
+/**
+ * A sentence for failures a person can act on: connection lost, database starting, contention, time or disk limits.
+ * `committing`: the answer to COMMIT was lost, so the change may have been made. Null: not one of these.
+ */
+export function explainFailure(error: unknown, committing = false): Refusal | null {
+  if (error instanceof Refusal) return null;
+  const code = databaseErrorCode(error);
+  if (connectionLost(error, code)) {
+    const outcome = committing ? 'unknown' : 'not-done';
+    return new Refusal(
+      'unavailable',
+      committing
+        ? {
+            zh: '提交时数据库连接中断，不确定是否已保存。请先刷新查看，再决定是否重试。',
+            en: 'The database connection was lost during saving. Look whether the change is there before trying again.',
+          }
+        : {
+            zh: '数据库暂时不可用，正在恢复。请稍后重试。',
+            en: 'The database is unavailable and being restored. Try again shortly.',
+          },
+      { outcome, code },
+    );
+  }
+  if (code === null) return null;
+  if (CONTENDED.has(code))
+    return new Refusal(
+      'busy',
+      {
+        zh: '其他操作正在修改相同的数据，请稍后重试。',
+        en: 'Another operation is changing the same data. Try again shortly.',
+      },
+      { code },
+    );
+  if (TOO_LONG.has(code))
+    return new Refusal(
+      'busy',
+      {
+        zh: '查询超过了时间或临时空间上限，已停止。请缩小范围后重试。',
+        en: 'The question took more time or temporary space than allowed and was stopped. Narrow it and try again.',
+      },
+      { code },
+    );
+  if (code === '53100')
+    return new Refusal(
+      'unavailable',
+      {
+        zh: '磁盘空间不足，本次修改未保存。请清理磁盘后重试。',
+        en: 'The disk is full, so nothing was saved. Free some space and try again.',
+      },
+      { code },
+    );
+  return null;
+}
+
+function connectionLost(error: unknown, code: string | null): boolean {
+  if (code !== null) return UNAVAILABLE.has(code) || code.startsWith('08');
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (
+      /connection terminated|timeout exceeded when trying to connect|not queryable|client has encountered a connection error/i.test(
+        at.message,
+      )
+    )
+      return true;
+  return false;
+}

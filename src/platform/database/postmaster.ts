@@ -1,0 +1,68 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ClusterPlace } from './cluster-place.ts';
+import type { Listening } from './server-settings.ts';
+
+/** What PostgreSQL wrote about its running server into `postmaster.pid`. */
+export interface Postmaster {
+  readonly pid: number;
+  readonly listening: Listening;
+}
+
+/** The server that claims the directory; null when none does or the claim is incomplete. It may be dead. */
+export function readPostmaster(place: ClusterPlace): Postmaster | null {
+  const file = join(place.data, 'postmaster.pid');
+  if (!existsSync(file)) return null;
+  const [pid, , , port, socket] = readFileSync(file, 'utf8').split('\n');
+  if (!pid || !port) return null;
+  const listening: Listening = socket
+    ? { kind: 'socket', directory: socket, port: Number(port) }
+    : { kind: 'loopback', port: Number(port) };
+  return { pid: Number(pid), listening };
+}
+
+/** Whether a process of this id exists; another user's counts. */
+export function isProcessAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Stops the server of the directory: fast shutdown, after 30 s immediate. A reused process id is left alone. */
+export async function stopPostmaster(place: ClusterPlace): Promise<void> {
+  const found = readPostmaster(place);
+  if (found === null || !isProcessAlive(found.pid) || !isPostgres(found.pid, place)) return;
+  for (const mode of ['fast', 'immediate'] as const) {
+    signal(found.pid, mode, place);
+    const until = performance.now() + 30_000;
+    while (performance.now() < until) {
+      if (!isProcessAlive(found.pid)) return;
+      await sleep(20);
+    }
+  }
+}
+
+function signal(pid: number, mode: 'fast' | 'immediate', place: ClusterPlace): void {
+  if (process.platform === 'win32') {
+    spawnSync(place.binaries.pgCtl, ['stop', '-D', place.data, '-m', mode, '-W'], { stdio: 'ignore' });
+    return;
+  }
+  try {
+    process.kill(pid, mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
+}
+
+function isPostgres(pid: number, place: ClusterPlace): boolean {
+  if (process.platform === 'win32') return true;
+  const shown = spawnSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
+  if (shown.status === 0) return shown.stdout.includes('postgres') && shown.stdout.includes(place.data);
+  const file = `/proc/${pid}/cmdline`;
+  return existsSync(file) && readFileSync(file, 'utf8').includes(place.data);
+}
