@@ -1,0 +1,62 @@
+const WORDS: ReadonlySet<string> = new Set([
+  'NULL',
+  'N/A',
+  'N.A.',
+  'N.A',
+  'NA',
+  '#N/A',
+  'NAN',
+  'NONE',
+  'NIL',
+  'NO DISPONIBLE',
+  'NO DECLARADO',
+  'NO DECLARADA',
+  'NO DECLARADOS',
+  'NO DECLARADAS',
+  'NOT AVAILABLE',
+  'NOT DECLARED',
+  'NOT SPECIFIED',
+  'NOT APPLICABLE',
+  'UNDEFINED',
+  'UNKNOWN',
+  'S/M',
+  'S/N',
+  'S/D',
+  'XXX',
+  '-',
+  '--',
+  '.',
+  '/',
+  '0',
+  '*',
+  '无',
+  '未知',
+  '不详',
+  '未申报',
+  '空',
+]);
+
+const LONGEST = 16;
+
+/**
+ * Whether a text cell says nothing: blank, `NULL`, `N/A 5061`, `_x0000_`, `-`, text `0`, 无 and their like.
+ * For text, names, codes and categories; numbers judge `0` themselves by {@link isBlank}.
+ */
+export function isMissing(text: string): boolean {
+  if (text === '') return true;
+  if (text.length > LONGEST && !/^[\s_\u0000-]+/.test(text) && !/^N\/A\b/i.test(text)) return false;
+  const word = bare(text).toUpperCase();
+  return word === '' || WORDS.has(word) || /^N\/A\s+\d+$/.test(word);
+}
+
+/** Whether a number or date cell is empty: as {@link isMissing}, except that `0` is a figure. */
+export function isBlank(text: string): boolean {
+  if (text === '') return true;
+  const first = text.charCodeAt(0);
+  if (first >= 48 && first <= 57) return false;
+  return isMissing(text);
+}
+
+function bare(text: string): string {
+  return text.replace(/_x0000_|\u0000/gi, '').trim();
+}
