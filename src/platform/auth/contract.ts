@@ -41,7 +41,12 @@ export const getStatus = endpoint({
   path: '/api/status',
   access: 'public',
   summary: 'Whether set-up is still to be done and whether the server is ready',
-  response: z.object({ setUp: z.boolean(), ready: z.boolean(), version: z.string() }),
+  response: z.object({
+    /** True: an owner exists, people sign in. False: set-up is still to be done. */
+    setUp: z.boolean(),
+    ready: z.boolean(),
+    version: z.string(),
+  }),
 });
 export const setUp = endpoint({
   name: 'setUp',
