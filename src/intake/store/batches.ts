@@ -1,0 +1,185 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '#src/platform/database/database.ts';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import type { Batch, Mapping } from '../contract.ts';
+import type { Dataset } from '../import-target.ts';
+import type { WithheldCount } from '../use-cases/write-target.ts';
+
+/** State of a batch. */
+export type BatchState = Batch['state'];
+
+/** How far reading has come. `withheld` and `rejectsKept` are set once reading is done. */
+export interface BatchProgress {
+  readonly rows: number;
+  readonly bytesDone: number;
+  readonly bytesTotal: number;
+  readonly rowsPerSecond: number;
+  readonly withheld?: readonly WithheldCount[];
+  /** Duplicates the parser itself found, before the plan. */
+  readonly repeated?: number;
+}
+
+/** A batch as stored. */
+export interface BatchRow extends Record<string, unknown> {
+  readonly id: number;
+  readonly dataset: Dataset;
+  readonly state: BatchState;
+  readonly source: string;
+  readonly fileName: string;
+  readonly fileHash: string;
+  readonly fileBytes: number;
+  readonly mapping: Mapping;
+  readonly reportingCountry: string | null;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly skipped: number;
+  readonly duplicates: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly sums: Readonly<Record<string, string>>;
+  readonly reasons: Readonly<Record<string, number>>;
+  readonly progress: BatchProgress | null;
+  readonly failure: Bilingual | null;
+  readonly acquiredAt: CalendarDate;
+  readonly createdAt: string;
+  readonly committedAt: string | null;
+  readonly createdBy: string | null;
+}
+
+/** What a new batch starts with. */
+export interface NewBatch {
+  readonly dataset: Dataset;
+  readonly source: string;
+  readonly fileName: string;
+  readonly fileHash: string;
+  readonly fileBytes: number;
+  readonly mapping: Mapping;
+  readonly parserVersion: number;
+  readonly acquiredAt: CalendarDate;
+  readonly createdBy: number | null;
+}
+
+/** Stores a new batch in state `reading`; returns its id. */
+export async function insertBatch(tx: Tx, batch: NewBatch): Promise<number> {
+  const inserted = await tx.db.execute<{ id: number }>(sql`
+    insert into import_batch (workspace_id, dataset, state, source, file_name, file_hash, file_bytes, mapping, parser_version,
+                              reporting_country, acquired_at, created_by)
+    values (${tx.workspaceId}, ${batch.dataset}, 'reading', ${batch.source}, ${batch.fileName}, ${batch.fileHash},
+            ${batch.fileBytes}, ${JSON.stringify(batch.mapping)}::jsonb, ${batch.parserVersion},
+            ${batch.mapping.reportingCountry}, ${batch.acquiredAt}, ${batch.createdBy})
+    returning id::float8 as id`);
+  const id = inserted.rows[0]?.id;
+  if (id === undefined) throw new Error('the batch was not stored');
+  return id;
+}
+
+/** Changes some columns of a batch. Absent columns stay. */
+export interface BatchChange {
+  readonly state?: BatchState;
+  readonly rows?: number;
+  readonly accepted?: number;
+  readonly rejected?: number;
+  readonly skipped?: number;
+  readonly duplicates?: number;
+  readonly created?: number;
+  readonly updated?: number;
+  readonly sums?: Readonly<Record<string, string>>;
+  readonly reasons?: Readonly<Record<string, number>>;
+  readonly progress?: BatchProgress | null;
+  readonly failure?: Bilingual | null;
+  /** Stamps `committed_at` or `undone_at` with the transaction's time. */
+  readonly stamp?: 'committed' | 'undone';
+}
+
+/** Applies a change to one batch; with `onlyIn`, only while it is in one of these states. Returns whether it was. */
+export async function updateBatch(
+  tx: Tx,
+  id: number,
+  change: BatchChange,
+  onlyIn?: readonly BatchState[],
+): Promise<boolean> {
+  const json = (value: unknown): SQL => (value === null ? sql`null` : sql`${JSON.stringify(value)}::jsonb`);
+  const sets: SQL[] = [];
+  if (change.state !== undefined) sets.push(sql`state = ${change.state}`);
+  for (const name of ['rows', 'accepted', 'rejected', 'skipped', 'duplicates', 'created', 'updated'] as const)
+    if (change[name] !== undefined) sets.push(sql`${sql.identifier(name)} = ${change[name]}`);
+  for (const name of ['sums', 'reasons', 'progress', 'failure'] as const)
+    if (change[name] !== undefined) sets.push(sql`${sql.identifier(name)} = ${json(change[name])}`);
+  if (change.stamp === 'committed') sets.push(sql`committed_at = now()`);
+  if (change.stamp === 'undone') sets.push(sql`undone_at = now()`);
+  const states = onlyIn ? sql`and state in (${sql.join(onlyIn.map((state) => sql`${state}`), sql`, `)})` : sql``;
+  const updated = await tx.db.execute(sql`
+    update import_batch set ${sql.join(sets, sql`, `)}
+    where workspace_id = ${tx.workspaceId} and id = ${id} ${states}`);
+  return (updated.rowCount ?? 0) > 0;
+}
+
+const COLUMNS = sql`
+  b.id::float8 as id, b.dataset, b.state, b.source, b.file_name as "fileName", b.file_hash as "fileHash",
+  b.file_bytes::float8 as "fileBytes", b.mapping, b.reporting_country as "reportingCountry", b.rows::float8 as rows,
+  b.accepted::float8 as accepted, b.rejected::float8 as rejected, b.skipped::float8 as skipped,
+  b.duplicates::float8 as duplicates, b.created::float8 as created, b.updated::float8 as updated, b.sums, b.reasons,
+  b.progress, b.failure, b.acquired_at as "acquiredAt",
+  to_char(b.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
+  to_char(b.committed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "committedAt",
+  (select u.name from app_user u where u.workspace_id = b.workspace_id and u.id = b.created_by) as "createdBy"`;
+
+/** One batch; null when there is none. `lock` holds its row until the transaction ends. */
+export async function findBatch(tx: Tx, id: number, lock = false): Promise<BatchRow | null> {
+  const found = await tx.db.execute<BatchRow>(sql`
+    select ${COLUMNS} from import_batch b where b.workspace_id = ${tx.workspaceId} and b.id = ${id}
+    ${lock ? sql`for update` : sql``}`);
+  return found.rows[0] ?? null;
+}
+
+/** All batches, newest first. */
+export async function listBatches(tx: Tx): Promise<readonly BatchRow[]> {
+  const found = await tx.db.execute<BatchRow>(sql`
+    select ${COLUMNS} from import_batch b where b.workspace_id = ${tx.workspaceId} order by b.id desc limit 500`);
+  return found.rows;
+}
+
+/** The committed batch that holds this file, if any. */
+export async function findCommittedFile(tx: Tx, fileHash: string): Promise<number | null> {
+  const found = await tx.db.execute<{ id: number }>(sql`
+    select max(id)::float8 as id from import_batch
+    where workspace_id = ${tx.workspaceId} and file_hash = ${fileHash} and state = 'committed'`);
+  return found.rows[0]?.id ?? null;
+}
+
+/** Marks what an interrupted process left unfinished as failed. Returns how many. */
+export async function failUnfinished(tx: Tx, failure: Bilingual): Promise<number> {
+  const failed = await tx.db.execute(sql`
+    update import_batch set state = 'failed', failure = ${JSON.stringify(failure)}::jsonb, progress = null
+    where workspace_id = ${tx.workspaceId} and state in ('reading', 'staged', 'committing')`);
+  return failed.rowCount ?? 0;
+}
+
+/** Ids of all workspaces. */
+export async function listWorkspaces(tx: Tx): Promise<readonly number[]> {
+  const found = await tx.db.execute<{ id: number }>(sql`select id from workspace order by id`);
+  return found.rows.map((row) => row.id);
+}
+
+/** Imports, undos and rebuilds of a workspace commit in turn: waits for the turn, holds it until the transaction ends. */
+export async function takeTurn(tx: Tx): Promise<void> {
+  await tx.db.execute(sql`select pg_advisory_xact_lock(77002, ${tx.workspaceId})`);
+}
+
+/** The mapping confirmed last for this dataset and these headings; null when none. */
+export async function findSavedMapping(tx: Tx, dataset: Dataset, fingerprint: string): Promise<Mapping | null> {
+  const found = await tx.db.execute<{ mapping: Mapping }>(sql`
+    select mapping from saved_mapping
+    where workspace_id = ${tx.workspaceId} and dataset = ${dataset} and fingerprint = ${fingerprint}`);
+  return found.rows[0]?.mapping ?? null;
+}
+
+/** Remembers a confirmed mapping for the next file with these headings. */
+export async function saveMapping(tx: Tx, fingerprint: string, mapping: Mapping): Promise<void> {
+  await tx.db.execute(sql`
+    insert into saved_mapping (workspace_id, dataset, fingerprint, mapping)
+    values (${tx.workspaceId}, ${mapping.dataset}, ${fingerprint}, ${JSON.stringify(mapping)}::jsonb)
+    on conflict (workspace_id, dataset, fingerprint) do update set mapping = excluded.mapping, updated_at = now()`);
+}
