@@ -1,0 +1,55 @@
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import type { PartyKind } from './classify-party.ts';
+
+/** How a party or customer came to its company. */
+export type MatchMethod = 'tax-id' | 'exact-name' | 'similar-name' | 'alone' | 'person';
+
+/** At or above: linked without asking. Below, down to {@link REVIEW_SCORE}: a question for a person. */
+export const AUTOMATIC_SCORE = 0.94;
+export const REVIEW_SCORE = 0.72;
+
+/** A party name that has no company yet. `country` empty: not said. */
+export interface NewParty {
+  readonly id: number;
+  readonly rawName: string;
+  readonly country: string;
+  readonly taxId: string | null;
+  readonly address: string | null;
+}
+
+/** A company already known. */
+export interface KnownCompany {
+  readonly id: number;
+  readonly name: string;
+  readonly country: string;
+  readonly taxIds: readonly string[];
+  readonly kind: PartyKind;
+}
+
+/** A customer as matching sees it. */
+export interface MatchableCustomer {
+  readonly id: number;
+  readonly code: string;
+  readonly name: string;
+  readonly nameLocal: string | null;
+  readonly country: string | null;
+  readonly taxId: string | null;
+}
+
+/** A question for a person, with the reasons to show. */
+export interface Proposal {
+  readonly kind: 'customer-company' | 'party-company';
+  readonly customerId: number | null;
+  readonly partyId: number | null;
+  readonly companyId: number;
+  readonly score: number;
+  readonly reasons: readonly Bilingual[];
+}
+
+/** Tax ids compared without punctuation and leading zeros: a number cell loses its zero, the id stays the same. */
+export function taxIdKey(taxId: string): string {
+  return taxId
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .replace(/^0+/, '');
+}

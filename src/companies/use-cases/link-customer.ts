@@ -1,0 +1,45 @@
+import { customerIdByCode } from '#src/companies/queries/customer-by-code.ts';
+import { knownCompanies } from '#src/companies/queries/known-companies.ts';
+import { rememberRejection, removeLink, saveLinks } from '#src/companies/store.ts';
+import { recordChange } from '#src/platform/audit/record-change.ts';
+import type { Caller } from '#src/platform/auth/caller.ts';
+import { demand, rowScope } from '#src/platform/auth/policy.ts';
+import type { Tx } from '#src/platform/database/database.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { Refusal } from '#src/platform/errors.ts';
+
+/** Links a customer to a company by a person's word. Answers whether the link is new. */
+export function linkCustomer(deps: Deps, caller: Caller, code: string, companyId: number): Promise<boolean> {
+  demand(caller, 'companies.write');
+  return deps.database.transact(caller.workspaceId, async (tx) => {
+    const customerId = await visibleCustomer(tx, caller, code);
+    if (!(await knownCompanies(tx)).some((company) => company.id === companyId)) {
+      throw new Refusal('not-found', {
+        zh: `没有编号为 ${companyId} 的企业。`,
+        en: `There is no company ${companyId}.`,
+      });
+    }
+    const added = await saveLinks(tx, [{ customerId, companyId, method: 'person', score: 1 }], caller.userId);
+    await recordChange(tx, caller, { action: 'link', noun: 'customer', nounId: code, details: { companyId } });
+    return added > 0;
+  });
+}
+
+/** Takes a link away and remembers it, so that no later run makes it again. Answers whether there was one. */
+export function unlinkCustomer(deps: Deps, caller: Caller, code: string, companyId: number): Promise<boolean> {
+  demand(caller, 'companies.write');
+  return deps.database.transact(caller.workspaceId, async (tx) => {
+    const customerId = await visibleCustomer(tx, caller, code);
+    const removed = await removeLink(tx, customerId, companyId);
+    await rememberRejection(tx, customerId, companyId, caller.userId);
+    await recordChange(tx, caller, { action: 'unlink', noun: 'customer', nounId: code, details: { companyId } });
+    return removed;
+  });
+}
+
+async function visibleCustomer(tx: Tx, caller: Caller, code: string): Promise<number> {
+  const customerId = await customerIdByCode(tx, code, rowScope(caller));
+  if (customerId === null)
+    throw new Refusal('not-found', { zh: `没有编号为“${code}”的客户。`, en: `There is no customer “${code}”.` });
+  return customerId;
+}
