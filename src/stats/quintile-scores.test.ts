@@ -8,7 +8,7 @@ describe('quintileScores', () => {
     ['ten distinct: two in each fifth', [10, 20, 30, 40, 50, 60, 70, 80, 90, 100], [1, 1, 2, 2, 3, 3, 4, 4, 5, 5]],
     ['order does not matter', [50, 10, 40, 20, 30], [5, 1, 4, 2, 3]],
     ['all equal: the middle', [7, 7, 7, 7], [3, 3, 3, 3]],
-    ['tie at the bottom shares one score', [1, 1, 1, 1, 9], [3, 3, 3, 3, 5]],
+    ['tie at the bottom shares one score', [1, 1, 1, 1, 9], [2, 2, 2, 2, 5]],
     ['nothing', [], []],
   ] as const)('%s', (_name, values, expected) => {
     expect(quintileScores(values)).toEqual(expected);
