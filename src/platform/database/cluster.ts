@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { Refusal } from '#src/platform/errors.ts';
 import type { ClusterPlace } from './cluster-place.ts';
+import { databaseErrorCode } from './failures.ts';
 import { type Connection, connect } from './pool.ts';
 import { isProcessAlive, readPostmaster, stopPostmaster } from './postmaster.ts';
 import { SUPERUSER } from './roles.ts';
@@ -31,6 +32,9 @@ export interface ClusterOptions {
 const SOCKET_PATH_BYTES = 100;
 const START_TRIES = 6;
 const START_PATIENCE_MS = 60_000;
+/** Reading the log again after a crash may take this long before we give up. */
+const RECOVERY_PATIENCE_MS = 900_000;
+const SILENT_TRIES = 3;
 
 /** The superuser's connection to a cluster. */
 export function superuserConnection(listening: Listening, password: string, database = 'postgres'): Connection {
@@ -73,27 +77,38 @@ async function adopt(options: ClusterOptions): Promise<RunningCluster | null> {
   const { place } = options;
   const found = readPostmaster(place);
   if (found === null || !isProcessAlive(found.pid)) return null;
-  for (let attempt = 0; attempt < 10; attempt += 1) {
-    if (await answers(options, found.listening)) return { pid: found.pid, listening: found.listening, adopted: true };
+  const until = performance.now() + RECOVERY_PATIENCE_MS;
+  for (let silent = 0; silent < SILENT_TRIES && performance.now() < until; ) {
+    const state = await ask(options, found.listening);
+    if (state === 'ours') return { pid: found.pid, listening: found.listening, adopted: true };
     if (!isProcessAlive(found.pid)) return null;
-    await sleep(200);
+    if (state !== 'starting') silent += 1;
+    await sleep(100);
   }
-  await stopPostmaster(place);
+  await stopPostmaster(place, 5_000);
   return null;
 }
 
-/** Whether the server there accepts our password and serves this very directory. */
-async function answers(options: ClusterOptions, listening: Listening): Promise<boolean> {
+/**
+ * What the server there says: `ours` when it takes our password and serves this very directory, `starting` during recovery
+ * or shutdown, `other-password`, `stranger` for another directory, `silent` when nothing answers.
+ */
+async function ask(
+  options: ClusterOptions,
+  listening: Listening,
+): Promise<'ours' | 'starting' | 'other-password' | 'stranger' | 'silent'> {
+  const connection = superuserConnection(listening, options.superuserPassword);
   try {
-    const client = await connect(superuserConnection(listening, options.superuserPassword), 'bellwether supervisor');
+    const client = await connect(connection, 'bellwether supervisor', 2_000);
     try {
       const shown = await client.query<{ directory: string }>(`select current_setting('data_directory') as directory`);
-      return shown.rows[0]?.directory === options.place.data;
+      return shown.rows[0]?.directory === options.place.data ? 'ours' : 'stranger';
     } finally {
       await client.end();
     }
-  } catch {
-    return false;
+  } catch (error) {
+    const code = databaseErrorCode(error);
+    return code === '57P03' ? 'starting' : code === '28P01' ? 'other-password' : 'silent';
   }
 }
 
@@ -117,9 +132,13 @@ async function tryStart(options: ClusterOptions, listening: Listening): Promise<
     ended = true;
   });
   child.unref();
-  const until = performance.now() + START_PATIENCE_MS;
-  while (performance.now() < until && !ended) {
-    if (child.pid !== undefined && (await answers(options, listening))) return child.pid;
+  const began = performance.now();
+  while (!ended) {
+    const state = await ask(options, listening);
+    if (state === 'ours' && child.pid !== undefined) return child.pid;
+    if (state === 'other-password') throw await otherPassword(options);
+    const patience = state === 'starting' ? RECOVERY_PATIENCE_MS : START_PATIENCE_MS;
+    if (performance.now() - began > patience) return null;
     await sleep(30);
   }
   return null;
@@ -185,6 +204,18 @@ function environment(): Record<string, string> {
   const { PATH, SystemRoot, TEMP, TMP } = process.env;
   const kept = Object.entries({ PATH, SystemRoot, TEMP, TMP }).filter((entry) => entry[1] !== undefined);
   return { ...Object.fromEntries(kept as [string, string][]), LC_ALL: 'C', TZ: 'UTC' };
+}
+
+async function otherPassword({ place }: ClusterOptions): Promise<Refusal> {
+  await stopPostmaster(place);
+  return new Refusal(
+    'unavailable',
+    {
+      zh: `数据库 ${place.data} 不接受 database-secrets.json 中的密码。请恢复与该数据库配套的密码文件。`,
+      en: `The database in ${place.data} does not accept the passwords of database-secrets.json. Put back the file that belongs to it.`,
+    },
+    { directory: place.data },
+  );
 }
 
 function notStarting(place: ClusterPlace, output?: string): Refusal {

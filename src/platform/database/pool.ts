@@ -13,7 +13,8 @@ export interface Connection {
   readonly database: string;
   readonly user: string;
   readonly password: string;
-  readonly ssl?: pg.ClientConfig['ssl'];
+  readonly ssl?: pg.ConnectionConfig['ssl'];
+  readonly keepAlive?: boolean;
 }
 
 /** Types read as PostgreSQL writes them: date, timestamp, timestamptz, numeric, int8. */
@@ -49,11 +50,11 @@ export function pooledDatabase(connection: Connection, log: Logger, size = 12): 
 }
 
 /** A single connection outside the pool, with the same reading of types. */
-export async function connect(connection: Connection, applicationName: string): Promise<pg.Client> {
+export async function connect(connection: Connection, applicationName: string, timeoutMs = 10_000): Promise<pg.Client> {
   const client = new pg.Client({
     ...connection,
     types: TYPES,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: timeoutMs,
     application_name: applicationName,
   });
   client.on('error', () => undefined);

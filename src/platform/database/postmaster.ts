@@ -23,23 +23,26 @@ export function readPostmaster(place: ClusterPlace): Postmaster | null {
   return { pid: Number(pid), listening };
 }
 
-/** Whether a process of this id exists; another user's counts. */
+/** Whether a process of this id runs; another user's counts, one that ended and was not waited for does not. */
 export function isProcessAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return !isZombie(pid);
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-/** Stops the server of the directory: fast shutdown, after 30 s immediate. A reused process id is left alone. */
-export async function stopPostmaster(place: ClusterPlace): Promise<void> {
+/**
+ * Stops the server of the directory: fast shutdown, then immediate, then a kill, each after `patienceMs`. All three keep
+ * what was acknowledged. A process that merely has its number is left alone.
+ */
+export async function stopPostmaster(place: ClusterPlace, patienceMs = 30_000): Promise<void> {
   const found = readPostmaster(place);
   if (found === null || !isProcessAlive(found.pid) || !isPostgres(found.pid, place)) return;
-  for (const mode of ['fast', 'immediate'] as const) {
+  for (const mode of ['fast', 'immediate', 'kill'] as const) {
     signal(found.pid, mode, place);
-    const until = performance.now() + 30_000;
+    const until = performance.now() + patienceMs;
     while (performance.now() < until) {
       if (!isProcessAlive(found.pid)) return;
       await sleep(20);
@@ -47,13 +50,15 @@ export async function stopPostmaster(place: ClusterPlace): Promise<void> {
   }
 }
 
-function signal(pid: number, mode: 'fast' | 'immediate', place: ClusterPlace): void {
-  if (process.platform === 'win32') {
+const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT', kill: 'SIGKILL' } as const;
+
+function signal(pid: number, mode: keyof typeof SIGNALS, place: ClusterPlace): void {
+  if (process.platform === 'win32' && mode !== 'kill') {
     spawnSync(place.binaries.pgCtl, ['stop', '-D', place.data, '-m', mode, '-W'], { stdio: 'ignore' });
     return;
   }
   try {
-    process.kill(pid, mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
+    process.kill(pid, SIGNALS[mode]);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
@@ -65,4 +70,13 @@ function isPostgres(pid: number, place: ClusterPlace): boolean {
   if (shown.status === 0) return shown.stdout.includes('postgres') && shown.stdout.includes(place.data);
   const file = `/proc/${pid}/cmdline`;
   return existsSync(file) && readFileSync(file, 'utf8').includes(place.data);
+}
+
+function isZombie(pid: number): boolean {
+  if (process.platform !== 'linux') return false;
+  try {
+    return /\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
 }

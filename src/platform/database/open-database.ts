@@ -1,0 +1,121 @@
+import type { Client } from 'pg';
+import type { Logger } from 'pino';
+import type { DatabaseConfig } from '#src/platform/config.ts';
+import { migrateAs, prepareDatabase, prepareRoles } from './bundled.ts';
+import { address } from './cluster.ts';
+import { clusterPlace } from './cluster-place.ts';
+import type { Database } from './database.ts';
+import type { Ownership } from './ownership.ts';
+import { type Connection, connect, pooledDatabase } from './pool.ts';
+import { openRemote } from './remote.ts';
+import { APP, OWNER, refuseStrongRole } from './roles.ts';
+import { databaseSecrets } from './secrets.ts';
+import { type Supervision, supervise } from './supervise.ts';
+
+/** The database of a running server or command: migrated, supervised, answering in the application's role. */
+export interface OpenDatabase extends Database {
+  /** For people, e.g. `bundled PostgreSQL 18.4 in /srv/bellwether`. Without passwords. */
+  readonly description: string;
+  /** Runs work on a connection of its own in the owner's role: backup, verification, rebuilds. No row policies apply. */
+  asOwner<T>(work: (client: Client) => Promise<T>): Promise<T>;
+  /** What is wrong right now, for health; null when nothing is. */
+  degraded(): string | null;
+  /** Stops the bundled server, or gives back the lock on the external one. `close` does it too. */
+  superviseStop(): Promise<void>;
+}
+
+/** What `openDatabase` needs beside the configuration. */
+export interface OpenOptions {
+  /** Proof that this process alone uses the data directory. */
+  readonly ownership: Ownership;
+  readonly log: Logger;
+}
+
+const DATABASE = 'bellwether';
+
+/**
+ * Opens the one PostgreSQL: starts or adopts the bundled server, or takes the external one for itself; migrates; refuses to
+ * serve in a role for which row-level security is off.
+ * @throws Refusal `unavailable`, or `data-directory-in-use` when another server holds the external database.
+ */
+export async function openDatabase(config: DatabaseConfig, options: OpenOptions): Promise<OpenDatabase> {
+  return config.kind === 'bundled' ? openBundled(config.memoryMb, options) : openExternal(config, options);
+}
+
+async function openBundled(memoryMb: number, { ownership, log }: OpenOptions): Promise<OpenDatabase> {
+  const secrets = databaseSecrets(ownership.dataDirectory);
+  const place = clusterPlace(ownership.dataDirectory);
+  const supervision: Supervision = await supervise({ place, memoryMb, superuserPassword: secrets.superuser, log });
+  try {
+    const { listening } = supervision.cluster;
+    await prepareRoles(listening, secrets);
+    await prepareDatabase(listening, secrets, DATABASE);
+    const role = (user: string, password: string) => ({ ...address(listening), database: DATABASE, user, password });
+    return await ready({
+      owner: role(OWNER, secrets.owner),
+      app: role(APP, secrets.app),
+      log,
+      description: `bundled PostgreSQL ${place.binaries.version} in ${place.data}`,
+      degraded: supervision.degraded,
+      stop: supervision.stop,
+    });
+  } catch (error) {
+    await supervision.stop();
+    throw error;
+  }
+}
+
+async function openExternal(
+  config: Extract<DatabaseConfig, { kind: 'remote' }>,
+  { ownership, log }: OpenOptions,
+): Promise<OpenDatabase> {
+  const remote = await openRemote(config, databaseSecrets(ownership.dataDirectory), log);
+  try {
+    return await ready({ ...remote, log });
+  } catch (error) {
+    await remote.stop();
+    throw error;
+  }
+}
+
+async function ready(parts: {
+  readonly owner: Connection;
+  readonly app: Connection;
+  readonly log: Logger;
+  readonly description: string;
+  readonly degraded: () => string | null;
+  readonly stop: () => Promise<void>;
+  readonly guard?: () => void;
+}): Promise<OpenDatabase> {
+  await migrateAs(parts.owner, parts.app.user);
+  const probe = await connect(parts.app, 'bellwether start');
+  await refuseStrongRole(probe).finally(() => probe.end());
+  const pool = pooledDatabase(parts.app, parts.log);
+  let stopped: Promise<void> | null = null;
+  const superviseStop = () => {
+    stopped ??= parts.stop();
+    return stopped;
+  };
+  return {
+    description: parts.description,
+    degraded: parts.degraded,
+    transact: async (workspaceId, work, options) => {
+      parts.guard?.();
+      return pool.transact(workspaceId, work, options);
+    },
+    asOwner: async (work) => {
+      parts.guard?.();
+      const client = await connect(parts.owner, 'bellwether owner');
+      try {
+        return await work(client);
+      } finally {
+        await client.end();
+      }
+    },
+    superviseStop,
+    close: async () => {
+      await pool.close();
+      await superviseStop();
+    },
+  };
+}
