@@ -1,0 +1,27 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '#src/platform/database/database.ts';
+import { NO_WORKSPACE } from '#src/platform/database/pool.ts';
+
+/** The oldest workspace, created when there is none. */
+export async function ensureWorkspace(database: Database): Promise<number> {
+  return database.transact(NO_WORKSPACE, async (tx) => {
+    await tx.db.execute(sql`select pg_advisory_xact_lock(77003)`);
+    const found = await tx.db.execute<{ id: number }>(sql`select id from workspace order by id limit 1`);
+    const existing = found.rows[0]?.id;
+    if (existing !== undefined) return existing;
+    const made = await tx.db.execute<{ id: number }>(
+      sql`insert into workspace (name) values ('Bellwether') returning id`,
+    );
+    const id = made.rows[0]?.id;
+    if (id === undefined) throw new Error('no workspace was created');
+    return id;
+  });
+}
+
+/** Whether there is a workspace of this number. */
+export async function workspaceExists(database: Database, id: number): Promise<boolean> {
+  const found = await database.transact(NO_WORKSPACE, (tx) =>
+    tx.db.execute(sql`select 1 from workspace where id = ${id}`),
+  );
+  return found.rows.length > 0;
+}
