@@ -13,39 +13,47 @@ export interface Change {
 
 /**
  * Appends a change to the workspace's audit chain inside the transaction that makes it; call it last, because others
- * queue for the chain's head. The hash covers the row and the hash before it.
+ * queue for the chain's head. The hash covers every column of the row but its id, and the hash before it.
  */
 export async function recordChange(tx: Tx, caller: Caller, change: Change): Promise<void> {
   await tx.db.execute(sql`select pg_advisory_xact_lock(77001, ${tx.workspaceId})`);
-  const last = await tx.db.execute<{ hash: string }>(
-    sql`select hash from audit_entry where workspace_id = ${tx.workspaceId} order by id desc limit 1`,
-  );
-  const previousHash = last.rows[0]?.hash ?? '';
+  const found = await tx.db.execute<{ at: string; hash: string | null }>(sql`
+    select to_char(clock_timestamp() at time zone 'UTC', ${AT_FORMAT}) as at,
+           (select hash from audit_entry where workspace_id = ${tx.workspaceId} order by id desc limit 1) as hash`);
+  const at = found.rows[0]?.at ?? '';
+  const previousHash = found.rows[0]?.hash ?? '';
   const nounId = change.nounId === null ? null : String(change.nounId);
   const details = JSON.stringify(change.details ?? {});
-  const hash = hashEntry({
-    previousHash,
-    actor: caller.name,
-    action: change.action,
-    noun: change.noun,
-    nounId,
-    details,
-  });
+  const { workspaceId } = tx;
+  const { userId, name: actor } = caller;
+  const { action, noun } = change;
+  const hash = hashEntry({ previousHash, workspaceId, at, userId, actor, action, noun, nounId, details });
   await tx.db.execute(sql`
-    insert into audit_entry (workspace_id, user_id, actor, action, noun, noun_id, details, previous_hash, hash)
-    values (${tx.workspaceId}, ${caller.userId}, ${caller.name}, ${change.action}, ${change.noun}, ${nounId},
-            ${details}::json, ${previousHash}, ${hash})`);
+    insert into audit_entry (workspace_id, at, user_id, actor, action, noun, noun_id, details, previous_hash, hash)
+    values (${workspaceId}, ${at}, ${userId}, ${actor}, ${action}, ${noun}, ${nounId}, ${details}::json, ${previousHash}, ${hash})`);
 }
 
-/** The hash of one audit row over the one before it: SHA-256 of the fields in fixed order, as JSON. */
-export function hashEntry(entry: {
+/** How an entry's instant is written for hashing: UTC, microseconds. */
+export const AT_FORMAT = 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"';
+
+/** One audit row as it is hashed. */
+export interface HashedEntry {
   readonly previousHash: string;
+  readonly workspaceId: number;
+  /** In {@link AT_FORMAT}. */
+  readonly at: string;
+  readonly userId: number | null;
   readonly actor: string;
   readonly action: string;
   readonly noun: string;
   readonly nounId: string | null;
+  /** The JSON text exactly as stored. */
   readonly details: string;
-}): string {
-  const fields = [entry.previousHash, entry.actor, entry.action, entry.noun, entry.nounId, entry.details];
+}
+
+/** The hash of one audit row over the one before it: SHA-256 of the fields in fixed order, as JSON. */
+export function hashEntry(entry: HashedEntry): string {
+  const { previousHash, workspaceId, at, userId, actor, action, noun, nounId, details } = entry;
+  const fields = [previousHash, workspaceId, at, userId, actor, action, noun, nounId, details];
   return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
