@@ -1,0 +1,180 @@
+import { parseCountry } from '#src/vocabulary/country.ts';
+import { parseCurrency } from '#src/vocabulary/currency.ts';
+import { parseIncoterm } from '#src/vocabulary/incoterm.ts';
+import { parsePaymentTerm } from '#src/vocabulary/payment-term.ts';
+import { parseUnit } from '#src/vocabulary/unit.ts';
+import type { FieldType, TargetField } from './import-target.ts';
+import type { MappedColumn } from './mapping.ts';
+import { foldHeading, SynonymIndex } from './synonym.ts';
+import { analyseDates, type DateAnalysis } from './type-date.ts';
+import { analyseHs } from './type-hs.ts';
+import { isMissing } from './type-missing.ts';
+import { analyseNumbers, type NumberAnalysis } from './type-number.ts';
+import { parseTransportMode } from './type-transport.ts';
+
+/** A column as sampled. */
+export interface SampledColumn {
+  readonly index: number;
+  readonly heading: string;
+  readonly values: readonly string[];
+}
+
+/** A column with the field it was given. */
+export interface ColumnChoice {
+  readonly column: MappedColumn;
+  /** 0–1: heading and values together; 1 when a person said so. */
+  readonly confidence: number;
+  readonly dates: DateAnalysis | null;
+  readonly numbers: NumberAnalysis | null;
+}
+
+export interface MappingOptions {
+  readonly lastYear: number;
+  readonly delimiter: string | null;
+  /** Fields a person or a remembered mapping gave by column index; null: leave unmapped. */
+  readonly given: ReadonlyMap<number, string | null>;
+  readonly dateOrders: Readonly<Record<number, 'dmy' | 'mdy'>>;
+  readonly decimals: Readonly<Record<number, '.' | ','>>;
+}
+
+const EMPTY_COLUMN = 0.45;
+const ALL_ZERO = 0.6;
+
+/**
+ * Gives columns to fields: heading by whole-word synonyms, then proof by the values; a heading whose values disagree is
+ * refused. Each field takes its best column, each column serves one field.
+ */
+export function mapColumns(
+  columns: readonly SampledColumn[],
+  fields: readonly TargetField[],
+  index: SynonymIndex,
+  options: MappingOptions,
+): readonly ColumnChoice[] {
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  const chosen = new Map<string, ColumnChoice>();
+  const taken = new Set<number>();
+  for (const column of columns) {
+    const given = options.given.get(column.index);
+    if (given === undefined) continue;
+    taken.add(column.index);
+    const field = given === null ? undefined : byName.get(given);
+    if (field !== undefined) chosen.set(field.name, choose(column, field, 1, options));
+  }
+  const candidates: ColumnChoice[] = [];
+  for (const column of columns) {
+    if (taken.has(column.index)) continue;
+    for (const [name, match] of index.match(column.heading)) {
+      const field = byName.get(name);
+      if (field === undefined || chosen.has(name)) continue;
+      const choice = choose(column, field, match.score, options);
+      if (choice.confidence > 0.2) candidates.push(choice);
+    }
+  }
+  candidates.sort((a, b) => b.confidence - a.confidence || a.column.index - b.column.index);
+  for (const candidate of candidates) {
+    if (chosen.has(candidate.column.field) || taken.has(candidate.column.index)) continue;
+    chosen.set(candidate.column.field, candidate);
+    taken.add(candidate.column.index);
+  }
+  return [...chosen.values()].sort((a, b) => a.column.index - b.column.index);
+}
+
+function choose(column: SampledColumn, field: TargetField, headingScore: number, options: MappingOptions): ColumnChoice {
+  const { type } = field;
+  let date: MappedColumn['date'] = null;
+  let number: MappedColumn['number'] = null;
+  let hs: MappedColumn['hs'] = null;
+  let dates: DateAnalysis | null = null;
+  let numbers: NumberAnalysis | null = null;
+  let share = 0;
+  let filled = 0;
+  let factor = 1;
+  if (type === 'date') {
+    dates = analyseDates(column.values, options.lastYear);
+    const order = options.dateOrders[column.index];
+    date = order === undefined ? dates.plan : { ...dates.plan, order };
+    if (order !== undefined) dates = { ...dates, plan: date, ambiguous: false };
+    ({ share, filled } = dates);
+    if (dates.destroyed * 2 > filled) share = 0;
+  } else if (type === 'decimal' || type === 'weight') {
+    numbers = analyseNumbers(column.values, column.heading, options.delimiter);
+    const decimal = options.decimals[column.index];
+    const base = decimal === undefined ? numbers.plan : { ...numbers.plan, decimal };
+    number = type === 'weight' ? { ...base, factor: weightFactor(column.heading) } : base;
+    ({ share, filled } = numbers);
+    if (filled > 0 && numbers.nonZeroShare === 0) factor = ALL_ZERO;
+  } else if (type === 'hs') {
+    const analysis = analyseHs(column.values);
+    hs = analysis.plan;
+    ({ share, filled } = analysis);
+  } else ({ share, filled } = shareReadable(type, column.values));
+  const proof = filled === 0 ? EMPTY_COLUMN : share < 0.5 ? 0 : share * factor;
+  return {
+    column: {
+      index: column.index,
+      heading: column.heading,
+      field: field.name,
+      date,
+      number,
+      hs,
+      countryCodes: type === 'country' && mostlyCodes(column.values),
+    },
+    confidence: headingScore === 1 && options.given.has(column.index) ? 1 : round(headingScore * proof),
+    dates,
+    numbers,
+  };
+}
+
+function shareReadable(type: FieldType, values: readonly string[]): { share: number; filled: number } {
+  let filled = 0;
+  let good = 0;
+  for (const value of values) {
+    if (isMissing(value)) continue;
+    filled += 1;
+    if (readable(type, value.trim())) good += 1;
+  }
+  return { share: filled === 0 ? 0 : good / filled, filled };
+}
+
+function readable(type: FieldType, text: string): boolean {
+  switch (type) {
+    case 'country':
+      return parseCountry(text) !== null;
+    case 'currency':
+      return parseCurrency(text) !== null || /^[A-Z]{2,3}$/.test(text);
+    case 'incoterm':
+      return parseIncoterm(text) !== null;
+    case 'payment-term':
+      return parsePaymentTerm(text) !== null || (/\p{L}{4}/u.test(text) && parseCurrency(text) === null);
+    case 'transport-mode':
+      return parseTransportMode(text) !== 'other';
+    case 'unit':
+      return parseUnit(text) !== null || (text.length <= 24 && /\p{L}/u.test(text));
+    case 'name':
+      return /\p{L}{2}/u.test(text);
+    case 'text':
+      return /\p{L}/u.test(text);
+    case 'tax-id':
+      return /\d/.test(text) && text.length <= 32;
+    case 'code':
+      return text.length <= 80;
+    default:
+      return true;
+  }
+}
+
+function mostlyCodes(values: readonly string[]): boolean {
+  const filled = values.filter((value) => value.trim() !== '');
+  return filled.length > 0 && filled.filter((value) => /^[A-Z]{2}$/.test(value.trim())).length * 2 > filled.length;
+}
+
+function weightFactor(heading: string): string {
+  const words = ` ${foldHeading(heading)} `;
+  if (/ (?:METRIC )?TONN?E?S? | MT | TON /.test(words) || /吨/.test(words)) return '1000';
+  if (/ LBS? | POUNDS? /.test(words)) return '0.45359237';
+  return '1';
+}
+
+function round(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
