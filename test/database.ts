@@ -44,7 +44,7 @@ export async function testDatabase(options: { readonly clock?: Clock } = {}): Pr
     await admin.end();
   }
   const app = { ...server.app, database: name };
-  const log = createLog(process.env['BELLWETHER_LOG'] ?? 'silent');
+  const log = createLog(process.env['BELLWETHER_LOG_LEVEL'] ?? 'silent');
   const database = pooledDatabase(app, log, 6);
   const workspaceId = await createWorkspace(database, 'Bellwether Test');
   const secondWorkspaceId = await createWorkspace(database, 'Another Company');

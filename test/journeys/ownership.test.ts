@@ -88,6 +88,19 @@ describe('a data directory', () => {
     await (await acquireOwnership(directory)).release();
   });
 
+  it.runIf(process.platform === 'linux')('is held by a name of the kernel where files cannot be locked', async () => {
+    const path = process.env['PATH'];
+    process.env['PATH'] = '/nonexistent';
+    try {
+      const first = await acquireOwnership(directory);
+      expect((await refusal())?.code).toBe('data-directory-in-use');
+      await first.release();
+      await (await acquireOwnership(directory)).release();
+    } finally {
+      process.env['PATH'] = path;
+    }
+  });
+
   it('that cannot be made is refused with a sentence', async () => {
     writeFileSync(join(directory, 'file'), '');
     await expect(acquireOwnership(join(directory, 'file', 'data'))).rejects.toMatchObject({ code: 'unavailable' });

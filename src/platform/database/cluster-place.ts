@@ -6,6 +6,8 @@ import { mayRun, mayTraverse, type SystemUser, systemUserForPostgres } from './s
 
 /** Where the bundled PostgreSQL of a data directory lives, what runs it and as whom. */
 export interface ClusterPlace {
+  /** Holds all of it; outside the data directory when the server's account cannot reach that. */
+  readonly home: string;
   /** PostgreSQL's own directory. */
   readonly data: string;
   readonly logs: string;
@@ -31,6 +33,7 @@ export function clusterPlace(dataDirectory: string): ClusterPlace {
   for (const name of ['log', 'run']) mkdirSync(join(home, name), { recursive: true, mode: 0o700 });
   if (user !== null) for (const at of [home, join(home, 'log'), join(home, 'run')]) chownSync(at, user.uid, user.gid);
   return {
+    home,
     data: join(home, 'data'),
     logs: join(home, 'log'),
     sockets: join(home, 'run'),

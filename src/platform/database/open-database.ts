@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import type { DatabaseConfig } from '#src/platform/config.ts';
 import { migrateAs, prepareDatabase, prepareRoles } from './bundled.ts';
 import { address } from './cluster.ts';
-import { clusterPlace } from './cluster-place.ts';
+import { type ClusterPlace, clusterPlace } from './cluster-place.ts';
 import type { Database } from './database.ts';
-import type { Ownership } from './ownership.ts';
+import { acquireOwnership, type Ownership } from './ownership.ts';
 import { type Connection, connect, pooledDatabase } from './pool.ts';
 import { openRemote } from './remote.ts';
 import { APP, OWNER, refuseStrongRole } from './roles.ts';
@@ -45,8 +45,14 @@ export async function openDatabase(config: DatabaseConfig, options: OpenOptions)
 async function openBundled(memoryMb: number, { ownership, log }: OpenOptions): Promise<OpenDatabase> {
   const secrets = databaseSecrets(ownership.dataDirectory);
   const place = clusterPlace(ownership.dataDirectory);
-  const supervision: Supervision = await supervise({ place, memoryMb, superuserPassword: secrets.superuser, log });
+  const release = await holdHome(place, ownership);
+  let supervision: Supervision | null = null;
+  const stop = async () => {
+    await supervision?.stop();
+    await release();
+  };
   try {
+    supervision = await supervise({ place, memoryMb, superuserPassword: secrets.superuser, log });
     const { listening } = supervision.cluster;
     await prepareRoles(listening, secrets);
     await prepareDatabase(listening, secrets, DATABASE);
@@ -57,12 +63,18 @@ async function openBundled(memoryMb: number, { ownership, log }: OpenOptions): P
       log,
       description: `bundled PostgreSQL ${place.binaries.version} in ${place.data}`,
       degraded: supervision.degraded,
-      stop: supervision.stop,
+      stop,
     });
   } catch (error) {
-    await supervision.stop();
+    await stop();
     throw error;
   }
+}
+
+/** A cluster outside its data directory is held as well: a copy of that directory still points at it. */
+async function holdHome(place: ClusterPlace, ownership: Ownership): Promise<() => Promise<void>> {
+  if (place.home.startsWith(ownership.dataDirectory)) return async () => undefined;
+  return (await acquireOwnership(place.home)).release;
 }
 
 async function openExternal(
