@@ -43,6 +43,7 @@ async function bundledServer(project: TestProject): Promise<() => Promise<void>>
   const secrets = databaseSecrets(directory);
   const log = createLog('error');
   const cluster = await startCluster({ place, memoryMb: 1024, superuserPassword: secrets.superuser, log });
+  await doNotWaitForDisk(superuserConnection(cluster.listening, secrets.superuser));
   await prepareRoles(cluster.listening, secrets);
   await prepareDatabase(cluster.listening, secrets, template);
   const role = (user: string, password: string) => ({
@@ -63,6 +64,15 @@ async function bundledServer(project: TestProject): Promise<() => Promise<void>>
     await stopPostmaster(place);
     rmSync(directory, { recursive: true, force: true });
   };
+}
+
+/** The run's databases need not outlive it; the tests of durability start servers of their own. */
+async function doNotWaitForDisk(admin: Connection): Promise<void> {
+  const client = await connect(admin, 'bellwether tests');
+  await client.query('alter system set fsync = off');
+  await client.query('alter system set wal_compression = off');
+  await client.query('select pg_reload_conf()');
+  await client.end();
 }
 
 async function remoteServer(project: TestProject, url: string): Promise<() => Promise<void>> {
