@@ -1,0 +1,1 @@
+export { type AlertLevel, type FrozenSignal, type InspectedCustomer, isLive } from './response.ts';

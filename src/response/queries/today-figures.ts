@@ -1,0 +1,55 @@
+import { sql } from 'drizzle-orm';
+import type { RowScope } from '#src/platform/auth/policy.ts';
+import type { Tx } from '#src/platform/database/database.ts';
+import { withinScope } from '#src/platform/database/row-scope.ts';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import type { Grade, Tier } from '#src/vocabulary/words.ts';
+
+/** One customer as Today sees it: grade now and at the inspection before, tier, revenue. */
+export interface CustomerToday {
+  readonly code: string;
+  readonly name: string;
+  readonly tier: Tier | null;
+  readonly grade: Grade | null;
+  readonly previousGrade: Grade | null;
+  readonly finding: Bilingual | null;
+  readonly inspectedAsOf: CalendarDate | null;
+  readonly dataThrough: CalendarDate | null;
+  /** Base currency, last 12 months before `today`; decimal text. */
+  readonly revenue12m: string;
+}
+
+export interface TodayFigures {
+  readonly customers: readonly CustomerToday[];
+  readonly reviewOpen: number;
+  readonly batches: number;
+  readonly baseCurrency: string;
+}
+
+/** How do the caller's customers stand today, against the inspection before the last? */
+export async function todayFigures(
+  tx: Tx,
+  params: { readonly today: CalendarDate; readonly scope: RowScope },
+): Promise<TodayFigures> {
+  const customers = await tx.db.execute<Record<string, unknown>>(sql`
+    select customer.code, customer.name, value.tier, now.grade, before.grade as "previousGrade", now.result -> 'finding' as finding,
+      now.as_of as "inspectedAsOf", now.data_through as "dataThrough", coalesce(money.revenue, 0)::text as "revenue12m"
+    from customer
+    left join lateral (select tier from assessment where workspace_id = ${tx.workspaceId} and customer_id = customer.id order by as_of desc limit 1) value on true
+    left join lateral (select grade, as_of, data_through, result from inspection
+      where workspace_id = ${tx.workspaceId} and customer_id = customer.id order by as_of desc limit 1) now on true
+    left join lateral (select grade from inspection
+      where workspace_id = ${tx.workspaceId} and customer_id = customer.id and as_of < now.as_of order by as_of desc limit 1) before on true
+    left join lateral (select sum(base_amount) as revenue from sales_order
+      where workspace_id = ${tx.workspaceId} and customer_id = customer.id and kind not in ('trial', 'sample')
+        and order_date > (${params.today}::date - interval '12 months') and order_date <= ${params.today}::date) money on true
+    where customer.workspace_id = ${tx.workspaceId} and ${withinScope(params.scope, { owner: sql`customer.owner_user_id`, team: sql`customer.team` })}
+    order by customer.code`);
+  const counts = await tx.db.execute<{ reviewOpen: number; batches: number; baseCurrency: string }>(sql`
+    select (select count(*)::int from review_item where workspace_id = ${tx.workspaceId} and status = 'open') as "reviewOpen",
+      (select count(*)::int from import_batch where workspace_id = ${tx.workspaceId} and state = 'committed') as batches,
+      (select base_currency from workspace where id = ${tx.workspaceId}) as "baseCurrency"`);
+  const count = counts.rows[0] ?? { reviewOpen: 0, batches: 0, baseCurrency: 'USD' };
+  return { customers: customers.rows as unknown as CustomerToday[], ...count };
+}

@@ -1,0 +1,137 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller } from '#src/platform/auth/caller.ts';
+import { Refusal } from '#src/platform/errors.ts';
+import { calendarDate } from '#src/vocabulary/calendar-date.ts';
+import { type TestDatabase, testDatabase } from '../../test/database.ts';
+import type { InspectedCustomer } from './response.ts';
+import {
+  addTask,
+  changeTask,
+  moveAlert,
+  openAlerts,
+  readAlert,
+  readAlerts,
+  readTasks,
+  readTimeline,
+  readToday,
+} from './use-cases/index.ts';
+
+let test: TestDatabase;
+let customerId: number;
+let seller: Caller;
+let stranger: Caller;
+const asOf = calendarDate('2026-07-01');
+const finding = { zh: '份额从 62% 降到 38%。', en: 'Share fell from 62 % to 38 %.' };
+
+beforeAll(async () => {
+  test = await testDatabase();
+  await test.database.transact(test.workspaceId, async (tx) => {
+    const users = await tx.db.execute<{ id: number }>(sql`
+      insert into app_user (workspace_id, email, name, role, scope) values
+        (${tx.workspaceId}, 'li@example.com', 'Li', 'sales', 'own'), (${tx.workspaceId}, 'wu@example.com', 'Wu', 'sales', 'own') returning id::int`);
+    const made = await tx.db.execute<{ id: number }>(sql`
+      insert into customer (workspace_id, code, name, country, owner_user_id)
+      values (${tx.workspaceId}, '0012', 'Nordwind', 'GB', ${users.rows[0]?.id ?? null}) returning id::int`);
+    customerId = made.rows[0]?.id ?? 0;
+    const sales = { ...test.caller, role: 'sales' as const, scope: 'own' as const, team: null };
+    seller = { ...sales, userId: users.rows[0]?.id ?? null, name: 'Li' };
+    stranger = { ...sales, userId: users.rows[1]?.id ?? null, name: 'Wu' };
+  });
+});
+afterAll(() => test.close());
+
+const inspect = (grade: InspectedCustomer['grade']): InspectedCustomer => ({
+  customerId,
+  grade,
+  cause: 'passive-loss',
+  finding,
+  signals: [
+    { kind: 'share-drop', level: 'orange', since: '2026Q1', sentence: finding, evidence: { from: 0.62, to: 0.38 } },
+  ],
+});
+const open = (grade: InspectedCustomer['grade']) =>
+  test.database.transact(test.workspaceId, (tx) =>
+    openAlerts(tx, test.caller, [inspect(grade)], { asOf, today: asOf }),
+  );
+
+describe('alerts', () => {
+  it('opens one alert per customer and cause with its owner, due date and playbook tasks', async () => {
+    expect(await open('orange')).toEqual({ opened: 1, escalated: 0 });
+    expect(await open('orange')).toEqual({ opened: 0, escalated: 0 });
+    const { alerts, counts } = await readAlerts(test.deps, test.caller, { state: 'live' });
+    expect(counts).toEqual({ red: 0, orange: 1, yellow: 0 });
+    expect(alerts[0]).toMatchObject({
+      level: 'orange',
+      state: 'open',
+      owner: { name: 'Li' },
+      dueDate: '2026-07-08',
+      tasksOpen: 5,
+      customer: { code: '0012' },
+    });
+  });
+
+  it('escalates with the playbook of the new level and keeps the frozen evidence', async () => {
+    expect(await open('red')).toEqual({ opened: 0, escalated: 1 });
+    const { alerts } = await readAlerts(test.deps, test.caller, { state: 'live' });
+    const alert = await readAlert(test.deps, test.caller, alerts[0]?.id ?? 0);
+    expect(alert.level).toBe('red');
+    expect(alert.tasks).toHaveLength(10);
+    expect(alert.signals[0]?.sentence).toEqual(finding);
+    expect(alert.events.map((event) => event.kind)).toEqual(['opened', 'escalated']);
+  });
+
+  it('shows a colleague’s customer to nobody with the scope “own”', async () => {
+    expect((await readAlerts(test.deps, seller, { state: 'live' })).alerts).toHaveLength(1);
+    expect((await readAlerts(test.deps, stranger, { state: 'live' })).alerts).toHaveLength(0);
+    expect(await readTasks(test.deps, stranger, { state: 'open', mine: false })).toHaveLength(0);
+    const { alerts } = await readAlerts(test.deps, seller, { state: 'live' });
+    await expect(readAlert(test.deps, stranger, alerts[0]?.id ?? 0)).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('refuses a move seen on an old version, and a viewer', async () => {
+    const { alerts } = await readAlerts(test.deps, test.caller, { state: 'live' });
+    const alert = alerts[0];
+    if (alert === undefined) throw new Error('no alert');
+    await moveAlert(test.deps, seller, alert.id, { version: alert.version, to: 'acknowledged' });
+    await expect(
+      moveAlert(test.deps, seller, alert.id, { version: alert.version, to: 'in-progress' }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+    expect(() =>
+      moveAlert(test.deps, { ...test.caller, role: 'viewer' }, alert.id, { version: 3, to: 'in-progress' }),
+    ).toThrow(Refusal);
+  });
+
+  it('carries tasks of a playbook and of a person to done', async () => {
+    const { alerts } = await readAlerts(test.deps, test.caller, { state: 'live' });
+    const own = await addTask(test.deps, seller, alerts[0]?.id ?? 0, {
+      title: 'Call the agent',
+      assigneeId: seller.userId,
+      dueDate: null,
+    });
+    const done = await changeTask(test.deps, seller, own.id, { version: own.version, state: 'done', note: 'Called' });
+    expect(done).toMatchObject({ state: 'done', note: 'Called', assignee: { name: 'Li' } });
+    const timeline = await readTimeline(test.deps, seller, '0012');
+    expect(timeline.events.map((event) => event.kind).toSorted()).toEqual(['alert', 'task']);
+  });
+
+  it('tells today’s finding', async () => {
+    await test.database.transact(test.workspaceId, (tx) =>
+      tx.db.execute(sql`
+        insert into inspection (workspace_id, as_of, customer_id, grade, coverage, measure, result, rules_version)
+        values (${tx.workspaceId}, ${asOf}, ${customerId}, 'red', 'B', 'value', ${JSON.stringify({ finding })}::jsonb, 1)`),
+    );
+    const today = await readToday(test.deps, test.caller);
+    expect(today.finding.en).toBe(
+      '1 customer needs action now (1 protect, 0 warning), 0 more to watch; start with Nordwind.',
+    );
+    expect(today.grades).toEqual({ green: 0, yellow: 0, orange: 0, red: 1, grey: 0 });
+    expect((await readToday(test.deps, { ...test.caller, role: 'viewer' })).revenueAtRisk).toBeNull();
+    expect((await readToday(test.deps, stranger)).attention).toHaveLength(0);
+  });
+
+  it('keeps another workspace out', async () => {
+    const other = { ...test.caller, workspaceId: test.secondWorkspaceId };
+    expect((await readAlerts(test.deps, other, { state: 'live' })).alerts).toHaveLength(0);
+  });
+});

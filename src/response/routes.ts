@@ -1,0 +1,31 @@
+import type { Deps } from '#src/platform/deps.ts';
+import { type Implementation, implement } from '#src/platform/http/implement.ts';
+import * as contract from './contract.ts';
+import {
+  addTask,
+  assignAlert,
+  changeTask,
+  moveAlert,
+  readAlert,
+  readAlerts,
+  readTasks,
+  readTimeline,
+  readToday,
+} from './use-cases/index.ts';
+
+/** The doors of response: today, alerts, tasks, timeline. */
+export function responseRoutes(deps: Deps): readonly Implementation[] {
+  return [
+    implement(contract.getToday, ({ caller }) => readToday(deps, caller)),
+    implement(contract.listAlerts, ({ caller, query }) => readAlerts(deps, caller, query)),
+    implement(contract.getAlert, ({ caller, params }) => readAlert(deps, caller, params.id)),
+    implement(contract.moveAlert, ({ caller, params, body }) => moveAlert(deps, caller, params.id, body)),
+    implement(contract.assignAlert, ({ caller, params, body }) => assignAlert(deps, caller, params.id, body)),
+    implement(contract.listTasks, async ({ caller, query }) => ({
+      tasks: await readTasks(deps, caller, { state: query.state, mine: query.mine === 'true' }),
+    })),
+    implement(contract.addTask, ({ caller, params, body }) => addTask(deps, caller, params.id, body)),
+    implement(contract.patchTask, ({ caller, params, body }) => changeTask(deps, caller, params.id, body)),
+    implement(contract.getTimeline, ({ caller, params }) => readTimeline(deps, caller, params.code)),
+  ];
+}

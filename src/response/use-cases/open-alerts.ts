@@ -1,0 +1,84 @@
+import { recordChange } from '#src/platform/audit/record-change.ts';
+import type { Caller } from '#src/platform/auth/caller.ts';
+import type { Tx } from '#src/platform/database/database.ts';
+import { decideAlerts } from '#src/response/decide-alerts.ts';
+import { planTasks } from '#src/response/plan-tasks.ts';
+import { customersForAlerts } from '#src/response/queries/customers-for-alerts.ts';
+import { standingAlerts } from '#src/response/queries/standing-alerts.ts';
+import { DAYS_TO_ACT, type InspectedCustomer } from '#src/response/response.ts';
+import { escalateAlert, insertAlert, insertEvent, insertPlannedTasks, wakeAlert } from '#src/response/store.ts';
+import { addDays, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
+
+/** What an inspection's alerts came to. */
+export interface AlertSummary {
+  readonly opened: number;
+  readonly escalated: number;
+}
+
+/**
+ * Opens, escalates or wakes alerts for what an inspection found, with the playbook's tasks. Joins the caller's
+ * transaction: an inspection and its alerts become visible together.
+ */
+export async function openAlerts(
+  tx: Tx,
+  caller: Caller,
+  inspected: readonly InspectedCustomer[],
+  dates: { readonly asOf: CalendarDate; readonly today: CalendarDate },
+): Promise<AlertSummary> {
+  const actions = decideAlerts(inspected, await standingAlerts(tx), dates.today);
+  const customers = await customersForAlerts(tx);
+  for (const action of actions) {
+    if (action.kind === 'wake') {
+      await wakeAlert(tx, action.alertId);
+      await insertEvent(tx, { alertId: action.alertId, userId: null, kind: 'woke' });
+      continue;
+    }
+    const { customer, level } = action;
+    const known = customers.get(customer.customerId);
+    const ownerUserId = known?.ownerUserId ?? null;
+    const dueDate = addDays(dates.today, DAYS_TO_ACT[level]);
+    let alertId: number;
+    if (action.kind === 'open') {
+      alertId = await insertAlert(tx, {
+        customerId: customer.customerId,
+        cause: action.cause,
+        level,
+        finding: customer.finding,
+        signals: customer.signals,
+        asOf: dates.asOf,
+        ownerUserId,
+        dueDate,
+      });
+      await insertEvent(tx, { alertId, userId: caller.userId, kind: 'opened', to: 'open' });
+    } else {
+      alertId = action.alertId;
+      await escalateAlert(tx, alertId, {
+        level,
+        finding: customer.finding,
+        signals: customer.signals,
+        asOf: dates.asOf,
+        dueDate,
+      });
+      await insertEvent(tx, { alertId, userId: caller.userId, kind: 'escalated', note: level });
+    }
+    const tasks = planTasks(
+      level,
+      { customerName: known?.name ?? '', finding: customer.finding, signals: customer.signals },
+      dates.today,
+    );
+    await insertPlannedTasks(tx, { alertId, customerId: customer.customerId, ownerUserId }, tasks);
+  }
+  const summary = {
+    opened: actions.filter((action) => action.kind === 'open').length,
+    escalated: actions.filter((action) => action.kind === 'escalate').length,
+  };
+  if (summary.opened + summary.escalated > 0) {
+    await recordChange(tx, caller, {
+      action: 'open',
+      noun: 'alert',
+      nounId: null,
+      details: { ...summary, asOf: dates.asOf },
+    });
+  }
+  return summary;
+}

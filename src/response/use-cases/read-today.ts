@@ -1,0 +1,111 @@
+import { Decimal } from 'decimal.js';
+import type { Caller } from '#src/platform/auth/caller.ts';
+import { allows, demand, rowScope } from '#src/platform/auth/policy.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import type { getToday } from '#src/response/contract.ts';
+import { describeToday } from '#src/response/describe-today.ts';
+import { listAlerts } from '#src/response/queries/list-alerts.ts';
+import { listTasks } from '#src/response/queries/list-tasks.ts';
+import { type CustomerToday, todayFigures } from '#src/response/queries/today-figures.ts';
+import { coverageReport } from '#src/trade/use-cases/index.ts';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { daysBetween } from '#src/vocabulary/calendar-date.ts';
+import type { ResponseOf } from '#src/vocabulary/endpoint.ts';
+import { GRADE_WORDS, GRADES, TIERS } from '#src/vocabulary/words.ts';
+
+const ATTENTION = 12;
+const TASKS = 12;
+const STALE_DAYS = 120;
+
+/** Everything the Today page shows, in one consistent reading. */
+export function readToday(deps: Deps, caller: Caller): Promise<ResponseOf<typeof getToday>> {
+  demand(caller, 'today.read');
+  return deps.database.transact(
+    caller.workspaceId,
+    async (tx) => {
+      const today = deps.clock.today();
+      const scope = rowScope(caller);
+      const live = await listAlerts(tx, { state: 'live', today, scope });
+      const attention = live.filter((alert) => alert.state !== 'snoozed');
+      const figures = await todayFigures(tx, { today, scope });
+      const tasks = await listTasks(tx, {
+        state: 'open',
+        assigneeId: caller.role === 'sales' ? (caller.userId ?? -1) : undefined,
+        today,
+        scope,
+      });
+      const coverage = await coverageReport(tx, today);
+      const inspected = figures.customers.filter((customer) => customer.grade !== null);
+      const levelCount = (level: string) => attention.filter((alert) => alert.level === level).length;
+      return {
+        today,
+        inspectedAsOf: latest(inspected.map((customer) => customer.inspectedAsOf)),
+        dataThrough: latest(inspected.map((customer) => customer.dataThrough)),
+        finding: describeToday({
+          red: levelCount('red'),
+          orange: levelCount('orange'),
+          yellow: levelCount('yellow'),
+          overdueTasks: tasks.filter((task) => task.overdue).length,
+          inspected: inspected.length > 0,
+          firstCustomer: attention[0]?.customer.name ?? null,
+        }),
+        attention: attention.slice(0, ATTENTION),
+        changes: changes(figures.customers),
+        tasks: tasks.slice(0, TASKS),
+        grades: countBy(
+          GRADES,
+          inspected.map((customer) => customer.grade),
+        ),
+        tiers: TIERS.map((tier) => ({
+          tier,
+          customers: figures.customers.filter((customer) => customer.tier === tier).length,
+        })),
+        revenueAtRisk: allows(caller, 'money.read') ? revenueAtRisk(figures.customers, figures.baseCurrency) : null,
+        reviewOpen: figures.reviewOpen,
+        coverageWarnings: coverage.sources.flatMap((source): Bilingual[] => {
+          const through = source.completeThrough;
+          if (through !== null && daysBetween(through, today) <= STALE_DAYS) return [];
+          return [
+            {
+              zh: `${source.source} 的 ${source.country} 数据只完整到 ${through ?? '—'}，之后的变化看不到。`,
+              en: `${source.country} data of ${source.source} is complete only to ${through ?? '—'}; later changes are not visible.`,
+            },
+          ];
+        }),
+        empty: figures.batches === 0,
+      };
+    },
+    { readOnly: true, isolation: 'snapshot' },
+  );
+}
+
+function changes(customers: readonly CustomerToday[]) {
+  return customers.flatMap((customer) => {
+    const { grade, previousGrade } = customer;
+    if (grade === null || previousGrade === null || grade === previousGrade) return [];
+    const sentence = customer.finding ?? {
+      zh: `由${GRADE_WORDS[previousGrade].zh}变为${GRADE_WORDS[grade].zh}。`,
+      en: `From ${GRADE_WORDS[previousGrade].en.toLowerCase()} to ${GRADE_WORDS[grade].en.toLowerCase()}.`,
+    };
+    return [{ customer: { code: customer.code, name: customer.name }, from: previousGrade, to: grade, sentence }];
+  });
+}
+
+function revenueAtRisk(customers: readonly CustomerToday[], currency: string) {
+  const sum = (rows: readonly CustomerToday[]) =>
+    rows.reduce((total, row) => total.plus(row.revenue12m), new Decimal(0));
+  const total = sum(customers);
+  const risk = sum(customers.filter((customer) => customer.grade === 'red' || customer.grade === 'orange'));
+  return { amount: risk.toFixed(2), currency, share: total.gt(0) ? risk.div(total).toNumber() : null };
+}
+
+function latest<T extends string>(dates: readonly (T | null)[]): T | null {
+  return dates.reduce<T | null>((best, date) => (date !== null && (best === null || date > best) ? date : best), null);
+}
+
+function countBy<K extends string>(keys: readonly K[], values: readonly (K | null)[]): Record<K, number> {
+  return Object.fromEntries(keys.map((key) => [key, values.filter((value) => value === key).length])) as Record<
+    K,
+    number
+  >;
+}
