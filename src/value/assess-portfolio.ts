@@ -1,0 +1,206 @@
+import { percentileScores } from '#src/stats/percentile-scores.ts';
+import { quintileScores } from '#src/stats/quintile-scores.ts';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { addMonths, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import type { RfmtPart } from './contract.ts';
+import { frequency } from './frequency.ts';
+import { averageOrder, industryBenchmark, monetary } from './monetary.ts';
+import { type PurchaseHistory, purchaseHistory } from './purchase-history.ts';
+import { isActive, recency } from './recency.ts';
+import { growthPart, loyaltyPart, profitParts, termsPart } from './score-parts.ts';
+import { segment } from './segment.ts';
+import { type TermsFacts, terms, termsFacts } from './terms.ts';
+import { tiers } from './tiers.ts';
+import type { AssessedCustomer, CustomerFacts } from './value.ts';
+import type { ValueRules } from './value-rules.ts';
+import { valueScore } from './value-score.ts';
+import { wrongCustomerGate } from './wrong-customer-gate.ts';
+import { type YearMoney, yearMoney } from './year-money.ts';
+
+/** With what the portfolio is judged. */
+export interface AssessmentFrame {
+  readonly asOf: CalendarDate;
+  readonly rules: ValueRules;
+  readonly rulesVersion: number;
+  readonly baseCurrency: string;
+}
+
+/** One customer's own numbers: nothing here depends on any other customer. */
+export interface OwnNumbers {
+  readonly facts: CustomerFacts;
+  readonly history: PurchaseHistory;
+  readonly money: YearMoney;
+  readonly averageOrder: number | null;
+  readonly terms: TermsFacts;
+  readonly r: RfmtPart;
+  readonly f: RfmtPart;
+  readonly t: RfmtPart;
+  readonly standing: 'ranked' | 'new' | 'inactive';
+  readonly standingReason: Bilingual;
+}
+
+/**
+ * Assesses every customer of the books as of a date: RFM-T with reasons, value score with contributions, tier.
+ * Places among others (quintiles, percentiles, tiers) need the whole portfolio; raw values are each customer's own.
+ */
+export function assessPortfolio(all: readonly CustomerFacts[], frame: AssessmentFrame): AssessedCustomer[] {
+  const { rules, baseCurrency } = frame;
+  const own = all.map((facts) => ownNumbers(facts, frame));
+  const peers = own.map((o) => ({ industry: o.facts.industry, averageOrder: o.averageOrder }));
+  const benchmarks = new Map<string | null, ReturnType<typeof industryBenchmark>>();
+  const money = own.map((o) => {
+    const industry = o.facts.industry;
+    const benchmark = benchmarks.get(industry) ?? industryBenchmark(industry, peers, rules);
+    benchmarks.set(industry, benchmark);
+    return monetary(o.averageOrder, industry, benchmark, rules, baseCurrency);
+  });
+  const old = own.map((o) => o.standing !== 'new');
+  const scored = {
+    r: withScores(
+      own.map((o) => o.r),
+      old,
+      rules,
+      -1,
+    ),
+    f: withScores(
+      own.map((o) => o.f),
+      old,
+      rules,
+      1,
+    ),
+    m: withScores(money, old, rules, 1),
+    t: withScores(
+      own.map((o) => o.t),
+      old,
+      rules,
+      1,
+    ),
+  };
+  const scores = scoreActive(own, frame);
+  const decisions = tiers(
+    own.map((o) => ({
+      customerId: o.facts.customerId,
+      standing: o.standing,
+      standingReason: o.standingReason,
+      score: scores.get(o.facts.customerId)?.value.score ?? null,
+      gate: wrongCustomerGate(o.averageOrder, o.terms, rules, baseCurrency),
+      previous: o.facts.previousTier,
+    })),
+    rules,
+  );
+  return own.map((o, index) => {
+    const part = (list: readonly RfmtPart[], fallback: RfmtPart) => list[index] ?? fallback;
+    const [r, f, t] = [part(scored.r, o.r), part(scored.f, o.f), part(scored.t, o.t)];
+    const m = part(scored.m, o.t);
+    const score = scores.get(o.facts.customerId);
+    const decision = decisions[index];
+    return {
+      customerId: o.facts.customerId,
+      code: o.facts.code,
+      name: o.facts.name,
+      result: {
+        asOf: frame.asOf,
+        tier: decision?.tier ?? 'inactive',
+        previousTier: o.facts.previousTier,
+        tierReason: decision?.reason ?? o.standingReason,
+        rulesVersion: frame.rulesVersion,
+        value: score?.value ?? { score: null, contributions: [], insufficient: o.standingReason },
+        profitBasis: score?.profitBasis ?? null,
+        rfmt: { r, f, m, t, segment: segment({ r: r.passes, f: f.passes, m: m.passes }, o.standing === 'new') },
+        revenue12m: o.money.revenue,
+        margin12m: o.money.margin,
+        marginFraction: o.money.marginFraction,
+        baseCurrency,
+      },
+    };
+  });
+}
+
+/** Measures one customer by itself. */
+export function ownNumbers(facts: CustomerFacts, { asOf, rules }: AssessmentFrame): OwnNumbers {
+  const history = purchaseHistory(facts.orders, asOf, { includeTrial: rules.includeTrial === 'yes' });
+  const terms_ = termsFacts(facts.orders, facts.payments, asOf, rules);
+  return {
+    facts,
+    history,
+    money: yearMoney(facts.orders, asOf),
+    averageOrder: averageOrder(history, asOf, rules),
+    terms: terms_,
+    r: recency(history, asOf, rules),
+    f: frequency(history, asOf, rules),
+    t: terms(terms_, rules),
+    ...standingOf(facts, history, asOf, rules),
+  };
+}
+
+function standingOf(
+  facts: CustomerFacts,
+  history: PurchaseHistory,
+  asOf: CalendarDate,
+  rules: ValueRules,
+): Pick<OwnNumbers, 'standing' | 'standingReason'> {
+  const youngFrom = addMonths(asOf, -rules.newMonths);
+  const first = history.days[0]?.date ?? null;
+  const met = facts.orders.reduce<CalendarDate | null>(
+    (earliest, order) => (order.date <= asOf && (earliest === null || order.date < earliest) ? order.date : earliest),
+    facts.since,
+  );
+  const start = first ?? met;
+  if (start !== null && start > youngFrom)
+    return {
+      standing: 'new',
+      standingReason: {
+        zh: `${first === null ? '建档或首次试单' : '首单'}在 ${start}，合作不满 ${rules.newMonths} 个月，暂不排名。`,
+        en: `${first === null ? 'First contact or trial' : 'First order'} on ${start}, less than ${rules.newMonths} months ago, so not ranked yet.`,
+      },
+    };
+  if (isActive(history, asOf, rules.activeMonths))
+    return { standing: 'ranked', standingReason: { zh: '活跃客户。', en: 'Active customer.' } };
+  const last = history.days.at(-1)?.date;
+  return {
+    standing: 'inactive',
+    standingReason:
+      last === undefined
+        ? { zh: '没有有效订单。', en: 'No valid order.' }
+        : {
+            zh: `最近一笔有效订单在 ${last}，近 ${rules.activeMonths} 个月没有有效订单。`,
+            en: `Last valid order on ${last}; none in the last ${rules.activeMonths} months.`,
+          },
+  };
+}
+
+function scoreActive(own: readonly OwnNumbers[], { rules, baseCurrency }: AssessmentFrame) {
+  const active = own.filter((o) => o.standing === 'ranked');
+  const profit = profitParts(active, rules, baseCurrency);
+  const potentials = active.map((o) => growthPart.potential(o.facts.wallet, rules));
+  const known = potentials.flatMap((p) => (typeof p === 'number' ? [p] : []));
+  const places = percentileScores(known);
+  let at = 0;
+  return new Map(
+    active.map((o, index) => {
+      const potential = potentials[index];
+      const place = typeof potential === 'number' ? (places[at++] ?? null) : null;
+      const parts = [
+        profit.parts[index],
+        growthPart.part(o.facts.wallet, place, known.length, rules),
+        loyaltyPart(o.f, rules),
+        termsPart(o.t, rules),
+      ].flatMap((part) => part ?? []);
+      return [o.facts.customerId, { value: valueScore(parts), profitBasis: profit.basis[index] ?? null }] as const;
+    }),
+  );
+}
+
+function withScores(
+  parts: readonly RfmtPart[],
+  counted: readonly boolean[],
+  rules: ValueRules,
+  direction: 1 | -1,
+): RfmtPart[] {
+  const in_ = parts.map((part, index) => counted[index] === true && part.value !== null);
+  const values = parts.flatMap((part, index) => (in_[index] ? [direction * (part.value ?? 0)] : []));
+  if (values.length < rules.minQuintileCustomers) return [...parts];
+  const scores = quintileScores(values);
+  let at = 0;
+  return parts.map((part, index) => (in_[index] ? { ...part, score: scores[at++] ?? null } : part));
+}

@@ -1,0 +1,69 @@
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import type { Tier } from '#src/vocabulary/words.ts';
+import type { Assessment } from './contract.ts';
+
+/** One order as value rules read it. Amounts in base currency, decimal text; null: no dated rate or not recorded. */
+export interface OrderFact {
+  readonly date: CalendarDate;
+  readonly kind: 'order' | 'trial' | 'sample' | 'cancellation' | 'return';
+  /** Signed: what a cancellation or return takes back is negative. */
+  readonly baseAmount: string | null;
+  readonly baseCost: string | null;
+  readonly incoterm: string | null;
+  readonly paymentTerm: string | null;
+}
+
+/** One due or received payment; `receiptDate` null: not paid yet. */
+export interface PaymentFact {
+  readonly dueDate: CalendarDate;
+  readonly receiptDate: CalendarDate | null;
+}
+
+/** What a customer's linked companies import within our scope, over the last months customs data covers. */
+export interface Wallet {
+  readonly from: CalendarDate;
+  readonly through: CalendarDate;
+  readonly lines: number;
+  /** Lines that carry a value. */
+  readonly linesWithValue: number;
+  readonly totalUsd: number;
+  /** The part bought from the companies that are us; null: nobody has said which companies are us. */
+  readonly oursUsd: number | null;
+  /** The part whose exporter the records do not name: ours or not, nobody can say. */
+  readonly unnamedUsd: number;
+}
+
+/** Everything value rules know of one customer. */
+export interface CustomerFacts {
+  readonly customerId: number;
+  readonly code: string;
+  readonly name: string;
+  readonly industry: string | null;
+  readonly since: CalendarDate | null;
+  readonly orders: readonly OrderFact[];
+  readonly payments: readonly PaymentFact[];
+  /** Null: no linked company or no customs data for it. */
+  readonly wallet: Wallet | null;
+  /** Tier of the latest assessment before this one; null: never assessed. */
+  readonly previousTier: Tier | null;
+}
+
+/** The dated result for one customer, as stored; the contract's shape without names. */
+export type AssessmentResult = Omit<Assessment, 'code' | 'name'> & {
+  /** What the profit part was measured by. */
+  readonly profitBasis: 'margin' | 'revenue' | null;
+};
+
+/** One customer's result beside its identity. */
+export interface AssessedCustomer {
+  readonly customerId: number;
+  readonly code: string;
+  readonly name: string;
+  readonly result: AssessmentResult;
+}
+
+/** "Not enough data" as a value: what is missing, how much there is, how much is needed. */
+export interface Insufficient {
+  readonly insufficient: Bilingual;
+}
