@@ -1,0 +1,144 @@
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import type { Quarter } from '#src/vocabulary/calendar-date.ts';
+import type { Cause } from '#src/vocabulary/words.ts';
+import type { Decision } from './decision.ts';
+import { cannotSay } from './decision.ts';
+import { relativeChange, sum } from './health.ts';
+import type { HealthRules } from './health-rules.ts';
+import { percent, sayQuarter } from './say-numbers.ts';
+
+/** All imports of a customer in one complete quarter beside other importers of the same goods in the same countries. */
+export interface BusinessQuarterFacts {
+  readonly quarter: Quarter;
+  readonly total: number;
+  readonly lines: number;
+  /** The other importers, in the market's measure. */
+  readonly market: number;
+  /** The customer's own imports in the market's measure. */
+  readonly ownInMarket: number;
+}
+
+/**
+ * Judges whether the customer's own business shrinks, and whether the market does.
+ * @param quarters Complete, consecutive, oldest first.
+ * @returns Red after two quarters in a row far below last year; cause market-shrinking when the other importers fell as
+ *   well. Grey when too short, too few lines, or nothing recorded lately: absent is not gone.
+ */
+export function gradeBusiness(quarters: readonly BusinessQuarterFacts[], rules: HealthRules): Decision {
+  const latest = quarters.at(-1);
+  const before = quarters.at(-2);
+  const latestYearAgo = quarters.at(-5);
+  const beforeYearAgo = quarters.at(-6);
+  if (!latest || !before || !latestYearAgo || !beforeYearAgo)
+    return cannotSay({
+      zh: `判断客户自身经营需要连续 6 个完整季度，目前只有 ${quarters.length} 个。`,
+      en: `Judging the customer's own business takes 6 complete quarters in a row; there are ${quarters.length}.`,
+    });
+  const baseLines = latestYearAgo.lines + beforeYearAgo.lines;
+  if (baseLines < rules.businessMinimumLines)
+    return cannotSay({
+      zh: `去年同期两季只有 ${baseLines} 条进口记录，少于 ${rules.businessMinimumLines} 条，不宜做同比。`,
+      en: `The same two quarters of last year hold ${baseLines} records, fewer than the ${rules.businessMinimumLines} a comparison takes.`,
+    });
+  const when = sayQuarter(latest.quarter);
+  if (latest.lines === 0)
+    return cannotSay({
+      zh: `${when.zh}海关数据中没有该客户的进口记录。可能停止进口，也可能换了抬头或申请了保密，不能据此下结论，请向客户核实。`,
+      en: `Customs data show no imports of this customer in ${when.en}. They may have stopped, changed names or asked for confidentiality: ask before concluding.`,
+    });
+  const change = relativeChange(latestYearAgo.total, latest.total);
+  const changeBefore = relativeChange(beforeYearAgo.total, before.total);
+  if (change === null || changeBefore === null)
+    return cannotSay({ zh: '去年同期没有可比的进口。', en: 'There were no comparable imports a year earlier.' });
+  const fell = [change, changeBefore].every((value) => value <= -rules.businessFall + 1e-9);
+  if (fell && before.lines > 0) {
+    const two = relativeChange(latestYearAgo.total + beforeYearAgo.total, latest.total + before.total) ?? change;
+    const market = marketChange(quarters, rules);
+    const cause = fallCause(two, market, rules);
+    const sentence = fallSentence(change, changeBefore, market, cause, latest.quarter);
+    return {
+      grade: 'red',
+      sentence,
+      insufficient: null,
+      signals: [
+        {
+          kind: cause === 'market-shrinking' ? 'market-falls' : 'customer-falls',
+          dimension: 'business',
+          level: 'red',
+          cause,
+          since: before.quarter,
+          sentence,
+          evidence: { change, changeBefore, twoQuarterChange: two, marketChange: market },
+        },
+      ],
+    };
+  }
+  return { grade: 'green', insufficient: null, signals: [], sentence: steadySentence(change, latest.quarter, rules) };
+}
+
+/**
+ * How the other importers of the same goods moved over the two latest quarters against last year.
+ * @returns `null` when the records hold too little of the market beside this customer to compare with.
+ */
+export function marketChange(quarters: readonly BusinessQuarterFacts[], rules: HealthRules): number | null {
+  const base = quarters.slice(-6, -4);
+  const others = sum(base.map((q) => q.market));
+  const own = sum(base.map((q) => q.ownInMarket));
+  if (base.length < 2 || others <= 0 || others < rules.marketMinimumRatio * own) return null;
+  return relativeChange(others, sum(quarters.slice(-2).map((q) => q.market)));
+}
+
+/** The market explains the fall when it fell too and the customer did not fall far more than it. */
+function fallCause(own: number, market: number | null, rules: HealthRules): Cause {
+  if (market === null || market > -rules.marketFall) return 'customer-shrinking';
+  return (1 + own) / (1 + market) - 1 <= -rules.businessFall ? 'customer-shrinking' : 'market-shrinking';
+}
+
+function fallSentence(
+  change: number,
+  changeBefore: number,
+  market: number | null,
+  cause: Cause,
+  latest: Quarter,
+): Bilingual {
+  const when = sayQuarter(latest);
+  const own = {
+    zh: `截至${when.zh}，客户全部进口连续两季同比下降（${percent(-changeBefore)}、${percent(-change)}）`,
+    en: `Through ${when.en} the customer's imports of everything fell two quarters running (${percent(-changeBefore)}, then ${percent(-change)} below last year)`,
+  };
+  if (market === null)
+    return {
+      zh: `${own.zh}；数据中没有足够的同类进口商可对比。先控制应收风险。`,
+      en: `${own.en}; the data hold too few other importers to compare with. Protect our money first.`,
+    };
+  const moved: Bilingual =
+    market >= 0
+      ? { zh: `增长 ${percent(market)}`, en: `grew ${percent(market)}` }
+      : { zh: `下降 ${percent(-market)}`, en: `fell ${percent(-market)}` };
+  return cause === 'market-shrinking'
+    ? {
+        zh: `${own.zh}，同国同类进口商整体也${moved.zh}：是市场在萎缩。先控制应收风险。`,
+        en: `${own.en}, and other importers of these goods ${moved.en} as well: the market is shrinking. Protect our money first.`,
+      }
+    : {
+        zh: `${own.zh}，而同国同类进口商${moved.zh}：是客户自身在萎缩。先控制应收风险。`,
+        en: `${own.en}, while other importers of these goods ${moved.en}: it is the customer who is shrinking. Protect our money first.`,
+      };
+}
+
+function steadySentence(change: number, latest: Quarter, rules: HealthRules): Bilingual {
+  const when = sayQuarter(latest);
+  const moved: Bilingual =
+    change >= 0
+      ? { zh: `同比增长 ${percent(change)}`, en: `up ${percent(change)} on last year` }
+      : { zh: `同比下降 ${percent(-change)}`, en: `down ${percent(-change)} on last year` };
+  if (change <= -rules.businessFall)
+    return {
+      zh: `${when.zh}客户全部进口${moved.zh}，只有一个季度，下季再确认。`,
+      en: `In ${when.en} the customer's imports of everything are ${moved.en}; one quarter only, the next will tell.`,
+    };
+  return {
+    zh: `${when.zh}客户全部进口${moved.zh}，经营平稳。`,
+    en: `In ${when.en} the customer's imports of everything are ${moved.en}: steady.`,
+  };
+}
