@@ -70,6 +70,8 @@ async function bundledServer(project: TestProject): Promise<() => Promise<void>>
 async function doNotWaitForDisk(admin: Connection): Promise<void> {
   const client = await connect(admin, 'bellwether tests');
   await client.query('alter system set fsync = off');
+  await client.query('alter system set wal_init_zero = off');
+  await client.query('alter system set full_page_writes = off');
   await client.query('alter system set wal_compression = off');
   await client.query('select pg_reload_conf()');
   await client.end();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readConfig } from './config.ts';
+import { childEnvironment, readConfig } from './config.ts';
 import { memorySettings } from './database/server-settings.ts';
 
 describe('readConfig', () => {
@@ -32,6 +32,18 @@ describe('readConfig', () => {
     [{ BELLWETHER_PUBLIC_URL: 'not an address' }, 'BELLWETHER_PUBLIC_URL'],
   ])('refuses %o and names the setting', (environment, name) => {
     expect(() => readConfig({}, environment)).toThrow(name);
+  });
+});
+
+describe('childEnvironment', () => {
+  it('hands on no secret and no locale', () => {
+    const handed = childEnvironment({
+      PATH: '/bin',
+      DATABASE_URL: 'postgresql://o:secret@db/b',
+      PGOPTIONS: '-c x=1',
+      LANG: 'tr',
+    });
+    expect(handed).toEqual({ PATH: '/bin', LC_ALL: 'C', TZ: 'UTC' });
   });
 });
 

@@ -73,6 +73,16 @@ export function readConfig(options: ConfigOptions = {}, environment: NodeJS.Proc
   };
 }
 
+/** What child processes see of our environment: no secrets, nothing that changes what they answer. */
+export function childEnvironment(environment: NodeJS.ProcessEnv = process.env): Record<string, string> {
+  const kept: Record<string, string> = { LC_ALL: 'C', TZ: 'UTC' };
+  for (const name of ['PATH', 'SystemRoot', 'TEMP', 'TMP']) {
+    const value = environment[name];
+    if (value !== undefined) kept[name] = value;
+  }
+  return kept;
+}
+
 function whole(name: string, text: string | number, low: number, high: number): number {
   const value = Number(text);
   if (Number.isInteger(value) && value >= low && value <= high) return value;

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
+import { childEnvironment } from '#src/platform/config.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import type { ClusterPlace } from './cluster-place.ts';
 import { databaseErrorCode } from './failures.ts';
@@ -121,7 +122,7 @@ async function tryStart(options: ClusterOptions, listening: Listening): Promise<
     cwd: place.data,
     detached: true,
     stdio: ['ignore', output, output],
-    env: environment(),
+    env: childEnvironment(),
   });
   closeSync(output);
   let ended = false;
@@ -163,7 +164,7 @@ function initialise(place: ClusterPlace, password: string): void {
         '--encoding=UTF8',
         '--locale=C',
       ],
-      { ...asUser(place), cwd: place.sockets, encoding: 'utf8', env: environment() },
+      { ...asUser(place), cwd: place.sockets, encoding: 'utf8', env: childEnvironment() },
     );
     if (made.status !== 0)
       throw notStarting(place, `${made.error?.message ?? ''}${made.stdout ?? ''}${made.stderr ?? ''}`);
@@ -197,13 +198,6 @@ function write(place: ClusterPlace, name: string, text: string): void {
 
 function asUser(place: ClusterPlace): { readonly uid?: number; readonly gid?: number } {
   return place.user === null ? {} : { uid: place.user.uid, gid: place.user.gid };
-}
-
-/** What PostgreSQL sees of our environment: nothing that changes its answers. */
-function environment(): Record<string, string> {
-  const { PATH, SystemRoot, TEMP, TMP } = process.env;
-  const kept = Object.entries({ PATH, SystemRoot, TEMP, TMP }).filter((entry) => entry[1] !== undefined);
-  return { ...Object.fromEntries(kept as [string, string][]), LC_ALL: 'C', TZ: 'UTC' };
 }
 
 async function otherPassword({ place }: ClusterOptions): Promise<Refusal> {
