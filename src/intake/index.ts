@@ -1,0 +1,13 @@
+export { DATASETS } from './import-target.ts';
+export type {
+  Dataset,
+  FieldType,
+  ProblemWords,
+  RowContext,
+  RowOutcome,
+  RowProblem,
+  RowTarget,
+  StagingColumn,
+  TargetField,
+  TypedRow,
+} from './import-target.ts';

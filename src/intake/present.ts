@@ -1,0 +1,59 @@
+import type { Batch } from './contract.ts';
+import type { ProblemWords } from './import-target.ts';
+import type { BatchProgress, BatchRow } from './store/batches.ts';
+import { wordsFor } from './words.ts';
+
+/** A stored batch as the API shows it; `live` is the progress of a running read, fresher than what is stored. */
+export function presentBatch(row: BatchRow, words: ProblemWords, live: BatchProgress | null): Batch {
+  const progress = live ?? row.progress;
+  return {
+    id: row.id,
+    dataset: row.dataset,
+    state: row.state,
+    source: row.source,
+    fileName: row.fileName,
+    fileBytes: row.fileBytes,
+    reportingCountry: row.reportingCountry,
+    rows: row.rows,
+    accepted: row.accepted,
+    rejected: row.rejected,
+    skipped: row.skipped,
+    duplicates: row.duplicates,
+    created: row.created,
+    updated: row.updated,
+    sums: presentSums(row.sums),
+    reasons: presentReasons(row.reasons, words),
+    progress:
+      row.state === 'reading' && progress !== null
+        ? {
+            rows: progress.rows,
+            bytesDone: progress.bytesDone,
+            bytesTotal: progress.bytesTotal,
+            rowsPerSecond: progress.rowsPerSecond,
+          }
+        : null,
+    failure: row.failure,
+    acquiredAt: row.acquiredAt as Batch['acquiredAt'],
+    createdAt: row.createdAt,
+    committedAt: row.committedAt,
+    createdBy: row.createdBy,
+    hasRejects: row.rejected > 0 && row.state !== 'failed' && row.state !== 'cancelled',
+  };
+}
+
+/** Sums by currency, in the order of currencies. */
+export function presentSums(sums: Readonly<Record<string, string>>): { currency: string; amount: string }[] {
+  return Object.entries(sums)
+    .map(([currency, amount]) => ({ currency, amount }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+/** Counts by reason with their words, most frequent first. */
+export function presentReasons(
+  reasons: Readonly<Record<string, number>>,
+  words: ProblemWords,
+): { reason: string; text: { zh: string; en: string }; count: number }[] {
+  return Object.entries(reasons)
+    .map(([reason, count]) => ({ reason, text: wordsFor(reason, words), count }))
+    .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
+}

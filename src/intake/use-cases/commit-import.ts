@@ -1,0 +1,154 @@
+import { recordChange } from '#src/platform/audit/record-change.ts';
+import type { Caller } from '#src/platform/auth/caller.ts';
+import { demand } from '#src/platform/auth/policy.ts';
+import type { Tx } from '#src/platform/database/database.ts';
+import { Refusal } from '#src/platform/errors.ts';
+import { addReasons, settleCounts } from '../conserve.ts';
+import type { Batch } from '../contract.ts';
+import { presentBatch } from '../present.ts';
+import { type BatchRow, findBatch, takeTurn, updateBatch } from '../store/batches.ts';
+import { countStaged, dropStaging, stagingTable } from '../store/staging.ts';
+import type { ImportDeps } from './deps.ts';
+import { requireBatch } from './list-imports.ts';
+import { fillAgain } from './stage-batch.ts';
+import type { StagedBatch } from './write-target.ts';
+
+/** What to do when some rows were rejected: import the others, or nothing at all. */
+export type RowMode = 'good-rows-only' | 'all-or-nothing';
+
+/** Thrown inside the transaction when PostgreSQL emptied the staging table (any crash does that); it is filled again. */
+class StagingLost extends Error {}
+
+const TRIES = 4;
+
+/**
+ * Commits a staged batch: facts, rollups, workspace rows with before-images, the batch's counts and the audit row become
+ * visible together or not at all. Duplicates are decided under the workspace's import lock. Committing a committed batch
+ * changes nothing and answers the same.
+ * @throws Refusal `conflict` when the batch is not staged, `invalid` when rows were rejected and all were wanted.
+ */
+export async function commitImport(deps: ImportDeps, caller: Caller, id: number, mode: RowMode): Promise<Batch> {
+  demand(caller, 'imports.write');
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await deps.database.transact(caller.workspaceId, (tx) => commitOnce(deps, tx, caller, id, mode), { timeoutMs: 0 });
+      return await requireBatch(deps, caller, id);
+    } catch (error) {
+      if (error instanceof Refusal && error.details['outcome'] === 'unknown') {
+        const settled = await lookAgain(deps, caller, id);
+        if (settled.state === 'committed') return settled;
+      }
+      if (attempt >= TRIES || !(error instanceof StagingLost)) throw error;
+      await fillAgain(deps, caller.workspaceId, id);
+    }
+  }
+}
+
+async function commitOnce(deps: ImportDeps, tx: Tx, caller: Caller, id: number, mode: RowMode): Promise<void> {
+  await takeTurn(tx);
+  const batch = await findBatch(tx, id, true);
+  if (batch === null) throw notFound(id);
+  if (batch.state === 'committed') return;
+  if (batch.state !== 'staged' && batch.state !== 'committing') throw notStaged(batch);
+  if (mode === 'all-or-nothing' && batch.rejected > 0) throw rejectedRows(batch.rejected);
+  const staged = await countStaged(tx, id);
+  if (staged !== batch.accepted) throw new StagingLost();
+
+  const target = deps.targets[batch.dataset].store;
+  const facts = stagedBatch(batch);
+  const staging = stagingTable(id);
+  const plan = await target.plan(tx, facts, staging);
+  const written = await target.write(tx, facts, staging);
+  const counts = settleCounts(batch, plan);
+  if (
+    written.rows !== counts.accepted ||
+    written.created !== plan.willCreate ||
+    written.updated !== plan.willUpdate
+  )
+    throw new Error(`the import wrote other rows than planned: ${JSON.stringify({ plan, written, counts })}`);
+
+  const reasons = addReasons(batch.reasons, plan.skipped);
+  await updateBatch(tx, id, {
+    state: 'committed',
+    accepted: counts.accepted,
+    rejected: counts.rejected,
+    skipped: counts.skipped,
+    duplicates: counts.duplicates,
+    created: written.created,
+    updated: written.updated,
+    sums: plan.sums,
+    reasons,
+    stamp: 'committed',
+  });
+  await dropStaging(tx, id);
+  await recordChange(tx, caller, {
+    action: 'import',
+    noun: 'import',
+    nounId: id,
+    details: {
+      dataset: batch.dataset,
+      source: batch.source,
+      fileHash: batch.fileHash,
+      rows: counts.rows,
+      accepted: counts.accepted,
+      rejected: counts.rejected,
+      skipped: counts.skipped,
+      duplicates: counts.duplicates,
+      sums: plan.sums,
+    },
+  });
+}
+
+/** The answer to COMMIT was lost: look before repeating. */
+async function lookAgain(deps: ImportDeps, caller: Caller, id: number): Promise<Batch> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await deps.database.transact(caller.workspaceId, async (tx) => {
+        const row = await findBatch(tx, id);
+        if (row === null) throw notFound(id);
+        return presentBatch(row, deps.targets[row.dataset].words, null);
+      });
+    } catch (error) {
+      if (attempt >= 20 || !(error instanceof Refusal && error.code === 'unavailable')) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+}
+
+/** What a write target knows of a stored batch. */
+export function stagedBatch(row: BatchRow): StagedBatch {
+  return {
+    id: row.id,
+    source: row.source,
+    reportingCountry: row.reportingCountry,
+    acquiredAt: row.acquiredAt,
+    withheld: row.progress?.withheld ?? [],
+  };
+}
+
+/** The refusal for a batch that does not exist in this workspace. */
+export function notFound(id: number): Refusal {
+  return new Refusal('not-found', { zh: `没有编号为 ${id} 的导入批次。`, en: `There is no import ${id}.` }, { id });
+}
+
+function notStaged(batch: BatchRow): Refusal {
+  return new Refusal(
+    'conflict',
+    {
+      zh: `该批次当前状态为“${batch.state}”，不能提交。请重新导入文件。`,
+      en: `This import is ${batch.state} and cannot be committed. Import the file again.`,
+    },
+    { id: batch.id, state: batch.state },
+  );
+}
+
+function rejectedRows(rejected: number): Refusal {
+  return new Refusal(
+    'invalid',
+    {
+      zh: `有 ${rejected} 行未通过检查，按“全部或不导入”的要求没有导入任何行。请先修正，或改为只导入正确的行。`,
+      en: `${rejected} rows were rejected and you asked for all or nothing, so nothing was imported. Correct them, or import the good rows only.`,
+    },
+    { rejected },
+  );
+}

@@ -1,0 +1,23 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tx } from '#src/platform/database/database.ts';
+import { baseAmount } from './convert.ts';
+
+/**
+ * Computes amount, cost and base amount of orders again from their lines; never adds to what stands there. `orderIds` is a
+ * query of ids. An order whose lines sum below zero is a return, one that no longer does is an order again.
+ */
+export async function recomputeOrders(tx: Tx, orderIds: SQL): Promise<void> {
+  await tx.db.execute(sql`
+    update sales_order o set amount = v.amount, cost = v.cost, base_amount = v.base_amount, rate = v.rate,
+           rate_date = v.rate_date,
+           kind = case when o.kind = 'order' and v.amount < 0 then 'return'
+                       when o.kind = 'return' and v.amount >= 0 then 'order' else o.kind end
+    from (
+      select h.id, t.amount, t.cost, x.base_amount, x.rate, x.rate_date
+      from sales_order h
+      join (select l.order_id, sum(l.amount) as amount, sum(l.cost) as cost from order_line l
+            where l.workspace_id = ${tx.workspaceId} and l.order_id in (${orderIds}) group by 1) t on t.order_id = h.id
+      cross join ${baseAmount(tx, { amount: sql`t.amount`, currency: sql`h.currency`, date: sql`h.order_date` })} x
+      where h.workspace_id = ${tx.workspaceId}) v
+    where o.workspace_id = ${tx.workspaceId} and o.id = v.id`);
+}

@@ -1,0 +1,32 @@
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import type { CoverageSource } from './contract.ts';
+import type { CoverageOfSource } from './coverage.ts';
+
+/** Coverage as the API and the command line show it. */
+export function presentCoverage(report: {
+  readonly finding: Bilingual;
+  readonly sources: readonly CoverageOfSource[];
+}): { finding: Bilingual; sources: CoverageSource[] } {
+  return {
+    finding: report.finding,
+    sources: report.sources.map((source) => ({
+      source: source.source,
+      country: source.country,
+      from: source.from,
+      to: source.to,
+      completeThrough: source.completeThrough,
+      months: source.months.map((month) => ({
+        month: month.month,
+        rows: month.lines,
+        valueUsd: month.valueUsd,
+        netKg: month.netWeightKg,
+        partial: month.partial,
+        withheld: month.withheld,
+      })),
+      valueShare: source.valueShare,
+      exporterShare: source.exporterShare,
+      lagDays: source.lagDays,
+      gaps: [...source.gaps],
+    })),
+  };
+}
