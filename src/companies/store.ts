@@ -4,19 +4,23 @@ import type { Proposal } from './companies.ts';
 import type { AutomaticLink } from './match-customers.ts';
 import type { NewCompany } from './resolve-parties.ts';
 
-/** Stores new companies and returns the id each ref was given. */
+/** Stores new companies and returns the id each ref was given: ids rise in the order of the refs. */
 export async function foundCompanies(tx: Tx, founded: readonly NewCompany[]): Promise<ReadonlyMap<number, number>> {
   const ids = new Map<number, number>();
   for (let start = 0; start < founded.length; start += 5000) {
     const part = founded.slice(start, start + 5000);
-    const reserved = await tx.db.execute<{ id: string }>(sql`
-      select nextval(pg_get_serial_sequence('company', 'id')) as id from generate_series(1, ${part.length})`);
-    const rows = part.map((company, index) => ({ ...company, id: Number(reserved.rows[index]?.id) }));
-    for (const row of rows) ids.set(row.ref, row.id);
-    await tx.db.execute(sql`
-      insert into company (workspace_id, id, name, country, name_key, tax_ids, kind) overriding system value
-      select ${tx.workspaceId}, row.id, row.name, row.country, row."nameKey", row."taxIds", row.kind
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id bigint, name text, country text, "nameKey" text, "taxIds" jsonb, kind text)`);
+    const added = await tx.db.execute<{ id: number }>(sql`
+      insert into company (workspace_id, name, country, name_key, tax_ids, kind)
+      select ${tx.workspaceId}, row.name, row.country, row."nameKey", row."taxIds", row.kind
+      from jsonb_to_recordset(${JSON.stringify(part)}::jsonb)
+        as row(ref int, name text, country text, "nameKey" text, "taxIds" jsonb, kind text)
+      order by row.ref
+      returning id::int`);
+    const inOrder = added.rows.map((row) => row.id).sort((a, b) => a - b);
+    part.forEach((company, index) => {
+      const id = inOrder[index];
+      if (id !== undefined) ids.set(company.ref, id);
+    });
   }
   return ids;
 }
