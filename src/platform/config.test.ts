@@ -5,7 +5,7 @@ import { memorySettings } from './database/server-settings.ts';
 describe('readConfig', () => {
   it('has defaults that run on one machine, reachable from it alone', () => {
     const config = readConfig({}, {});
-    expect(config).toMatchObject({ host: '127.0.0.1', port: 8420, publicUrl: null, behindProxy: false });
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 4173, publicUrl: null, behindProxy: false });
     expect(config.database.kind).toBe('bundled');
     expect(config.dataDirectory.endsWith('.bellwether')).toBe(true);
   });

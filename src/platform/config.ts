@@ -41,7 +41,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 
 /**
  * Reads the configuration: options first, then environment, then defaults (data directory `.bellwether` below the working
- * directory, 127.0.0.1, port 8420, the machine's time zone).
+ * directory, 127.0.0.1, port 4173, the machine's time zone).
  * @throws Refusal `invalid` naming the variable that makes no sense.
  */
 export function readConfig(options: ConfigOptions = {}, environment: NodeJS.ProcessEnv = process.env): Config {
@@ -65,7 +65,7 @@ export function readConfig(options: ConfigOptions = {}, environment: NodeJS.Proc
           }
         : { kind: 'remote', url, appUrl: value('BELLWETHER_APP_DATABASE_URL') },
     host: options.host ?? value('BELLWETHER_HOST') ?? '127.0.0.1',
-    port: whole('BELLWETHER_PORT', options.port ?? value('BELLWETHER_PORT') ?? 8420, 0, 65_535),
+    port: whole('BELLWETHER_PORT', options.port ?? value('BELLWETHER_PORT') ?? 4173, 0, 65_535),
     publicUrl,
     behindProxy: value('BELLWETHER_BEHIND_PROXY') === '1',
     timeZone,

@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type App, composeApp, prepareSample } from '#src/app.ts';
+import { anchorHead } from '#src/platform/audit/anchor.ts';
+import { newToken, warmUpPasswords } from '#src/platform/auth/secrets.ts';
+import { sessionLookup } from '#src/platform/auth/sessions.ts';
+import { issueSetUpToken } from '#src/platform/auth/set-up.ts';
+import { commandDoor } from '#src/platform/cli/door.ts';
+import type { Config } from '#src/platform/config.ts';
+import { announceServer, withdrawServer } from '#src/platform/database/running-server.ts';
+import { httpApp } from '#src/platform/http/app.ts';
+import { listen } from '#src/platform/http/listen.ts';
+import { type DataPlace, dataPlace } from '#src/platform/installation.ts';
+import { createLog } from '#src/platform/log.ts';
+import { productDirectory, productVersion } from '#src/platform/release.ts';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+
+export interface ServeOptions {
+  readonly config: Config;
+  /** The port was asked for by number: another one will not do. */
+  readonly portIsFixed: boolean;
+  /** Fill an empty workspace with the sample company. */
+  readonly sample: boolean;
+  readonly say: (line: Bilingual) => void;
+}
+
+/** A server that answers. */
+export interface RunningHere {
+  readonly url: string;
+  /** Finishes requests in flight, then stops the database and gives the data directory back. */
+  readonly stop: () => Promise<void>;
+}
+
+const ANCHOR_EVERY_MS = 60_000;
+
+/**
+ * Starts the server: takes the data directory, opens and migrates the database, listens, says where.
+ * @throws Refusal `data-directory-in-use`, `unavailable`.
+ */
+export async function serve(options: ServeOptions): Promise<RunningHere> {
+  const log = createLog(options.config.logLevel);
+  const place = dataPlace(options.config, log);
+  const app = composeApp(place.deps, { ...place, version: productVersion() });
+  options.say({ zh: '正在打开数据库…', en: 'Opening the database…' });
+  const workspaceId = await place.open();
+  try {
+    await app.recover();
+    if (options.sample) await prepareSample?.(app, workspaceId, options.say);
+    return await answerRequests(app, place, workspaceId, options);
+  } catch (error) {
+    await place.close();
+    throw error;
+  }
+}
+
+async function answerRequests(
+  app: App,
+  place: DataPlace,
+  workspaceId: number,
+  { config, portIsFixed, say }: ServeOptions,
+): Promise<RunningHere> {
+  const { database, log, dataDirectory } = app.deps;
+  const token = newToken();
+  await warmUpPasswords();
+  const http = httpApp({
+    implementations: app.implementations,
+    sessions: sessionLookup(database),
+    log,
+    secure: config.publicUrl?.startsWith('https:') ?? false,
+    trustProxy: config.behindProxy,
+    hosts: hostNames(config),
+    webDirectory: webDirectory(),
+    commandDoor: commandDoor({ commands: app.commands, database, log, token, defaultWorkspace: workspaceId }),
+  });
+  const listening = await listen({ fetch: http.fetch, host: config.host, port: config.port, fixed: portIsFixed });
+  const local = isAnyAddress(config.host) ? '127.0.0.1' : config.host;
+  announceServer(dataDirectory, {
+    pid: process.pid,
+    startedAt: place.installation.holder()?.startedAt ?? '',
+    host: local,
+    port: listening.port,
+    token,
+  });
+  const anchoring = setInterval(() => {
+    database
+      .transact(workspaceId, (tx) => anchorHead(tx, dataDirectory))
+      .catch((error: unknown) => log.warn({ err: error }, 'the audit chain could not be anchored'));
+  }, ANCHOR_EVERY_MS);
+  const url = config.publicUrl ?? `http://${local.includes(':') ? `[${local}]` : local}:${listening.port}`;
+  await greet(app, url, say);
+  return {
+    url,
+    stop: async () => {
+      clearInterval(anchoring);
+      withdrawServer(dataDirectory);
+      await listening.stop();
+      await database.transact(workspaceId, (tx) => anchorHead(tx, dataDirectory)).catch(() => undefined);
+      await place.close();
+    },
+  };
+}
+
+async function greet(app: App, url: string, say: (line: Bilingual) => void): Promise<void> {
+  const token = await issueSetUpToken(app.deps.database);
+  if (token === null) {
+    say({ zh: `风向标已启动：${url}`, en: `Bellwether is running: ${url}` });
+    return;
+  }
+  const address = `${url.replace(/\/$/, '')}/set-up?setup=${token}`;
+  say({
+    zh: `风向标已启动。首次使用，请用此一次性链接创建所有者账号：\n  ${address}`,
+    en: `Bellwether is running. First use: create the owner with this one-time link:\n  ${address}`,
+  });
+}
+
+/** Names the server answers to: any on the network or behind a proxy, else loopback's own. */
+function hostNames(config: Config): ReadonlySet<string> | null {
+  if (config.behindProxy || !['127.0.0.1', 'localhost', '::1'].includes(config.host)) return null;
+  const published = config.publicUrl === null ? [] : [new URL(config.publicUrl).hostname];
+  return new Set(['127.0.0.1', 'localhost', '[::1]', ...published]);
+}
+
+function isAnyAddress(host: string): boolean {
+  return host === '0.0.0.0' || host === '::';
+}
+
+function webDirectory(): string | null {
+  const directory = join(productDirectory(), 'dist', 'web');
+  return existsSync(join(directory, 'index.html')) ? directory : null;
+}
