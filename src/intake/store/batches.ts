@@ -2,8 +2,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
-import type { Batch, Mapping } from '../contract.ts';
+import type { Batch } from '../contract.ts';
 import type { Dataset } from '../import-target.ts';
+import type { ReadingPlan } from '../reading-plan.ts';
 import type { WithheldCount } from '../use-cases/write-target.ts';
 
 /** State of a batch. */
@@ -29,7 +30,7 @@ export interface BatchRow extends Record<string, unknown> {
   readonly fileName: string;
   readonly fileHash: string;
   readonly fileBytes: number;
-  readonly mapping: Mapping;
+  readonly mapping: ReadingPlan;
   readonly reportingCountry: string | null;
   readonly rows: number;
   readonly accepted: number;
@@ -55,7 +56,7 @@ export interface NewBatch {
   readonly fileName: string;
   readonly fileHash: string;
   readonly fileBytes: number;
-  readonly mapping: Mapping;
+  readonly mapping: ReadingPlan;
   readonly parserVersion: number;
   readonly acquiredAt: CalendarDate;
   readonly createdBy: number | null;
@@ -169,15 +170,15 @@ export async function takeTurn(tx: Tx): Promise<void> {
 }
 
 /** The mapping confirmed last for this dataset and these headings; null when none. */
-export async function findSavedMapping(tx: Tx, dataset: Dataset, fingerprint: string): Promise<Mapping | null> {
-  const found = await tx.db.execute<{ mapping: Mapping }>(sql`
+export async function findSavedMapping(tx: Tx, dataset: Dataset, fingerprint: string): Promise<ReadingPlan | null> {
+  const found = await tx.db.execute<{ mapping: ReadingPlan }>(sql`
     select mapping from saved_mapping
     where workspace_id = ${tx.workspaceId} and dataset = ${dataset} and fingerprint = ${fingerprint}`);
   return found.rows[0]?.mapping ?? null;
 }
 
 /** Remembers a confirmed mapping for the next file with these headings. */
-export async function saveMapping(tx: Tx, fingerprint: string, mapping: Mapping): Promise<void> {
+export async function saveMapping(tx: Tx, fingerprint: string, mapping: ReadingPlan): Promise<void> {
   await tx.db.execute(sql`
     insert into saved_mapping (workspace_id, dataset, fingerprint, mapping)
     values (${tx.workspaceId}, ${mapping.dataset}, ${fingerprint}, ${JSON.stringify(mapping)}::jsonb)

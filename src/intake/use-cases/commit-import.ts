@@ -11,7 +11,7 @@ import { countStaged, dropStaging, stagingTable } from '../store/staging.ts';
 import type { ImportDeps } from './deps.ts';
 import { requireBatch } from './list-imports.ts';
 import { fillAgain } from './stage-batch.ts';
-import type { StagedBatch } from './write-target.ts';
+import { notFound, stagedBatch } from './staged-batch.ts';
 
 /** What to do when some rows were rejected: import the others, or nothing at all. */
 export type RowMode = 'good-rows-only' | 'all-or-nothing';
@@ -113,22 +113,6 @@ async function lookAgain(deps: ImportDeps, caller: Caller, id: number): Promise<
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
-}
-
-/** What a write target knows of a stored batch. */
-export function stagedBatch(row: BatchRow): StagedBatch {
-  return {
-    id: row.id,
-    source: row.source,
-    reportingCountry: row.reportingCountry,
-    acquiredAt: row.acquiredAt,
-    withheld: row.progress?.withheld ?? [],
-  };
-}
-
-/** The refusal for a batch that does not exist in this workspace. */
-export function notFound(id: number): Refusal {
-  return new Refusal('not-found', { zh: `没有编号为 ${id} 的导入批次。`, en: `There is no import ${id}.` }, { id });
 }
 
 function notStaged(batch: BatchRow): Refusal {

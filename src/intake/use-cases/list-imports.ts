@@ -3,7 +3,7 @@ import { demand } from '#src/platform/auth/policy.ts';
 import type { Batch } from '../contract.ts';
 import { presentBatch } from '../present.ts';
 import { findBatch, listBatches } from '../store/batches.ts';
-import { notFound } from './commit-import.ts';
+import { notFound } from './staged-batch.ts';
 import type { ImportDeps } from './deps.ts';
 import { runningImport } from './running-imports.ts';
 

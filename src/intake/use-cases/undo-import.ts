@@ -4,7 +4,7 @@ import { demand } from '#src/platform/auth/policy.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import type { Batch } from '../contract.ts';
 import { findBatch, takeTurn, updateBatch } from '../store/batches.ts';
-import { notFound, stagedBatch } from './commit-import.ts';
+import { notFound, stagedBatch } from './staged-batch.ts';
 import type { ImportDeps } from './deps.ts';
 import { requireBatch } from './list-imports.ts';
 import type { UndoSummary } from './write-target.ts';
