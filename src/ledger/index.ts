@@ -1,0 +1,1 @@
+export { ORDER_KINDS, type OrderKind, orderKind } from './order-kind.ts';

@@ -1,0 +1,14 @@
+import type { Deps } from '#src/platform/deps.ts';
+import { type Implementation, implement } from '#src/platform/http/implement.ts';
+import * as contract from './contract.ts';
+import { changeCustomer, readCustomer, readCustomerOrders, readCustomers } from './use-cases/index.ts';
+
+/** The doors of the ledger: customers, one customer, its orders and receipts. */
+export function ledgerRoutes(deps: Deps): readonly Implementation[] {
+  return [
+    implement(contract.listCustomers, ({ caller, query }) => readCustomers(deps, caller, query)),
+    implement(contract.getCustomer, ({ caller, params }) => readCustomer(deps, caller, params.code)),
+    implement(contract.patchCustomer, ({ caller, params, body }) => changeCustomer(deps, caller, params.code, body)),
+    implement(contract.getCustomerOrders, ({ caller, params }) => readCustomerOrders(deps, caller, params.code)),
+  ];
+}

@@ -1,0 +1,2 @@
+export { changeCustomer } from './change-customer.ts';
+export { readCustomer, readCustomerOrders, readCustomers } from './read-customers.ts';

@@ -1,0 +1,83 @@
+import type { Caller } from '#src/platform/auth/caller.ts';
+import { allows, demand, rowScope } from '#src/platform/auth/policy.ts';
+import type { Tx } from '#src/platform/database/database.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { Refusal } from '#src/platform/errors.ts';
+import type { QueryOf, ResponseOf } from '#src/vocabulary/endpoint.ts';
+import type * as contract from '../contract.ts';
+import { presentCustomer, presentCustomerRow, presentOrders, type Visibility } from '../present.ts';
+import { customerChoices } from '../queries/customer-choices.ts';
+import { customerCompanies } from '../queries/customer-companies.ts';
+import { customerOrders } from '../queries/customer-orders.ts';
+import { customerReceipts } from '../queries/customer-receipts.ts';
+import { type ListedCustomer, listCustomers } from '../queries/list-customers.ts';
+
+const READ = { isolation: 'snapshot', readOnly: true } as const;
+
+/** Customers the caller may see that match, with what lists can be narrowed by. */
+export function readCustomers(
+  deps: Deps,
+  caller: Caller,
+  filter: QueryOf<typeof contract.listCustomers>,
+): Promise<ResponseOf<typeof contract.listCustomers>> {
+  demand(caller, 'customers.read');
+  const scope = rowScope(caller);
+  return deps.database.transact(
+    caller.workspaceId,
+    async (tx) => {
+      const rows = await listCustomers(tx, { ...filter, scope, today: deps.clock.today() });
+      const choices = await customerChoices(tx, { scope });
+      const customers = rows.map((row) => presentCustomerRow(row, visibility(caller)));
+      return { customers, ...choices };
+    },
+    READ,
+  );
+}
+
+/** One customer the caller may see. @throws Refusal `not-found`. */
+export function readCustomer(
+  deps: Deps,
+  caller: Caller,
+  code: string,
+): Promise<ResponseOf<typeof contract.getCustomer>> {
+  demand(caller, 'customers.read');
+  return deps.database.transact(
+    caller.workspaceId,
+    async (tx) => {
+      const row = await findCustomer(tx, deps, caller, code);
+      return presentCustomer(row, await customerCompanies(tx, { customerId: row.id }), visibility(caller));
+    },
+    READ,
+  );
+}
+
+/** Orders and receipts of one customer the caller may see. @throws Refusal `not-found`. */
+export function readCustomerOrders(
+  deps: Deps,
+  caller: Caller,
+  code: string,
+): Promise<ResponseOf<typeof contract.getCustomerOrders>> {
+  demand(caller, 'money.read');
+  return deps.database.transact(
+    caller.workspaceId,
+    async (tx) => {
+      const row = await findCustomer(tx, deps, caller, code);
+      const orders = await customerOrders(tx, { customerId: row.id });
+      const receipts = await customerReceipts(tx, { customerId: row.id, today: deps.clock.today() });
+      return presentOrders(orders, receipts, row.base_currency, visibility(caller));
+    },
+    READ,
+  );
+}
+
+/** What of money the caller may see. */
+export function visibility(caller: Caller): Visibility {
+  return { money: allows(caller, 'money.read'), cost: allows(caller, 'cost.read') };
+}
+
+/** The customer of a code within the caller's scope. @throws Refusal `not-found`: absent and out of reach read the same. */
+export async function findCustomer(tx: Tx, deps: Deps, caller: Caller, code: string): Promise<ListedCustomer> {
+  const [row] = await listCustomers(tx, { scope: rowScope(caller), today: deps.clock.today(), code });
+  if (row !== undefined) return row;
+  throw new Refusal('not-found', { zh: `找不到客户 ${code}。`, en: `There is no customer ${code}.` }, { code });
+}
