@@ -1,0 +1,1 @@
+export { type WrittenFile, writeSample } from './write-sample.ts';
