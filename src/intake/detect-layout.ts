@@ -1,9 +1,11 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { countriesNamedIn } from '#src/vocabulary/country.ts';
+import { withFormat } from './column-format.ts';
+import type { Mapping } from './contract.ts';
 import type { Dataset, RowTarget } from './import-target.ts';
 import { findHeaderRow, fewestCells, holdsMonths, type SampleRow, skipReason, statedRecords } from './layout.ts';
 import { type ColumnChoice, mapColumns, type SampledColumn } from './map-columns.ts';
-import type { Mapping } from './mapping.ts';
+import type { ReadingPlan } from './reading-plan.ts';
 import { foldHeading, SynonymIndex } from './synonym.ts';
 import { isMissing } from './type-missing.ts';
 import { readNumber } from './type-number.ts';
@@ -29,15 +31,18 @@ export interface FileSample {
 export interface Corrections {
   readonly sheet?: string;
   readonly headerRow?: number;
-  readonly delimiter?: string;
-  readonly encoding?: string;
   /** Field by column index; null: leave the column out. */
   readonly columns?: Readonly<Record<number, string | null>>;
-  readonly dateOrders?: Readonly<Record<number, 'dmy' | 'mdy'>>;
-  readonly decimals?: Readonly<Record<number, '.' | ','>>;
+  /** How a column is read, as `formatOf` writes it. */
+  readonly formats?: Readonly<Record<number, string>>;
   readonly reportingCountry?: string;
-  readonly direction?: 'import' | 'export';
   readonly defaults?: Readonly<Record<string, string>>;
+}
+
+/** A mapping confirmed before for the same headings. */
+export interface RememberedMapping {
+  readonly fingerprint: string;
+  readonly mapping: Mapping;
 }
 
 export interface DetectOptions {
@@ -46,8 +51,8 @@ export interface DetectOptions {
   /** Latest year a date may have: next year. */
   readonly lastYear: number;
   readonly corrections: Corrections;
-  /** Mappings used before, by fingerprint of headings. */
-  readonly remembered: readonly Mapping[];
+  /** Mappings confirmed before, by fingerprint of headings. */
+  readonly remembered: readonly RememberedMapping[];
 }
 
 export interface DetectedColumn {
@@ -71,7 +76,7 @@ export interface Notice {
 /** What a file is and how it would be read. JSON-safe. */
 export interface Detection {
   readonly dataset: Dataset;
-  readonly mapping: Mapping;
+  readonly mapping: ReadingPlan;
   readonly columns: readonly DetectedColumn[];
   readonly preamble: readonly string[];
   readonly otherSheets: readonly string[];
@@ -125,34 +130,40 @@ function detectSheet(
   const header = sheet.rows[headerAt];
   const headings = trimEnd((header?.cells ?? []).map((cell) => cell.replace(/\s+/g, ' ').trim()));
   const folded = headings.map(foldHeading);
-  const data = header === undefined ? [] : sheet.rows.slice(headerAt + 1).filter((row) => skipReason(row.cells, folded, []) === null);
+  const data = header === undefined ? [] : sheet.rows.slice(headerAt + 1).filter((row) => skipReason(row.cells, headings, []) === null);
   const fingerprint = fingerprintOf(folded);
-  const remembered = options.remembered.find((mapping) => mapping.fingerprint === fingerprint && mapping.dataset === target.dataset);
+  const remembered = options.remembered.find(
+    (known) => known.fingerprint === fingerprint && known.mapping.dataset === target.dataset,
+  )?.mapping;
+  const formats = new Map<number, string>();
+  for (const column of remembered?.columns ?? []) if (column.format !== null) formats.set(column.index, column.format);
+  for (const [at, format] of Object.entries(corrections.formats ?? {})) formats.set(Number(at), format);
   const given = new Map<number, string | null>();
   for (const column of remembered?.columns ?? []) given.set(column.index, column.field);
   for (const [at, field] of Object.entries(corrections.columns ?? {})) given.set(Number(at), field);
   const sampled: SampledColumn[] = headings.map((heading, at) => ({ index: at, heading, values: data.map((row) => row.cells[at] ?? '') }));
-  const rememberedOrders = Object.fromEntries(
-    (remembered?.columns ?? []).flatMap((column) => (column.date?.order ? [[column.index, column.date.order]] : [])),
-  );
   const choices = mapColumns(sampled, target.fields, index, {
     lastYear: options.lastYear,
     delimiter: sample.delimiter,
     given,
-    dateOrders: { ...rememberedOrders, ...corrections.dateOrders },
-    decimals: corrections.decimals ?? {},
-  });
+  }).map((choice) => formatted(choice, formats.get(choice.column.index)));
   const mapped = new Set(choices.map((choice) => choice.column.field));
   const preamble = sheet.rows.slice(0, Math.max(0, headerAt)).flatMap((row) => row.cells.filter((cell) => cell.trim() !== ''));
-  const direction = corrections.direction ?? remembered?.direction ?? directionOf(choices, sampled, sample.fileName);
+  const defaults: Record<string, string> = { ...(remembered?.defaults ?? {}), ...(corrections.defaults ?? {}) };
+  const said = defaults['direction'];
+  const direction =
+    target.dataset !== 'shipments'
+      ? null
+      : said === 'import' || said === 'export'
+        ? said
+        : directionOf(choices, sampled, sample.fileName);
   const proposed = target.dataset === 'shipments' ? proposeCountry(sample.fileName, headings) : null;
   const reportingCountry = corrections.reportingCountry ?? remembered?.reportingCountry ?? proposed;
   const totals = folded.some((heading) => /^(?:TOTAL|SUMOF|SUM OF)/.test(heading));
   const anonymous = !mapped.has('document_no') && !mapped.has('record_id');
   const shipments = target.dataset === 'shipments';
-  const defaults: Record<string, string> = { ...(remembered?.defaults ?? {}), ...(corrections.defaults ?? {}) };
   if (direction !== null) defaults['direction'] = direction;
-  const mapping: Mapping = {
+  const mapping: ReadingPlan = {
     dataset: target.dataset,
     format: sample.format,
     encoding: sample.encoding,
@@ -197,6 +208,17 @@ function detectSheet(
   return { detection, score: header === undefined ? -100 : score };
 }
 
+function formatted(choice: ColumnChoice, format: string | undefined): ColumnChoice {
+  if (format === undefined) return choice;
+  const column = withFormat(choice.column, format);
+  return {
+    ...choice,
+    column,
+    dates: choice.dates === null ? null : { ...choice.dates, plan: column.date ?? choice.dates.plan, ambiguous: choice.dates.ambiguous && column.date?.order == null, sharedTime: column.date?.shiftDays === 1 ? choice.dates.sharedTime : null },
+    numbers: choice.numbers === null ? null : { ...choice.numbers, ambiguous: false },
+  };
+}
+
 /** Names a set of headings: equal headings in equal order give the same text (FNV-1a, 64 bits, hexadecimal). */
 export function fingerprintOf(foldedHeadings: readonly string[]): string {
   let hash = 0xcbf29ce484222325n;
@@ -236,7 +258,7 @@ function noticesOf(
   sheet: SampleSheet,
   data: readonly SampleRow[],
   choices: readonly ColumnChoice[],
-  mapping: Mapping,
+  mapping: ReadingPlan,
   columns: readonly SampledColumn[],
 ): readonly Notice[] {
   const notices: Notice[] = [];

@@ -101,38 +101,42 @@ const TOTAL = /^(?:GRAND\s+|SUB\s*)?TOTAL(?:ES|S)?\s*:?$|^(?:合计|总计|小�
 
 /**
  * Says whether a row is no record: blank, the headings again, or a line of totals.
- * @param foldedHeadings Headings folded, by column.
- * @param identifying Columns that name a record (date, parties): a total has none but the word itself.
+ * @param headings As the file has them, trimmed, by column.
+ * @param identifying Columns every record fills (date, party, number): a line of totals leaves them empty.
  * @returns `null` for a record.
  */
 export function skipReason(
   cells: readonly string[],
-  foldedHeadings: readonly string[],
+  headings: readonly string[],
   identifying: readonly number[],
 ): SkipReason | null {
-  let filled = 0;
-  let first = '';
-  let total = false;
-  for (const cell of cells) {
-    if (cell === '' || cell.trim() === '') continue;
-    filled += 1;
-    if (first === '') first = cell;
-    if (!total && cell.length < 20 && TOTAL.test(cell.trim())) total = true;
+  let first = 0;
+  while (first < cells.length && isSpace(cells[first] ?? '')) first += 1;
+  const text = cells[first];
+  if (text === undefined) return 'blank-row';
+  if (text.length < 20 && TOTAL.test(text.trim()) && identifying.every((at) => at === first || isBlankOrTotal(cells[at] ?? ''))) {
+    return 'total-row';
   }
-  if (filled === 0) return 'blank-row';
-  if (total && (TOTAL.test(first.trim()) || identifying.every((at) => isBlankOrTotal(cells[at] ?? '')))) return 'total-row';
-  const lead = foldedHeadings.findIndex((heading) => heading !== '');
-  if (lead >= 0 && (cells[lead] ?? '').length === (cells[lead] ?? '').trim().length && foldHeading(cells[lead] ?? '') === foldedHeadings[lead]) {
+  const heading = headings[first];
+  if (heading !== undefined && heading !== '' && text.length < 200 && sameWord(text, heading)) {
     let same = 0;
     let named = 0;
-    for (const [at, heading] of foldedHeadings.entries()) {
-      if (heading === '') continue;
+    for (const [at, other] of headings.entries()) {
+      if (other === '') continue;
       named += 1;
-      if (foldHeading(cells[at] ?? '') === heading) same += 1;
+      if (sameWord(cells[at] ?? '', other)) same += 1;
     }
-    if (named > 0 && same * 10 >= named * 8) return 'repeated-header';
+    if (same * 10 >= named * 8) return 'repeated-header';
   }
   return null;
+}
+
+function isSpace(text: string): boolean {
+  return text === '' || text.trim() === '';
+}
+
+function sameWord(text: string, heading: string): boolean {
+  return text === heading || (text.length >= heading.length && text.trim().toUpperCase() === heading.toUpperCase());
 }
 
 /** Fewest cells a record of this table has: trailing columns seen empty in some sampled row may be left out. */

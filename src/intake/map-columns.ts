@@ -4,7 +4,7 @@ import { parseIncoterm } from '#src/vocabulary/incoterm.ts';
 import { parsePaymentTerm } from '#src/vocabulary/payment-term.ts';
 import { parseUnit } from '#src/vocabulary/unit.ts';
 import type { FieldType, TargetField } from './import-target.ts';
-import type { MappedColumn } from './mapping.ts';
+import type { MappedColumn } from './reading-plan.ts';
 import { foldHeading, SynonymIndex } from './synonym.ts';
 import { analyseDates, type DateAnalysis } from './type-date.ts';
 import { analyseHs } from './type-hs.ts';
@@ -33,8 +33,6 @@ export interface MappingOptions {
   readonly delimiter: string | null;
   /** Fields a person or a remembered mapping gave by column index; null: leave unmapped. */
   readonly given: ReadonlyMap<number, string | null>;
-  readonly dateOrders: Readonly<Record<number, 'dmy' | 'mdy'>>;
-  readonly decimals: Readonly<Record<number, '.' | ','>>;
 }
 
 const EMPTY_COLUMN = 0.45;
@@ -91,16 +89,12 @@ function choose(column: SampledColumn, field: TargetField, headingScore: number,
   let factor = 1;
   if (type === 'date') {
     dates = analyseDates(column.values, options.lastYear);
-    const order = options.dateOrders[column.index];
-    date = order === undefined ? dates.plan : { ...dates.plan, order };
-    if (order !== undefined) dates = { ...dates, plan: date, ambiguous: false };
+    date = dates.plan;
     ({ share, filled } = dates);
     if (dates.destroyed * 2 > filled) share = 0;
   } else if (type === 'decimal' || type === 'weight') {
     numbers = analyseNumbers(column.values, column.heading, options.delimiter);
-    const decimal = options.decimals[column.index];
-    const base = decimal === undefined ? numbers.plan : { ...numbers.plan, decimal };
-    number = type === 'weight' ? { ...base, factor: weightFactor(column.heading) } : base;
+    number = type === 'weight' ? { ...numbers.plan, factor: weightFactor(column.heading) } : numbers.plan;
     ({ share, filled } = numbers);
     if (filled > 0 && numbers.nonZeroShare === 0) factor = ALL_ZERO;
   } else if (type === 'hs') {

@@ -3,7 +3,7 @@ import { parseCurrency } from '#src/vocabulary/currency.ts';
 import { parseIncoterm } from '#src/vocabulary/incoterm.ts';
 import { parsePaymentTerm } from '#src/vocabulary/payment-term.ts';
 import type { FieldType } from './import-target.ts';
-import type { MappedColumn } from './mapping.ts';
+import type { MappedColumn } from './reading-plan.ts';
 import { PLAIN_DATES, readDate } from './type-date.ts';
 import { readHsCode } from './type-hs.ts';
 import { isMissing } from './type-missing.ts';

@@ -1,0 +1,115 @@
+import type { Mapping } from '../contract.ts';
+import { detectLayout, type Corrections, type Detection, type FileSample, type RememberedMapping } from '../detect-layout.ts';
+import type { Dataset, RowTarget } from '../import-target.ts';
+import { correctionsOf } from '../present-detection.ts';
+import { FileRefused } from '../readers/file-refused.ts';
+import type { RowSink } from '../readers/row-sink.ts';
+import { sampleFile } from '../readers/sample-file.ts';
+import { readTextFile } from '../readers/text-file.ts';
+import { readSheet } from '../readers/xlsx/sheet.ts';
+import { openWorkbook } from '../readers/xlsx/workbook.ts';
+import type { ReadingPlan } from '../reading-plan.ts';
+import { SynonymIndex } from '../synonym.ts';
+import { type RowOutput, RowWriter } from './row-writer.ts';
+import type { ParseReport } from './report.ts';
+
+export interface DetectRequest {
+  readonly path: string;
+  readonly fileName: string | null;
+  readonly dataset: Dataset | null;
+  readonly lastYear: number;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly corrections: Corrections;
+  readonly remembered: readonly RememberedMapping[];
+}
+
+export interface RowsRequest {
+  readonly path: string;
+  readonly fileName: string | null;
+  readonly mapping: Mapping;
+  readonly lastYear: number;
+}
+
+/** Flow control and progress of a reading. */
+export interface ReadingFlow {
+  /** Awaited between pieces of the file. */
+  readonly settle: () => Promise<void> | undefined;
+  readonly onBytes: (bytes: number) => void;
+}
+
+/**
+ * Recognises a file.
+ * @throws FileRefused when it cannot be read at all; a layout that does not suffice is `refusal` in the answer.
+ */
+export async function detectFileLayout(request: DetectRequest, targets: readonly RowTarget[]): Promise<Detection> {
+  const sample = await sampleOf(request, targets);
+  return detectLayout(sample, targets, {
+    dataset: request.dataset,
+    lastYear: request.lastYear,
+    corrections: request.corrections,
+    remembered: request.remembered,
+  });
+}
+
+/**
+ * Reads every row of a file under a confirmed mapping.
+ * @throws FileRefused when the file or the mapping cannot be used.
+ */
+export async function readFileRows(
+  request: RowsRequest,
+  targets: readonly RowTarget[],
+  out: RowOutput,
+  flow: ReadingFlow,
+  onWriter: (writer: RowWriter) => void = () => undefined,
+): Promise<ParseReport> {
+  const { mapping } = request;
+  const target = targets.find((candidate) => candidate.dataset === mapping.dataset);
+  if (target === undefined) throw new RangeError(`no target for ${mapping.dataset}`);
+  const sample = await sampleOf({ ...request, encoding: mapping.encoding, delimiter: mapping.delimiter }, targets);
+  const columns = Math.max(0, ...sample.sheets.flatMap((sheet) => sheet.rows.map((row) => row.cells.length)));
+  const detection = detectLayout(sample, [target], {
+    dataset: mapping.dataset,
+    lastYear: request.lastYear,
+    corrections: correctionsOf(mapping, columns),
+    remembered: [],
+  });
+  if (detection.refusal !== null) throw new FileRefused('layout', detection.refusal);
+  const plan = detection.mapping;
+  const writer = new RowWriter(plan, target, request.lastYear, out);
+  onWriter(writer);
+  const sink: RowSink = (line, cells, problem) => {
+    if (line > plan.headerRow) writer.row(line, cells, problem);
+  };
+  if (plan.format === 'csv') {
+    const table = {
+      encoding: plan.encoding ?? 'utf-8',
+      delimiter: plan.delimiter ?? ',',
+      width: plan.headings.length,
+      minCells: plan.minCells,
+    };
+    await readTextFile(request.path, table, sink, flow.settle, flow.onBytes);
+  } else await readWorkbookRows(request.path, plan, sink, flow);
+  return writer.report();
+}
+
+async function readWorkbookRows(path: string, plan: ReadingPlan, sink: RowSink, flow: ReadingFlow): Promise<void> {
+  const workbook = await openWorkbook(path);
+  try {
+    const sheet = workbook.sheets.find((candidate) => candidate.name === plan.sheet);
+    if (sheet === undefined) {
+      throw new FileRefused('sheet', { zh: `找不到工作表「${plan.sheet}」。`, en: `There is no sheet “${plan.sheet}”.` });
+    }
+    await readSheet(workbook, sheet, sink, () => true, flow.settle);
+  } finally {
+    workbook.archive.close();
+  }
+}
+
+function sampleOf(
+  request: { path: string; fileName: string | null; encoding: string | null; delimiter: string | null },
+  targets: readonly RowTarget[],
+): Promise<FileSample> {
+  const index = new SynonymIndex(targets.flatMap((target) => target.fields));
+  return sampleFile(request.path, index, request);
+}

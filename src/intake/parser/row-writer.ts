@@ -1,0 +1,177 @@
+import type { RowContext, RowProblem, RowTarget } from '../import-target.ts';
+import { skipReason } from '../layout.ts';
+import type { ReadingPlan } from '../reading-plan.ts';
+import { HashSet, md5, partyKeys } from './hashing.ts';
+import { ExactSum, type ParseReport, type Reject } from './report.ts';
+import { rowTyper } from './row-typing.ts';
+
+const REJECTED_CELL = 2000;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: COPY text must not carry them bare
+const UNSAFE = /[\\\t\n\r\u0000]/;
+
+/** Where accepted and rejected rows go. */
+export interface RowOutput {
+  /** One line of COPY text, with its line end. */
+  readonly line: (text: string) => void;
+  readonly reject: (reject: Reject) => void;
+}
+
+/**
+ * Decides row after row: skipped, rejected, duplicate or accepted, and writes the accepted as COPY text
+ * (line number, row hash, the target's columns).
+ */
+export class RowWriter {
+  readonly #plan: ReadingPlan;
+  readonly #target: RowTarget;
+  readonly #context: RowContext;
+  readonly #out: RowOutput;
+  readonly #type: ReturnType<typeof rowTyper>;
+  readonly #fillKeys: (values: (string | null)[]) => void;
+  readonly #identifying: readonly number[];
+  readonly #seen = new HashSet();
+  readonly #recordIdAt: number;
+  readonly #dateAt: number;
+  readonly #amountAt: number;
+  readonly #currencyAt: number;
+  readonly #reasons = new Map<string, number>();
+  readonly #doubts = new Map<string, number>();
+  readonly #months = new Map<string, number>();
+  readonly #chapters = new Map<string, number>();
+  readonly #sums = new Map<string, ExactSum>();
+  #accepted = 0;
+  #rejected = 0;
+  #skipped = 0;
+  #duplicates = 0;
+  #dateFrom: string | null = null;
+  #dateTo: string | null = null;
+
+  constructor(plan: ReadingPlan, target: RowTarget, lastYear: number, out: RowOutput) {
+    this.#plan = plan;
+    this.#target = target;
+    this.#context = { reportingCountry: plan.reportingCountry, defaults: plan.defaults };
+    this.#out = out;
+    this.#type = rowTyper(plan, target, lastYear, (code) => count(this.#doubts, code));
+    this.#fillKeys = partyKeys(target.columns);
+    const required = new Set(target.fields.filter((field) => field.required === true).map((field) => field.name));
+    this.#identifying = plan.columns.filter((column) => required.has(column.field)).map((column) => column.index);
+    const names = target.columns.map((column) => column.name);
+    this.#recordIdAt = target.recordIdField === null ? -1 : names.indexOf(target.recordIdField);
+    this.#dateAt = target.columns.findIndex((column) => column.type === 'date');
+    const usd = names.indexOf('value_usd');
+    this.#amountAt = usd >= 0 ? usd : names.indexOf('amount');
+    this.#currencyAt = usd >= 0 ? -1 : names.indexOf('currency');
+  }
+
+  get rows(): number {
+    return this.#accepted + this.#rejected + this.#skipped + this.#duplicates;
+  }
+
+  /** Takes the next row below the headings. */
+  row(line: number, cells: readonly string[], problem: string | null): void {
+    const plan = this.#plan;
+    if (problem !== null) return this.#reject(line, cells, [{ code: problem, field: null, value: null }]);
+    const skip = skipReason(cells, plan.headings, this.#identifying);
+    if (skip !== null) return this.#skip(skip);
+    if (!this.#fits(cells)) {
+      return this.#reject(line, cells, [{ code: 'cell-count', field: null, value: `${cells.length}/${plan.headings.length}` }]);
+    }
+    const { row, problems } = this.#type(cells);
+    if (problems.length > 0) return this.#reject(line, cells, problems);
+    const outcome = this.#target.checkRow(row, this.#context);
+    if (outcome.kind === 'reject') return this.#reject(line, cells, outcome.problems);
+    if (outcome.kind === 'skip') {
+      if (outcome.month) {
+        count(this.#months, outcome.month);
+        count(this.#chapters, `${outcome.month}|${(row['hs_code'] ?? '').slice(0, 2)}`);
+      }
+      return this.#skip(outcome.reason);
+    }
+    const values = outcome.values as (string | null)[];
+    this.#fillKeys(values);
+    let body = '';
+    for (const value of values) {
+      if (value === null) body += '\t\\N';
+      else body += UNSAFE.test(value) ? `\t${escape(value)}` : `\t${value}`;
+    }
+    const hash = md5(body);
+    if (this.#recordIdAt >= 0 && (values[this.#recordIdAt] ?? null) !== null && this.#seen.addOrHas(hash)) {
+      this.#duplicates += 1;
+      count(this.#reasons, 'duplicate-record');
+      return;
+    }
+    this.#accepted += 1;
+    this.#tally(values);
+    this.#out.line(`${line}\t${hash}${body}\n`);
+  }
+
+  report(): ParseReport {
+    return {
+      rows: this.rows,
+      accepted: this.#accepted,
+      rejected: this.#rejected,
+      skipped: this.#skipped,
+      duplicates: this.#duplicates,
+      reasons: Object.fromEntries(this.#reasons),
+      doubts: Object.fromEntries(this.#doubts),
+      withheldByMonth: Object.fromEntries(this.#months),
+      withheldByMonthAndChapter: Object.fromEntries(this.#chapters),
+      sums: Object.fromEntries([...this.#sums].map(([currency, sum]) => [currency, sum.toString()])),
+      headings: this.#plan.headings,
+      dateFrom: this.#dateFrom,
+      dateTo: this.#dateTo,
+      statedRecords: this.#plan.statedRecords,
+    };
+  }
+
+  /** Whether the cells can be this table's: none beyond its width, none missing but trailing ones seen empty before. */
+  #fits(cells: readonly string[]): boolean {
+    const { headings, format, minCells } = this.#plan;
+    if (cells.length === headings.length) return true;
+    if (cells.length < headings.length) return format === 'xlsx' || cells.length >= minCells;
+    for (let at = headings.length; at < cells.length; at += 1) {
+      if ((cells[at] ?? '').trim() !== '') return format === 'xlsx';
+    }
+    return true;
+  }
+
+  #tally(values: readonly (string | null)[]): void {
+    const date = this.#dateAt < 0 ? null : (values[this.#dateAt] ?? null);
+    if (date !== null) {
+      if (this.#dateFrom === null || date < this.#dateFrom) this.#dateFrom = date;
+      if (this.#dateTo === null || date > this.#dateTo) this.#dateTo = date;
+    }
+    const amount = this.#amountAt < 0 ? null : (values[this.#amountAt] ?? null);
+    if (amount === null) return;
+    const currency = this.#currencyAt < 0 ? 'USD' : (values[this.#currencyAt] ?? '');
+    let sum = this.#sums.get(currency);
+    if (sum === undefined) {
+      sum = new ExactSum();
+      this.#sums.set(currency, sum);
+    }
+    sum.add(amount);
+  }
+
+  #skip(reason: string): void {
+    this.#skipped += 1;
+    count(this.#reasons, reason);
+  }
+
+  #reject(line: number, cells: readonly string[], problems: readonly RowProblem[]): void {
+    this.#rejected += 1;
+    count(this.#reasons, problems[0]?.code ?? 'unknown');
+    this.#out.reject({ line, problems, cells: cells.slice(0, 500).map((cell) => cell.slice(0, REJECTED_CELL)) });
+  }
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function escape(value: string): string {
+  return value
+    .replaceAll('\0', '')
+    .replaceAll('\\', '\\\\')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\r', '\\r');
+}

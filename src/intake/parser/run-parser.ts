@@ -1,0 +1,174 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { PassThrough, type Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import type { Detection } from '../contract.ts';
+import { FileRefused } from '../readers/file-refused.ts';
+import type { ParserJob, ParserMessage } from './job.ts';
+import type { DetectRequest, RowsRequest } from './read-file.ts';
+import type { ParserEvent, ParseReport } from './report.ts';
+
+/** Caps of the child, in megabytes and milliseconds. */
+export const CHILD_CAPS = { memoryMb: 512, heapMb: 384, stallMs: 60_000, detectMs: 60_000 } as const;
+
+const SLOW: Bilingual = {
+  zh: '读取文件 60 秒没有进展，已停止。请检查文件，或另存为 CSV（UTF-8）后再试。',
+  en: 'Reading made no progress for 60 seconds and was stopped. Check the file, or save it as CSV (UTF-8) and try again.',
+};
+const MEMORY: Bilingual = {
+  zh: '读取这个文件需要的内存超过上限，已停止。请另存为 CSV（UTF-8）或拆成几个文件。',
+  en: 'Reading this file needs more memory than allowed and was stopped. Save it as CSV (UTF-8) or split it.',
+};
+const CRASHED: Bilingual = {
+  zh: '读取文件时解析进程意外退出。请另存一份再试；若仍失败，请把文件交给管理员。',
+  en: 'The reader stopped unexpectedly on this file. Save a fresh copy and try again; if it still fails, give the file to your administrator.',
+};
+const STOPPED: Bilingual = { zh: '读取已取消。', en: 'Reading was cancelled.' };
+
+/** A reading under way. */
+export interface RunningParse {
+  /** COPY text: pipe it straight into `COPY … FROM STDIN`. Ends early when the reading fails: await `done` before using it. */
+  readonly stdout: Readable;
+  /** @throws FileRefused (in the promise) with a sentence for every failure. */
+  readonly done: Promise<ParseReport>;
+  readonly kill: () => void;
+}
+
+/** What may be asked of a detection; the rest has defaults. */
+export type DetectOptions = Partial<Omit<DetectRequest, 'path' | 'lastYear'>> & { readonly lastYear: number };
+
+/**
+ * Recognises a file in a capped child without network, database or environment.
+ * @throws FileRefused when the file cannot be read; a layout that does not suffice is `refusal` in the answer.
+ */
+export async function detectFile(path: string, options: DetectOptions): Promise<Detection> {
+  const job: ParserJob = {
+    mode: 'detect',
+    path: resolve(path),
+    fileName: options.fileName ?? null,
+    dataset: options.dataset ?? null,
+    lastYear: options.lastYear,
+    encoding: options.encoding ?? null,
+    delimiter: options.delimiter ?? null,
+    corrections: options.corrections ?? {},
+    remembered: options.remembered ?? [],
+  };
+  const child = start(job, () => undefined);
+  child.stdout.resume();
+  const last = await child.last;
+  if (last.kind === 'detection') return last.detection;
+  throw last.kind === 'refused' ? new FileRefused(last.code, last.text) : new FileRefused('crashed', CRASHED);
+}
+
+/** Reads every row of a file under a confirmed mapping, in the same kind of child. */
+export function parseFile(
+  request: RowsRequest,
+  options: { readonly onEvent?: (event: ParserEvent) => void } = {},
+): RunningParse {
+  const child = start({ mode: 'rows', ...request, path: resolve(request.path) }, options.onEvent ?? (() => undefined));
+  const done = child.last.then((last) => {
+    if (last.kind === 'report') return last.report;
+    throw last.kind === 'refused' ? new FileRefused(last.code, last.text) : new FileRefused('crashed', CRASHED);
+  });
+  done.catch(() => undefined);
+  return { stdout: child.stdout, done, kill: child.kill };
+}
+
+function start(
+  job: ParserJob,
+  onEvent: (event: ParserEvent) => void,
+): { stdout: Readable; last: Promise<ParserMessage>; kill: () => void } {
+  const entry = parserEntry();
+  const child = spawn(process.execPath, [...flags(entry, job.path), entry], {
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    env: {},
+    windowsHide: true,
+  });
+  const stdout = new PassThrough({ highWaterMark: 1024 * 1024 });
+  child.stdout?.pipe(stdout);
+  let ended: { code: string; text: Bilingual } | null = null;
+  let final: ParserMessage | null = null;
+  let moved = performance.now();
+  const stop = (code: string, text: Bilingual) => {
+    ended ??= { code, text };
+    child.kill('SIGKILL');
+  };
+  child.stdout?.on('data', () => {
+    moved = performance.now();
+  });
+  const input = child.stdin;
+  input?.on('error', () => undefined);
+  input?.end(JSON.stringify(job));
+  let errors = '';
+  child.stderr?.on('data', (piece: Buffer) => {
+    if (errors.length < 4000) errors += piece.toString();
+  });
+  const messages = child.stdio[3] as Readable;
+  let progressed = -1;
+  const lines = createInterface({ input: messages });
+  lines.on('line', (line) => {
+    const message = JSON.parse(line) as ParserMessage;
+    if (message.kind === 'progress') {
+      const mark = message.rows + message.bytesDone;
+      if (mark !== progressed) moved = performance.now();
+      progressed = mark;
+      onEvent(message);
+    } else if (message.kind === 'reject') {
+      moved = performance.now();
+      onEvent(message);
+    } else if (message.kind !== 'alive') final = message;
+  });
+  const watch = setInterval(() => {
+    const waitingForUs = stdout.readableLength >= stdout.readableHighWaterMark;
+    if (waitingForUs) moved = performance.now();
+    if (performance.now() - moved > CHILD_CAPS.stallMs) stop('no-progress', SLOW);
+    else if (residentMb(child) > CHILD_CAPS.memoryMb) stop('memory', MEMORY);
+  }, 200);
+  const last = new Promise<ParserMessage>((settle) => {
+    const closed = Promise.all([new Promise((done) => lines.once('close', done)), new Promise((done) => child.once('close', done))]);
+    child.once('error', () => settle({ kind: 'refused', code: 'crashed', text: CRASHED }));
+    void closed.then(() => {
+      clearInterval(watch);
+      if (ended !== null) settle({ kind: 'refused', ...ended });
+      else if (final !== null) settle(final);
+      else if (/heap out of memory|allocation failed/i.test(errors)) settle({ kind: 'refused', code: 'memory', text: MEMORY });
+      else settle({ kind: 'refused', code: 'crashed', text: CRASHED });
+    });
+  });
+  return { stdout, last, kill: () => stop('cancelled', STOPPED) };
+}
+
+function parserEntry(): string {
+  const here = fileURLToPath(import.meta.url);
+  const built = here.endsWith('.js') ? resolve(here, '../../../parser.js') : resolve(here, '../../../../dist/src/parser.js');
+  if (!existsSync(built)) throw new Error(`the parser is not built: run "npm run build:server" (${built})`);
+  return built;
+}
+
+/** The child may read the program and the one file, write nothing and start nothing, where Node can enforce it. */
+function flags(entry: string, path: string): string[] {
+  const root = resolve(entry, '../../..');
+  const [major = 20] = process.versions.node.split('.').map(Number);
+  const permission = major >= 24 ? '--permission' : '--experimental-permission';
+  return [
+    `--max-old-space-size=${CHILD_CAPS.heapMb}`,
+    '--disable-warning=ExperimentalWarning',
+    permission,
+    `--allow-fs-read=${root}/*`,
+    `--allow-fs-read=${path}`,
+  ];
+}
+
+/** Resident memory where the system tells it (Linux); 0 elsewhere, where the heap limit stands alone. */
+function residentMb(child: ChildProcess): number {
+  if (process.platform !== 'linux' || child.pid === undefined) return 0;
+  try {
+    const pages = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'latin1'))?.[1];
+    return pages === undefined ? 0 : Number(pages) / 1024;
+  } catch {
+    return 0;
+  }
+}

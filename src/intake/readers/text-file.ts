@@ -1,0 +1,85 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { StringDecoder } from 'node:string_decoder';
+import { CsvParser } from './csv.ts';
+import { FileRefused } from './file-refused.ts';
+import type { RowSink } from './row-sink.ts';
+
+const PIECE = 512 * 1024;
+
+export interface TextTable {
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly width: number | null;
+  readonly minCells: number;
+}
+
+/** First bytes of a file and its whole size. */
+export async function readHead(path: string, bytes: number): Promise<{ head: Buffer; size: number }> {
+  const { size } = await stat(path);
+  const file = await open(path, 'r');
+  try {
+    const buffer = Buffer.alloc(Math.min(size, bytes));
+    let filled = 0;
+    while (filled < buffer.length) {
+      const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, filled);
+      if (bytesRead === 0) break;
+      filled += bytesRead;
+    }
+    return { head: buffer.subarray(0, filled), size };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Decodes bytes piece by piece; the mark at the beginning is dropped, what cannot be decoded becomes U+FFFD. */
+export function streamDecoder(encoding: string): (piece: Uint8Array) => string {
+  const write = decoder(encoding);
+  let first = true;
+  return (piece) => {
+    const text = write(piece);
+    if (!first) return text;
+    if (text === '') return text;
+    first = false;
+    return text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  };
+}
+
+function decoder(encoding: string): (piece: Uint8Array) => string {
+  if (encoding === 'utf-8' || encoding === 'utf-16le') {
+    const text = new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'utf16le');
+    return (piece) => text.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
+  }
+  let text: InstanceType<typeof TextDecoder>;
+  try {
+    text = new TextDecoder(encoding, { ignoreBOM: true });
+  } catch {
+    throw new FileRefused('encoding', { zh: `不认识的编码：${encoding}。`, en: `Unknown encoding: ${encoding}.` });
+  }
+  return (piece) => text.decode(piece, { stream: true });
+}
+
+/**
+ * Reads a delimited text file from end to end.
+ * @param settle Awaited between pieces, so that the receiver may hold the reading back.
+ * @param onBytes Told the bytes read so far.
+ */
+export async function readTextFile(
+  path: string,
+  table: TextTable,
+  sink: RowSink,
+  settle: () => Promise<void> | undefined,
+  onBytes: (bytes: number) => void,
+): Promise<void> {
+  const parser = new CsvParser(table, sink);
+  const decode = streamDecoder(table.encoding);
+  let bytes = 0;
+  for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+    bytes += piece.length;
+    parser.push(decode(piece));
+    onBytes(bytes);
+    const waiting = settle();
+    if (waiting !== undefined) await waiting;
+  }
+  parser.end();
+}

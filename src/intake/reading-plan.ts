@@ -1,0 +1,49 @@
+import type { Dataset } from './import-target.ts';
+import type { DatePlan } from './type-date.ts';
+import type { HsPlan } from './type-hs.ts';
+import type { NumberPlan } from './type-number.ts';
+
+/** A column given to a field, with how its cells are read. Plans that do not fit the field's type are null. */
+export interface MappedColumn {
+  /** Zero-based place in the file. */
+  readonly index: number;
+  readonly heading: string;
+  readonly field: string;
+  readonly date: DatePlan | null;
+  readonly number: NumberPlan | null;
+  readonly hs: HsPlan | null;
+  /** The column holds two-letter country codes, so that `NA` is Namibia and not a missing value. */
+  readonly countryCodes: boolean;
+}
+
+/** Where the table lies in its file. */
+export interface Layout {
+  readonly format: 'csv' | 'xlsx';
+  /** Label of the text encoding; null for workbooks. */
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  /** Sheet name; null for text files. */
+  readonly sheet: string | null;
+  /** One-based line or row of the headings. */
+  readonly headerRow: number;
+  readonly headings: readonly string[];
+  /** Fewest cells a line may have: trailing columns seen empty may be left out, others not. */
+  readonly minCells: number;
+}
+
+/** What `detect` found and a person confirmed: all the parser needs to read every line the same way again. JSON-safe. */
+export interface ReadingPlan extends Layout {
+  readonly dataset: Dataset;
+  readonly columns: readonly MappedColumn[];
+  readonly direction: 'import' | 'export' | null;
+  readonly reportingCountry: string | null;
+  readonly grain: 'line' | 'day-total';
+  readonly fingerprint: string;
+  /** Records the file itself says it holds, above its headings; null when it does not. */
+  readonly statedRecords: number | null;
+  /** Values for fields without a column, such as `currency`. */
+  readonly defaults: Readonly<Record<string, string>>;
+}
+
+/** Version of the reading rules; kept with every batch, so that a later reader may explain differences. */
+export const PARSER_VERSION = 1;
