@@ -293,6 +293,17 @@ export const valueRuleGroup = {
       max: 1,
     },
     {
+      name: 'minWalletMonths',
+      label: { zh: '海关数据最少完整月数', en: 'Complete customs months' },
+      help: {
+        zh: '最近 12 个月中至少有这么多个完整月，才估算增长潜力。',
+        en: 'Complete months needed within the latest twelve before growth is sized.',
+      },
+      unit: 'months',
+      min: 1,
+      max: 12,
+    },
+    {
       name: 'strategicShare',
       label: { zh: '战略客户占比', en: 'Strategic share' },
       help: { zh: '按价值分排在前面的活跃客户比例。', en: 'Top share of active customers by value score.' },

@@ -44,6 +44,7 @@ export const valueRulesSchema = z
     minMarginCustomers: fraction(0.8),
     loyaltyFullOrders: z.number().min(1).max(365).default(6),
     minWalletValueShare: fraction(0.8),
+    minWalletMonths: z.number().int().min(1).max(12).default(9),
     strategicShare: fraction(0.2),
     coreShare: fraction(0.3),
     tierMargin: z.number().min(0).max(50).default(3),
