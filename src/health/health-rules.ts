@@ -26,7 +26,6 @@ export const healthRulesSchema = z.object({
   secondOrderDays: count.default(120),
   sameOrderDays: count.default(7),
   planBShare: fraction.default(0.1),
-  trialShipments: count.default(3),
   gapGrowthShare: fraction.default(0.2),
   gapMinimumGrowth: fraction.default(0.1),
   gapMinimumLines: count.default(3),
@@ -37,6 +36,7 @@ export const healthRulesSchema = z.object({
   marketMinimumRatio: z.number().min(0).max(100).default(0.5),
   exporterNamedShare: fraction.default(0.5),
   staleMonths: count.default(18),
+  assumedLagDays: count.default(30),
   cleanPeriods: z.number().int().min(1).max(4).default(2),
 });
 export type HealthRules = z.output<typeof healthRulesSchema>;

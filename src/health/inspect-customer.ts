@@ -170,11 +170,10 @@ function observation(
   const lastMonth = imported.at(-1);
   const covered = [...months].sort()[0];
   if (!firstMonth || !lastMonth || !covered || dataThrough === null) return null;
-  const latest = lastDayOfMonth(lastMonth) < asOf ? lastDayOfMonth(lastMonth) : asOf;
-  return {
-    since: firstDayOfMonth(firstMonth > covered ? firstMonth : covered),
-    until: latest > dataThrough ? latest : dataThrough,
-  };
+  const [since] = [firstMonth, covered].sort().slice(-1);
+  const [published] = [lastDayOfMonth(lastMonth), asOf].sort();
+  const [until] = [published ?? asOf, dataThrough].sort().slice(-1);
+  return { since: firstDayOfMonth(since ?? covered), until: until ?? dataThrough };
 }
 
 function shareQuarter(q: QuarterFacts) {

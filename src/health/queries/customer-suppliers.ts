@@ -1,0 +1,78 @@
+import { sql } from 'drizzle-orm';
+import type { Tx } from '#src/platform/database/database.ts';
+import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import type { Published } from './published.ts';
+import { idArray, inScope, publishedRelation } from './published.ts';
+
+export interface CustomerSuppliersParams {
+  readonly customerIds: readonly number[];
+  readonly published: readonly Published[];
+  /** HS prefixes of the scope; empty: all goods. */
+  readonly prefixes: readonly string[];
+  /** Shipments within so many days of the first are the same order. */
+  readonly sameOrderDays: number;
+}
+
+export interface CustomerSuppliersRow extends Record<string, unknown> {
+  readonly customerId: number;
+  readonly companyId: number;
+  readonly name: string;
+  readonly country: string;
+  readonly ours: boolean;
+  readonly competitor: boolean;
+  readonly inScope: boolean;
+  readonly firstDate: CalendarDate;
+  readonly secondDate: CalendarDate | null;
+  readonly lastDate: CalendarDate;
+  readonly firstScopeDate: CalendarDate | null;
+  readonly secondScopeDate: CalendarDate | null;
+  readonly shipments: number;
+  readonly scopeShipments: number;
+}
+
+/**
+ * Which firms ever supplied the customers, with first, second and last dates, overall and for goods in scope; from published
+ * records only. Placeholders, forwarders and banks are no suppliers. Shipments are counted in days with a shipment.
+ */
+export async function customerSuppliers(
+  tx: Tx,
+  params: CustomerSuppliersParams,
+): Promise<readonly CustomerSuppliersRow[]> {
+  const found = await tx.db.execute<CustomerSuppliersRow>(sql`
+    with day as (
+      select cc.customer_id, e.company_id, s.ship_date, bool_or(${inScope(params.prefixes)}) as in_scope
+      from customer_company cc
+      join party i on i.workspace_id = ${tx.workspaceId} and i.company_id = cc.company_id
+      join shipment s on s.workspace_id = ${tx.workspaceId} and s.importer_party_id = i.id
+      join ${publishedRelation(params.published)} as p(country, until)
+        on p.country = s.import_country and s.ship_date <= p.until
+      join party e on e.workspace_id = ${tx.workspaceId} and e.id = s.exporter_party_id
+      where cc.workspace_id = ${tx.workspaceId} and cc.customer_id = any(${idArray(params.customerIds)})
+        and e.company_id is not null and coalesce(e.kind, 'firm') = 'firm'
+      group by 1, 2, 3
+    ), span as (
+      select customer_id, company_id, min(ship_date) as first_date, max(ship_date) as last_date,
+             min(ship_date) filter (where in_scope) as first_scope, count(*)::int as shipments,
+             (count(*) filter (where in_scope))::int as scope_shipments
+      from day group by 1, 2
+    ), ordered as (
+      select sp.customer_id, sp.company_id, sp.first_date, sp.last_date, sp.first_scope, sp.shipments, sp.scope_shipments,
+             min(d.ship_date) filter (where d.ship_date > sp.first_date + ${params.sameOrderDays}::int) as second_date,
+             min(d.ship_date) filter (where d.in_scope and d.ship_date > sp.first_scope + ${params.sameOrderDays}::int)
+               as second_scope
+      from span sp join day d on d.customer_id = sp.customer_id and d.company_id = sp.company_id
+      group by 1, 2, 3, 4, 5, 6, 7
+    )
+    select o.customer_id::float8 as "customerId", o.company_id::float8 as "companyId", c.name, c.country,
+           exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.company_id = o.company_id
+                     and n.relation = 'ours') as ours,
+           exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.company_id = o.company_id
+                     and n.relation = 'competitor') as competitor,
+           o.first_scope is not null as "inScope", o.first_date as "firstDate", o.second_date as "secondDate",
+           o.last_date as "lastDate", o.first_scope as "firstScopeDate", o.second_scope as "secondScopeDate",
+           o.shipments, o.scope_shipments as "scopeShipments"
+    from ordered o
+    join company c on c.workspace_id = ${tx.workspaceId} and c.id = o.company_id
+    order by 1, o.first_date, o.company_id`);
+  return found.rows;
+}

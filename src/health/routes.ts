@@ -1,0 +1,28 @@
+import type { Caller } from '#src/platform/auth/caller.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { type Implementation, implement } from '#src/platform/http/implement.ts';
+import { getCustomerHealth, getCustomerTrade, getHealthBoard, runInspection } from './contract.ts';
+import type { InspectionRun } from './use-cases/inspect-customers.ts';
+import { inspectCustomers, refreshHistory } from './use-cases/inspect-customers.ts';
+import { readCustomerHealth, readCustomerTrade, readHealthBoard } from './use-cases/read-health.ts';
+
+/** What happens after an inspection was saved, e.g. opening alerts; given by the composition. */
+export interface HealthHooks {
+  readonly afterInspection: (caller: Caller, run: InspectionRun) => Promise<{ readonly alertsOpened: number }>;
+}
+
+/** Routes of health. A first run also inspects past quarter ends that were never inspected. */
+export function healthRoutes(deps: Deps, hooks: HealthHooks): readonly Implementation[] {
+  return [
+    implement(getCustomerHealth, ({ caller, params }) => readCustomerHealth(deps, caller, params.code)),
+    implement(getCustomerTrade, ({ caller, params }) => readCustomerTrade(deps, caller, params.code)),
+    implement(getHealthBoard, ({ caller }) => readHealthBoard(deps, caller)),
+    implement(runInspection, async ({ caller, body }) => {
+      const asOf = body.asOf ?? deps.clock.today();
+      await refreshHistory(deps, caller, { asOf });
+      const run = await inspectCustomers(deps, caller, { asOf });
+      const { alertsOpened } = await hooks.afterInspection(caller, run);
+      return { asOf, customers: run.results.length, counts: run.counts, alertsOpened };
+    }),
+  ];
+}

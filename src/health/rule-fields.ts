@@ -1,0 +1,320 @@
+import type { RuleFieldDefinition, RuleGroupDefinition } from '#src/platform/settings/rule-groups.ts';
+import { healthRulesSetting } from './health-rules.ts';
+import { tradeScopeSetting } from './trade-scope.ts';
+
+const fields: readonly RuleFieldDefinition[] = [
+  {
+    name: 'measureLineShare',
+    unit: 'fraction',
+    label: { zh: '计量口径门槛', en: 'Measure threshold' },
+    help: {
+      zh: '多少比例的记录带有货值（或重量、数量）才用它计量。',
+      en: 'Part of the lines that must carry a value (or weight, quantity) for it to be the measure.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'mainCountryShare',
+    unit: 'fraction',
+    label: { zh: '主要进口国门槛', en: 'Main country threshold' },
+    help: {
+      zh: '占客户记录不足此比例的进口国不计入。',
+      en: 'Import countries with a smaller part of the lines are left out.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'historyQuarters',
+    unit: 'count',
+    label: { zh: '回看季度数', en: 'Quarters looked back' },
+    help: { zh: '体检读取最近多少个季度。', en: 'How many quarters an inspection reads.' },
+    min: 8,
+    max: 40,
+  },
+  {
+    name: 'assumedLagDays',
+    unit: 'days',
+    label: { zh: '默认公布滞后', en: 'Assumed publication lag' },
+    help: {
+      zh: '未设定公布滞后时，按到货估计，但不超过此天数。',
+      en: 'Where no lag is set it is estimated from deliveries, at most this.',
+    },
+    min: 0,
+    max: 365,
+  },
+  {
+    name: 'staleMonths',
+    unit: 'months',
+    label: { zh: '数据过期', en: 'Data too old' },
+    help: {
+      zh: '海关数据止于多少个月以前即不再判断；超过一半时覆盖降为 C 级。',
+      en: 'Beyond this age no judgement is made; beyond half of it coverage is C.',
+    },
+    min: 1,
+    max: 60,
+  },
+  {
+    name: 'exporterNamedShare',
+    unit: 'fraction',
+    label: { zh: '出口商披露门槛', en: 'Exporters named' },
+    help: {
+      zh: '写明出口商的进口低于此比例时不判断份额和供应商。',
+      en: 'Below this part of imports with a named exporter, share and suppliers are not judged.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'shareFallYellow',
+    unit: 'fraction',
+    label: { zh: '份额下滑（黄）', en: 'Share slips (yellow)' },
+    help: {
+      zh: '份额较此前四季相对下降达到此比例。',
+      en: 'Relative fall of our share against the four quarters before.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'shareFallOrange',
+    unit: 'fraction',
+    label: { zh: '份额流失（橙）', en: 'Share lost (orange)' },
+    help: {
+      zh: '近两季份额较此前四季相对下降达到此比例。',
+      en: 'Relative fall of two quarters against the four before.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'totalHolds',
+    unit: 'fraction',
+    label: { zh: '采购总量平稳', en: 'Total holds' },
+    help: {
+      zh: '客户总量同比下降不超过此比例，视为仍在采购。',
+      en: 'Their total may fall this much on last year and still counts as holding.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'noiseMultiple',
+    unit: 'points',
+    label: { zh: '波动倍数', en: 'Noise multiple' },
+    help: {
+      zh: '份额下降须超过客户平时波动（标准差）的倍数。',
+      en: 'A fall must exceed this many standard deviations of the usual variation.',
+    },
+    min: 0,
+    max: 5,
+  },
+  {
+    name: 'trendQuarters',
+    unit: 'count',
+    label: { zh: '趋势最少季度', en: 'Quarters for a trend' },
+    help: { zh: '趋势检验至少需要的季度数。', en: 'The least number of quarters a trend test takes.' },
+    min: 4,
+    max: 12,
+  },
+  {
+    name: 'trendLevel',
+    unit: 'fraction',
+    label: { zh: '趋势显著性', en: 'Trend significance' },
+    help: { zh: 'Mann–Kendall 单侧 p 值须低于此值。', en: 'The one-sided Mann–Kendall p must be below this.' },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'trendSlope',
+    unit: 'fraction',
+    label: { zh: '趋势幅度', en: 'Trend size' },
+    help: { zh: '每季相对下降须达到此比例。', en: 'Relative decline per quarter a trend must reach.' },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'supplierObservedMonths',
+    unit: 'months',
+    label: { zh: '新供应商观察期', en: 'Observed before new' },
+    help: {
+      zh: '观察满多少个月后首次出现的供应商才算新。',
+      en: 'A supplier is new only when it appears after this many observed months.',
+    },
+    min: 1,
+    max: 60,
+  },
+  {
+    name: 'newSupplierMonths',
+    unit: 'months',
+    label: { zh: '新供应商提醒期', en: 'New supplier window' },
+    help: { zh: '首单后多少个月内提醒。', en: 'How long after its first shipment a new supplier is told.' },
+    min: 1,
+    max: 36,
+  },
+  {
+    name: 'planBWindowMonths',
+    unit: 'months',
+    label: { zh: '备胎观察期', en: 'Plan B window' },
+    help: { zh: '首单后多少个月内仍按新供应商看待。', en: 'How long a newcomer is watched as a possible plan B.' },
+    min: 1,
+    max: 60,
+  },
+  {
+    name: 'secondOrderDays',
+    unit: 'days',
+    label: { zh: '返单天数', en: 'Second order within' },
+    help: { zh: '首单后多少天内返单即确认为备胎。', en: 'A second order within this many days confirms a plan B.' },
+    min: 1,
+    max: 730,
+  },
+  {
+    name: 'sameOrderDays',
+    unit: 'days',
+    label: { zh: '同一订单天数', en: 'Same order within' },
+    help: {
+      zh: '首单后多少天内的出货视为同一订单。',
+      en: 'Shipments this soon after the first belong to the same order.',
+    },
+    min: 0,
+    max: 60,
+  },
+  {
+    name: 'planBShare',
+    unit: 'fraction',
+    label: { zh: '备胎份额', en: 'Plan B share' },
+    help: {
+      zh: '占客户近四季进口达到此比例即确认为备胎。',
+      en: 'This part of the last four quarters confirms a plan B.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'singleSourceShare',
+    unit: 'fraction',
+    label: { zh: '独家供货份额', en: 'Single source share' },
+    help: { zh: '一家供应商达到此份额视为独家供货。', en: 'One supplier with this share is a single source.' },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'singleSourceQuarters',
+    unit: 'count',
+    label: { zh: '独家供货季度', en: 'Single source quarters' },
+    help: { zh: '连续多少个季度。', en: 'For so many quarters in a row.' },
+    min: 1,
+    max: 20,
+  },
+  {
+    name: 'gapGrowthShare',
+    unit: 'fraction',
+    label: { zh: '需求错配（橙）', en: 'Demand gap (orange)' },
+    help: { zh: '客户新增进口落在我方不供应品类的比例。', en: 'Part of their growth in goods we do not offer.' },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'gapMinimumGrowth',
+    unit: 'fraction',
+    label: { zh: '错配最小增幅', en: 'Gap worth telling' },
+    help: {
+      zh: '这些品类的新增额须达到客户上年进口的此比例。',
+      en: 'That growth must reach this part of the year before.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'gapMinimumLines',
+    unit: 'count',
+    label: { zh: '错配最少记录', en: 'Lines per gap' },
+    help: {
+      zh: '一个品类近四季至少有多少条记录才计入。',
+      en: 'Records a code needs in the last four quarters to count.',
+    },
+    min: 1,
+    max: 100,
+  },
+  {
+    name: 'demandMinimumLines',
+    unit: 'count',
+    label: { zh: '品类对比最少记录', en: 'Lines to compare goods' },
+    help: { zh: '两个年度各至少多少条记录。', en: 'Records each of the two years must hold.' },
+    min: 1,
+    max: 1000,
+  },
+  {
+    name: 'businessFall',
+    unit: 'fraction',
+    label: { zh: '客户萎缩（红）', en: 'Customer shrinks (red)' },
+    help: { zh: '全部进口连续两季同比下降达到此比例。', en: 'Fall of all imports on last year, two quarters running.' },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'businessMinimumLines',
+    unit: 'count',
+    label: { zh: '同比最少记录', en: 'Lines to compare years' },
+    help: { zh: '去年同期两季至少多少条记录才做同比。', en: 'Records the same two quarters of last year must hold.' },
+    min: 1,
+    max: 1000,
+  },
+  {
+    name: 'marketFall',
+    unit: 'fraction',
+    label: { zh: '市场萎缩', en: 'Market shrinks' },
+    help: {
+      zh: '同国同类其他进口商下降达到此比例，视为市场萎缩。',
+      en: 'Fall of the other importers that counts as a shrinking market.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'marketMinimumRatio',
+    unit: 'points',
+    label: { zh: '市场可比门槛', en: 'Market to compare with' },
+    help: {
+      zh: '其他进口商的量须达到客户自身的多少倍才可对比。',
+      en: 'The others must be this many times the customer to compare.',
+    },
+    min: 0,
+    max: 100,
+  },
+  {
+    name: 'cleanPeriods',
+    unit: 'count',
+    label: { zh: '解除预警季度', en: 'Clean quarters to clear' },
+    help: { zh: '连续多少个正常季度后解除预警。', en: 'Clean quarters in a row until an alarm clears.' },
+    min: 1,
+    max: 4,
+  },
+];
+
+/** Every threshold of the health inspection as the editor shows it. */
+export const healthRuleGroup: RuleGroupDefinition = {
+  key: 'health',
+  title: { zh: '客户体检', en: 'Customer health' },
+  definition: healthRulesSetting,
+  fields,
+};
+
+/** The goods we supply (品类范围) as the editor shows them. */
+export const scopeRuleGroup: RuleGroupDefinition = {
+  key: 'scope',
+  title: { zh: '品类范围', en: 'Product scope' },
+  definition: tradeScopeSetting,
+  fields: [
+    {
+      name: 'hsPrefixes',
+      unit: 'list',
+      label: { zh: '我方能供应的 HS 编码', en: 'HS codes we supply' },
+      help: {
+        zh: '填 2、4 或 6 位编码。我方出货和订单中出现过的编码会自动计入。',
+        en: 'Codes of 2, 4 or 6 digits. Codes found in our own shipments and orders count already.',
+      },
+    },
+  ],
+};

@@ -1,0 +1,8 @@
+export {
+  type HistoryRequest,
+  type InspectionRequest,
+  type InspectionRun,
+  inspectCustomers,
+  refreshHistory,
+} from './inspect-customers.ts';
+export { readCustomerHealth, readCustomerTrade, readHealthBoard } from './read-health.ts';

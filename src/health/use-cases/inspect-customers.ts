@@ -1,0 +1,176 @@
+import { recordChange } from '#src/platform/audit/record-change.ts';
+import type { Caller } from '#src/platform/auth/caller.ts';
+import { demand, type RowScope, rowScope } from '#src/platform/auth/policy.ts';
+import type { Tx } from '#src/platform/database/database.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { Refusal } from '#src/platform/errors.ts';
+import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import { addToQuarter, firstDayOfQuarter, lastDayOfQuarter, quarterOf } from '#src/vocabulary/calendar-date.ts';
+import { countGrades, type GradeCounts } from '../count-grades.ts';
+import type { InspectionResult } from '../health.ts';
+import { inspectCustomer } from '../inspect-customer.ts';
+import { mainCodes } from '../market-series.ts';
+import type { CustomerImportsRow } from '../queries/customer-imports.ts';
+import { customerImports } from '../queries/customer-imports.ts';
+import { customerSuppliers } from '../queries/customer-suppliers.ts';
+import { customersToInspect } from '../queries/customers-to-inspect.ts';
+import { earlierInspections } from '../queries/earlier-inspections.ts';
+import { inspectedDates } from '../queries/inspected-dates.ts';
+import { marketMonths } from '../queries/market-months.ts';
+import { saveInspections } from '../store.ts';
+import { loadFrame } from './load-frame.ts';
+
+/** Whom to inspect and as of when. */
+export interface InspectionRequest {
+  readonly asOf: CalendarDate;
+  /** Absent: every customer the caller may see. */
+  readonly customerCode?: string;
+}
+
+/** What a run of inspections decided. */
+export interface InspectionRun {
+  readonly asOf: CalendarDate;
+  /** Latest day of complete customs data any result rests on; null: none. */
+  readonly dataThrough: CalendarDate | null;
+  readonly results: readonly InspectionResult[];
+  readonly counts: GradeCounts;
+}
+
+/** Customers inspected at once: bounds memory whatever the size of the book. */
+const CHUNK = 50;
+
+/**
+ * Inspects customers as of a date and saves the results, in one snapshot of the data.
+ * @throws Refusal `not-found` when the customer named does not exist for the caller; `not-allowed`.
+ */
+export function inspectCustomers(deps: Deps, caller: Caller, request: InspectionRequest): Promise<InspectionRun> {
+  demand(caller, 'health.run');
+  return deps.database.transact(
+    caller.workspaceId,
+    async (tx) => {
+      const run = await inspectAt(tx, rowScope(caller), request);
+      await recordChange(tx, caller, {
+        action: 'run',
+        noun: 'inspection',
+        nounId: request.asOf,
+        details: { customers: run.results.length, counts: run.counts },
+      });
+      return run;
+    },
+    { isolation: 'snapshot', timeoutMs: 0 },
+  );
+}
+
+/** How far back past quarter ends are inspected, and whether those already inspected are done again. */
+export interface HistoryRequest {
+  readonly asOf: CalendarDate;
+  readonly quarters?: number;
+  /** Default true: quarter ends that hold inspections are left alone. */
+  readonly onlyMissing?: boolean;
+}
+
+/**
+ * Inspects as of each past quarter end, oldest first, using only what was published by then: fills the health board and
+ * gives hysteresis its memory.
+ * @returns The quarter ends inspected.
+ */
+export function refreshHistory(deps: Deps, caller: Caller, request: HistoryRequest): Promise<readonly CalendarDate[]> {
+  demand(caller, 'health.run');
+  return deps.database.transact(
+    caller.workspaceId,
+    async (tx) => {
+      const done = request.onlyMissing === false ? new Set<CalendarDate>() : await inspectedDates(tx);
+      const ends = pastQuarterEnds(request.asOf, request.quarters ?? 6).filter((end) => !done.has(end));
+      for (const end of ends) await inspectAt(tx, rowScope(caller), { asOf: end });
+      if (ends.length > 0)
+        await recordChange(tx, caller, {
+          action: 'refresh-history',
+          noun: 'inspection',
+          nounId: request.asOf,
+          details: { ends },
+        });
+      return ends;
+    },
+    { isolation: 'snapshot', timeoutMs: 0 },
+  );
+}
+
+async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): Promise<InspectionRun> {
+  const { asOf } = request;
+  const customers = await customersToInspect(tx, { scope, code: request.customerCode ?? null });
+  if (request.customerCode !== undefined && customers.length === 0) throw noSuchCustomer(request.customerCode);
+  const loaded = await loadFrame(tx, asOf);
+  const from = firstDayOfQuarter(addToQuarter(quarterOf(asOf), -loaded.rules.historyQuarters));
+  const results: InspectionResult[] = [];
+  for (let start = 0; start < customers.length; start += CHUNK) {
+    const chunk = customers.slice(start, start + CHUNK);
+    const customerIds = chunk.map((customer) => customer.id);
+    const { published } = loaded;
+    const imports = groupByCustomer(await customerImports(tx, { customerIds, from, published }));
+    const suppliers = groupByCustomer(
+      await customerSuppliers(tx, {
+        customerIds,
+        published,
+        prefixes: loaded.offer.prefixes,
+        sameOrderDays: loaded.rules.sameOrderDays,
+      }),
+    );
+    const earlier = groupByCustomer(await earlierInspections(tx, { customerIds, before: asOf }));
+    const market = await marketMonths(tx, { goods: marketGoods([...imports.values()]), from, until: asOf });
+    const frame = { ...loaded, asOf, market };
+    const inspected = chunk.map((customer) =>
+      inspectCustomer(
+        { customer, cells: imports.get(customer.id) ?? [], suppliers: suppliers.get(customer.id) ?? [] },
+        customer.linkedCompanies,
+        earlier.get(customer.id) ?? [],
+        frame,
+      ),
+    );
+    await saveInspections(tx, inspected);
+    results.push(...inspected);
+  }
+  const through = results.flatMap((result) => (result.dataThrough === null ? [] : [result.dataThrough]));
+  return {
+    asOf,
+    dataThrough: through.sort().at(-1) ?? null,
+    results,
+    counts: countGrades(results.map((result) => result.grade)),
+  };
+}
+
+function groupByCustomer<Row extends { readonly customerId: number }>(
+  rows: readonly Row[],
+): ReadonlyMap<number, readonly Row[]> {
+  const groups = new Map<number, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(row.customerId);
+    if (group) group.push(row);
+    else groups.set(row.customerId, [row]);
+  }
+  return groups;
+}
+
+function marketGoods(customers: readonly (readonly CustomerImportsRow[])[]) {
+  const pairs = new Map<string, { readonly country: string; readonly hs6: string }>();
+  for (const cells of customers) {
+    const countries = new Set(cells.map((cell) => cell.country));
+    for (const hs6 of mainCodes(cells))
+      for (const country of countries) pairs.set(`${country} ${hs6}`, { country, hs6 });
+  }
+  return [...pairs.values()];
+}
+
+function pastQuarterEnds(asOf: CalendarDate, count: number): readonly CalendarDate[] {
+  const current = quarterOf(asOf);
+  return Array.from({ length: count }, (_, i) => lastDayOfQuarter(addToQuarter(current, i - count))).filter(
+    (end) => end < asOf,
+  );
+}
+
+function noSuchCustomer(code: string): Refusal {
+  return new Refusal(
+    'not-found',
+    { zh: `没有编号为 ${code} 的客户，或您无权查看。`, en: `There is no customer ${code}, or it is not yours to see.` },
+    { code },
+  );
+}

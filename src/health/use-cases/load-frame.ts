@@ -1,0 +1,56 @@
+import type { Tx } from '#src/platform/database/database.ts';
+import { readSetting } from '#src/platform/settings/settings.ts';
+import { publicationLagSetting } from '#src/trade/index.ts';
+import { coverageReport } from '#src/trade/use-cases/index.ts';
+import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import { addDays } from '#src/vocabulary/calendar-date.ts';
+import type { CountryCoverage, Offer } from '../health.ts';
+import type { HealthRules } from '../health-rules.ts';
+import { healthRulesSetting } from '../health-rules.ts';
+import { isPublished } from '../observe-quarters.ts';
+import { offeredGoods } from '../queries/offered-goods.ts';
+import type { Published } from '../queries/published.ts';
+import { offerOf, tradeScopeSetting } from '../trade-scope.ts';
+
+/** What every inspection of one as-of date shares. */
+export interface LoadedFrame {
+  readonly rules: HealthRules;
+  readonly rulesVersion: number;
+  readonly coverage: readonly CountryCoverage[];
+  readonly published: readonly Published[];
+  readonly offer: Offer;
+}
+
+/** Loads thresholds, coverage as it stood at the as-of date, and what we offer. Joins the transaction. */
+export async function loadFrame(tx: Tx, asOf: CalendarDate): Promise<LoadedFrame> {
+  const rules = await readSetting(tx, healthRulesSetting);
+  const coverage = await coverageAsOf(tx, asOf, rules.value);
+  const published = coverage.map(({ country, lagDays }) => ({ country, until: addDays(asOf, -lagDays) }));
+  const scope = await readSetting(tx, tradeScopeSetting);
+  const found = await offeredGoods(tx, { asOf, published });
+  return {
+    rules: rules.value,
+    rulesVersion: rules.version,
+    coverage,
+    published,
+    offer: offerOf(scope.value.hsPrefixes, found),
+  };
+}
+
+/**
+ * Coverage per import country by the as-of date. The publication lag is the one a person set; otherwise the estimate from
+ * deliveries, capped, because an old file delivered late says nothing about how late records usually appear.
+ */
+export async function coverageAsOf(
+  tx: Tx,
+  asOf: CalendarDate,
+  rules: Pick<HealthRules, 'assumedLagDays'>,
+): Promise<readonly CountryCoverage[]> {
+  const report = await coverageReport(tx);
+  const lags = await readSetting(tx, publicationLagSetting);
+  const stated: Readonly<Record<string, number | undefined>> = lags.value.byCountry;
+  return report.countries.map(({ country, completeMonths, lagDays }) => {
+    const lag = stated[country] ?? Math.min(lagDays, rules.assumedLagDays);
+    return { country, lagDays: lag, completeMonths: completeMonths.filter((month) => isPublished(month, lag, asOf)) };
+  });
+}
