@@ -23,5 +23,7 @@ export function* csvText(file: SampleFile): Generator<string> {
 function cellText(cell: Cell, delimiter: string): string {
   if (typeof cell === 'number') return String(cell);
   if (typeof cell !== 'string') return String(cell.serial);
-  return cell.includes(delimiter) || cell.includes('"') || cell.includes('\n') ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return cell.includes(delimiter) || cell.includes('"') || cell.includes('\n')
+    ? `"${cell.replaceAll('"', '""')}"`
+    : cell;
 }

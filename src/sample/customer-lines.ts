@@ -1,4 +1,4 @@
-import { type Quarter } from '#src/vocabulary/calendar-date.ts';
+import type { Quarter } from '#src/vocabulary/calendar-date.ts';
 import { SAMPLE_COMPANY } from './company.ts';
 import { SAMPLE_CUSTOMERS, type SampleCustomer } from './customers.ts';
 import type { CustomsLine } from './customs-line.ts';
@@ -26,7 +26,9 @@ function linesOf(source: CustomsSource, shipment: Shipment): readonly CustomsLin
   const documentNo = documentOf(source, key);
   return shipment.goods.map((goods, index) => ({
     date: shipment.date,
-    importer: purchase.hidden ? random.pick(['TO THE ORDER OF', 'TO ORDER', 'TO THE ORDER OF SHIPPER']) : spelledBuyer(customer, random),
+    importer: purchase.hidden
+      ? random.pick(['TO THE ORDER OF', 'TO ORDER', 'TO THE ORDER OF SHIPPER'])
+      : spelledBuyer(customer, random),
     importerTaxId: purchase.hidden ? null : customer.taxId,
     importerAddress: purchase.hidden
       ? `NOTIFY ${customer.name} ${streetOf(customer.name)} ${customer.city}`
@@ -45,7 +47,10 @@ function linesOf(source: CustomsSource, shipment: Shipment): readonly CustomsLin
   }));
 }
 
-function sellerOf(seller: 'us' | 'unnamed' | Exporter, random: Random): { name: string; country: string; port: string } | null {
+function sellerOf(
+  seller: 'us' | 'unnamed' | Exporter,
+  random: Random,
+): { name: string; country: string; port: string } | null {
   if (seller === 'unnamed') return null;
   if (seller !== 'us') return { name: random.pick(seller.spellings), country: seller.country, port: seller.port };
   const entity = random.next() < TRADING_FRACTION ? TRADING : FACTORY;
@@ -79,7 +84,9 @@ export function nationalCode(hs6: string, digits: 8 | 10): string {
 /** A customs document number, different for every shipment. */
 export function documentOf(source: CustomsSource, key: string): string {
   const number = String(hashText(`document|${key}`)).padStart(10, '0');
-  return source.layout === 'latin' ? `${number.slice(0, 6)} | ${(hashText(key) % 9) + 1}` : `${source.country}${number}`;
+  return source.layout === 'latin'
+    ? `${number.slice(0, 6)} | ${(hashText(key) % 9) + 1}`
+    : `${source.country}${number}`;
 }
 
 /** A vendor's record id. */

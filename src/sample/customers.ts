@@ -10,7 +10,13 @@ export interface Terms {
 const TERMS = {
   lc: { payment: '即期信用证 L/C at sight', parts: [[1, 12]] },
   advance: { payment: '100% T/T in advance', parts: [[1, -20]] },
-  deposit: { payment: '30%定金，余款见提单副本', parts: [[0.3, -28], [0.7, 10]] },
+  deposit: {
+    payment: '30%定金，余款见提单副本',
+    parts: [
+      [0.3, -28],
+      [0.7, 10],
+    ],
+  },
   dp: { payment: 'D/P at sight', parts: [[1, 21]] },
   oa30: { payment: 'O/A 30 days', parts: [[1, 30]] },
   oa60: { payment: 'O/A 60 days', parts: [[1, 60]] },
@@ -48,11 +54,30 @@ export interface SampleCustomer {
 }
 
 const MIXES: readonly (readonly (readonly [string, number])[])[] = [
-  [['732393', 0.5], ['961700', 0.3], ['821599', 0.2]],
-  [['961700', 0.7], ['732393', 0.3]],
-  [['732393', 0.45], ['732399', 0.25], ['761510', 0.3]],
-  [['732393', 0.4], ['821599', 0.35], ['821191', 0.25]],
-  [['961700', 0.45], ['732393', 0.35], ['732399', 0.2]],
+  [
+    ['732393', 0.5],
+    ['961700', 0.3],
+    ['821599', 0.2],
+  ],
+  [
+    ['961700', 0.7],
+    ['732393', 0.3],
+  ],
+  [
+    ['732393', 0.45],
+    ['732399', 0.25],
+    ['761510', 0.3],
+  ],
+  [
+    ['732393', 0.4],
+    ['821599', 0.35],
+    ['821191', 0.25],
+  ],
+  [
+    ['961700', 0.45],
+    ['732393', 0.35],
+    ['732399', 0.2],
+  ],
 ];
 
 const DEALER = '家居用品进口商';
@@ -61,7 +86,18 @@ const HOTEL = '酒店用品';
 const GIFT = '礼品促销';
 const ONLINE = '电商零售';
 
-type Row = readonly [name: string, local: string, city: string, industry: string, thousands: number, orders: number, share: number, terms: TermName, incoterms: string, late: number];
+type Row = readonly [
+  name: string,
+  local: string,
+  city: string,
+  industry: string,
+  thousands: number,
+  orders: number,
+  share: number,
+  terms: TermName,
+  incoterms: string,
+  late: number,
+];
 
 const PERU: readonly Row[] = [
   ['KORVANTO HOGAR S.A.C.', '秘鲁科凡托家居', 'LIMA', DEALER, 620, 3, 0.46, 'deposit', 'FOB', 2],
@@ -159,7 +195,11 @@ const LIVES: Readonly<Record<string, readonly [number | null, number | null]>> =
   '0155': [null, -5],
   '0157': [null, -7],
 };
-const NOTES: Readonly<Record<string, string>> = { '0123': '账期一再延长，每单数量小，反复比价', '0147': '展会新客户', '0152': '网站询盘转化' };
+const NOTES: Readonly<Record<string, string>> = {
+  '0123': '账期一再延长，每单数量小，反复比价',
+  '0147': '展会新客户',
+  '0152': '网站询盘转化',
+};
 const AMERICAS: ReadonlySet<string> = new Set(['PE', 'CO', 'EC', 'US', 'CL']);
 const WITH_TAX_ID: Readonly<Record<string, (random: number) => string>> = {
   PE: (random) => `20${String(random).padStart(9, '4').slice(-9)}`,

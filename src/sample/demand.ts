@@ -29,7 +29,9 @@ const SHIPMENT_USD = 70_000;
 const SIDELINE = 0.06;
 
 /** A customer's supplier base beside us, the same in every quarter. */
-export function suppliersOf(customer: SampleCustomer): readonly { readonly exporter: Exporter; readonly weight: number }[] {
+export function suppliersOf(
+  customer: SampleCustomer,
+): readonly { readonly exporter: Exporter; readonly weight: number }[] {
   const random = randomOf(`suppliers|${customer.code}`);
   const count = customer.annualUsd > 500_000 ? random.between(4, 6) : random.between(2, 4);
   const chosen = new Set<Exporter>();
@@ -47,16 +49,24 @@ export function purchasesOf(customer: SampleCustomer, timeline: Timeline, quarte
   const story = STORIES[customer.code] ?? null;
   const calm = story === null || !['passive-loss', 'plan-b', 'trial', 'demand-gap'].includes(story.kind);
   const index = quarterNumber(quarter);
-  const ordinary = (customer.annualUsd / 4) * growthOf(customer, story, offset) * season(customer, story, quarter) * (1 + wobble(`total|${customer.code}`, index) * TOTAL_WOBBLE);
+  const ordinary =
+    (customer.annualUsd / 4) *
+    growthOf(customer, story, offset) *
+    season(customer, story, quarter) *
+    (1 + wobble(`total|${customer.code}`, index) * TOTAL_WOBBLE);
   const level = levelOf(customer, story, offset);
   const source = sourceOfCountry(customer.country);
   if (source === null) return [ourPurchase(customer, ordinary * level, index, false)];
 
   const total = (ordinary * level) / customer.share;
-  const fallen = ourLevel(story, offset) * (1 + wobble(`share|${customer.code}`, index) * (calm ? SHARE_WOBBLE : STORY_WOBBLE));
+  const fallen =
+    ourLevel(story, offset) * (1 + wobble(`share|${customer.code}`, index) * (calm ? SHARE_WOBBLE : STORY_WOBBLE));
   const ours = customer.share * fallen;
   const fresh = newcomerOf(story, offset);
-  const unnamed = source.unnamedSellers > 0.1 ? (1 - ours) * source.unnamedSellers * 1.6 * (1 + wobble(`unnamed|${customer.code}`, index) * 0.04) : 0;
+  const unnamed =
+    source.unnamedSellers > 0.1
+      ? (1 - ours) * source.unnamedSellers * 1.6 * (1 + wobble(`unnamed|${customer.code}`, index) * 0.04)
+      : 0;
   const purchases: Purchase[] = [];
   const hidden = story?.kind === 'hidden-buyer' ? story.fraction : 0;
   purchases.push(ourPurchase(customer, total * ours * (1 - hidden), index, false));
@@ -67,16 +77,27 @@ export function purchasesOf(customer: SampleCustomer, timeline: Timeline, quarte
   const suppliers = suppliersOf(customer);
   const rest = total * (1 - ours - unnamed - (fresh?.share ?? 0));
   const gained = story?.kind === 'passive-loss' ? total * customer.share * (1 - ourLevel(story, offset)) : 0;
-  const wobbled = suppliers.map(({ weight }, at) => weight * (1 + wobble(`supplier|${customer.code}|${at}`, index) * SUPPLIER_WOBBLE));
+  const wobbled = suppliers.map(
+    ({ weight }, at) => weight * (1 + wobble(`supplier|${customer.code}|${at}`, index) * SUPPLIER_WOBBLE),
+  );
   const sum = wobbled.reduce((all, weight) => all + weight, 0);
   suppliers.forEach(({ exporter }, at) => {
     const value = ((rest - gained) * (wobbled[at] ?? 0)) / sum + (at === 0 ? gained : 0);
-    purchases.push(otherPurchase(customer, `supplier-${at}`, at === 0 ? respelled(exporter, story, offset) : exporter, value, index));
+    purchases.push(
+      otherPurchase(customer, `supplier-${at}`, at === 0 ? respelled(exporter, story, offset) : exporter, value, index),
+    );
   });
   const sideline = sidelineOf(customer, story, offset, total);
   const first = suppliers[0];
   if (sideline !== null && first !== undefined) {
-    purchases.push({ key: 'sideline', seller: first.exporter, hidden: false, byHs: [sideline], shipments: shipmentsOf(sideline[1]), firstAt: null });
+    purchases.push({
+      key: 'sideline',
+      seller: first.exporter,
+      hidden: false,
+      byHs: [sideline],
+      shipments: shipmentsOf(sideline[1]),
+      firstAt: null,
+    });
   }
   return purchases;
 }
@@ -92,8 +113,21 @@ function ourPurchase(customer: SampleCustomer, value: number, index: number, hid
   };
 }
 
-function otherPurchase(customer: SampleCustomer, key: string, seller: 'unnamed' | Exporter, value: number, index: number): Purchase {
-  return { key, seller, hidden: false, byHs: mixOf(customer, value, `${key}|${customer.code}`, index), shipments: shipmentsOf(value), firstAt: null };
+function otherPurchase(
+  customer: SampleCustomer,
+  key: string,
+  seller: 'unnamed' | Exporter,
+  value: number,
+  index: number,
+): Purchase {
+  return {
+    key,
+    seller,
+    hidden: false,
+    byHs: mixOf(customer, value, `${key}|${customer.code}`, index),
+    shipments: shipmentsOf(value),
+    firstAt: null,
+  };
 }
 
 interface Newcomer {
@@ -103,7 +137,8 @@ interface Newcomer {
 }
 
 function newcomerOf(story: Story | null, offset: number): Newcomer | null {
-  if (story?.kind === 'trial') return offset === story.from ? { exporter: story.newcomer, share: story.share, trial: true } : null;
+  if (story?.kind === 'trial')
+    return offset === story.from ? { exporter: story.newcomer, share: story.share, trial: true } : null;
   if (story?.kind !== 'plan-b' || offset < story.from) return null;
   const share = story.shares[Math.min(offset - story.from, story.shares.length - 1)] ?? 0;
   return { exporter: story.newcomer, share, trial: offset === story.from };
@@ -122,8 +157,15 @@ function newcomerPurchase(customer: SampleCustomer, fresh: Newcomer, total: numb
   };
 }
 
-function mixOf(customer: SampleCustomer, value: number, key: string, index: number): readonly (readonly [string, number])[] {
-  const weights = customer.mix.map(([hs6, weight]) => [hs6, weight * (1 + wobble(`mix|${key}|${hs6}`, index) * MIX_WOBBLE)] as const);
+function mixOf(
+  customer: SampleCustomer,
+  value: number,
+  key: string,
+  index: number,
+): readonly (readonly [string, number])[] {
+  const weights = customer.mix.map(
+    ([hs6, weight]) => [hs6, weight * (1 + wobble(`mix|${key}|${hs6}`, index) * MIX_WOBBLE)] as const,
+  );
   const sum = weights.reduce((all, [, weight]) => all + weight, 0);
   return weights.map(([hs6, weight]) => [hs6, (value * weight) / sum] as const);
 }
@@ -144,12 +186,18 @@ function season(customer: SampleCustomer, story: Story | null, quarter: Quarter)
   const at = Number(quarter.slice(5)) - 1;
   if (story?.kind === 'seasonal') return SEASONS[at] ?? 1;
   if (story?.kind === 'lumpy') return (at + Number(quarter.slice(0, 4))) % 2 === 0 ? 1.4 : 0.65;
-  return story !== null && ['passive-loss', 'plan-b', 'customer-shrinking'].includes(story.kind) ? 1 : customer.industry === '礼品促销' ? (MILD[at] ?? 1) ** 2 : (MILD[at] ?? 1);
+  return story !== null && ['passive-loss', 'plan-b', 'customer-shrinking'].includes(story.kind)
+    ? 1
+    : customer.industry === '礼品促销'
+      ? (MILD[at] ?? 1) ** 2
+      : (MILD[at] ?? 1);
 }
 
 function levelOf(customer: SampleCustomer, story: Story | null, offset: number): number {
   if (story?.kind === 'customer-shrinking') return levelAt(story.from, story.levels, offset);
-  return customer.country === SHRINKING_MARKET.country ? levelAt(SHRINKING_MARKET.from, SHRINKING_MARKET.levels, offset) : 1;
+  return customer.country === SHRINKING_MARKET.country
+    ? levelAt(SHRINKING_MARKET.from, SHRINKING_MARKET.levels, offset)
+    : 1;
 }
 
 function ourLevel(story: Story | null, offset: number): number {
@@ -158,7 +206,12 @@ function ourLevel(story: Story | null, offset: number): number {
 }
 
 /** Goods outside our catalogue: growing in a demand gap, slowly fading for a few others. */
-function sidelineOf(customer: SampleCustomer, story: Story | null, offset: number, total: number): readonly [string, number] | null {
+function sidelineOf(
+  customer: SampleCustomer,
+  story: Story | null,
+  offset: number,
+  total: number,
+): readonly [string, number] | null {
   if (story?.kind === 'demand-gap') {
     const fraction = offset < story.from ? 0.03 : levelAt(story.from, story.fractions, offset);
     return [story.hs6, total * fraction];

@@ -25,10 +25,31 @@ const CHINA: readonly Place[] = [
   { city: 'CHAOZHOU', port: 'SHANTOU' },
   { city: 'QINGDAO', port: 'QINGDAO' },
 ];
-const TRADES = ['KITCHENWARE', 'HOUSEWARE', 'METAL PRODUCTS', 'INDUSTRY AND TRADE', 'STAINLESS STEEL PRODUCTS', 'IMPORT AND EXPORT', 'CUP INDUSTRY', 'TABLEWARE'];
+const TRADES = [
+  'KITCHENWARE',
+  'HOUSEWARE',
+  'METAL PRODUCTS',
+  'INDUSTRY AND TRADE',
+  'STAINLESS STEEL PRODUCTS',
+  'IMPORT AND EXPORT',
+  'CUP INDUSTRY',
+  'TABLEWARE',
+];
 const ABROAD = [
-  { country: 'IN', port: 'NHAVA SHEVA', people: 'india', form: 'STEELWARE PVT. LTD.', variant: 'STEELWARE PRIVATE LIMITED' },
-  { country: 'VN', port: 'HO CHI MINH', people: 'island', form: 'METALWARE JOINT STOCK COMPANY', variant: 'METALWARE JSC' },
+  {
+    country: 'IN',
+    port: 'NHAVA SHEVA',
+    people: 'india',
+    form: 'STEELWARE PVT. LTD.',
+    variant: 'STEELWARE PRIVATE LIMITED',
+  },
+  {
+    country: 'VN',
+    port: 'HO CHI MINH',
+    people: 'island',
+    form: 'METALWARE JOINT STOCK COMPANY',
+    variant: 'METALWARE JSC',
+  },
   { country: 'TR', port: 'ISTANBUL', people: 'kenya', form: 'MUTFAK ESYALARI A.S.', variant: 'MUTFAK ESYALARI AS' },
 ] as const;
 const CHINESE = 150;
@@ -42,14 +63,29 @@ export const EXPORTERS: readonly Exporter[] = makeExporters();
 
 /** The forwarders that stand as sellers on a few lines. */
 export const FORWARDERS: readonly Exporter[] = [
-  { name: 'BRIGHTKEEL FREIGHT FORWARDING CO., LTD.', spellings: ['BRIGHTKEEL FREIGHT FORWARDING CO., LTD.'], country: 'CN', port: 'NINGBO' },
-  { name: 'OSTWIND LOGISTICS (HK) LIMITED', spellings: ['OSTWIND LOGISTICS (HK) LIMITED'], country: 'HK', port: 'HONG KONG' },
+  {
+    name: 'BRIGHTKEEL FREIGHT FORWARDING CO., LTD.',
+    spellings: ['BRIGHTKEEL FREIGHT FORWARDING CO., LTD.'],
+    country: 'CN',
+    port: 'NINGBO',
+  },
+  {
+    name: 'OSTWIND LOGISTICS (HK) LIMITED',
+    spellings: ['OSTWIND LOGISTICS (HK) LIMITED'],
+    country: 'HK',
+    port: 'HONG KONG',
+  },
 ];
 
 /** A new seller that a story introduces; nobody bought from it before. */
 export function newcomer(word: string, city: string, trade: string): Exporter {
   const name = `${city} ${word} ${trade}`;
-  return { name: `${name} CO., LTD.`, spellings: [`${name} CO., LTD.`, `${name} CO.,LTD`], country: 'CN', port: 'NINGBO' };
+  return {
+    name: `${name} CO., LTD.`,
+    spellings: [`${name} CO., LTD.`, `${name} CO.,LTD`],
+    country: 'CN',
+    port: 'NINGBO',
+  };
 }
 
 function makeExporters(): readonly Exporter[] {
@@ -57,7 +93,10 @@ function makeExporters(): readonly Exporter[] {
   const chinese = inventWords('china', 'exporters', CHINESE, takenWords).map((word): Exporter => {
     const place = random.pick(CHINA);
     const name = `${place.city} ${word} ${random.pick(TRADES)}`;
-    const spellings = [`${name} CO., LTD.`, `${name} CO.,LTD`, `${name} CO LTD`, `${name} COMPANY LIMITED`].slice(0, random.between(2, 4));
+    const spellings = [`${name} CO., LTD.`, `${name} CO.,LTD`, `${name} CO LTD`, `${name} COMPANY LIMITED`].slice(
+      0,
+      random.between(2, 4),
+    );
     return { name: `${name} CO., LTD.`, spellings, country: 'CN', port: place.port };
   });
   const abroad = ABROAD.flatMap((place) =>

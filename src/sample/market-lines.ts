@@ -1,4 +1,11 @@
-import { addDays, daysBetween, firstDayOfQuarter, lastDayOfQuarter, type Quarter, quarterNumber } from '#src/vocabulary/calendar-date.ts';
+import {
+  addDays,
+  daysBetween,
+  firstDayOfQuarter,
+  lastDayOfQuarter,
+  type Quarter,
+  quarterNumber,
+} from '#src/vocabulary/calendar-date.ts';
 import { PRODUCTS, type Product, productsOf } from './company.ts';
 import { documentOf, nationalCode, recordIdOf, streetOf } from './customer-lines.ts';
 import { inventTaxId } from './customers.ts';
@@ -26,14 +33,51 @@ export const SISTER_COMPANY = { country: 'CO', name: 'KORVANTO ANDINA S.A.S.', c
 
 const PEOPLE = { PE: 'latin', CO: 'latin', EC: 'latin', IN: 'india', PH: 'island', KE: 'kenya' } as const;
 const SHAPES: Readonly<Record<string, readonly string[]>> = {
-  PE: ['IMPORTACIONES * S.A.C.', '* HOGAR S.A.C.', 'COMERCIAL * E.I.R.L.', 'DISTRIBUIDORA * S.R.L.', 'CORPORACION * S.A.', 'REPRESENTACIONES * S.A.C.'],
-  CO: ['COMERCIALIZADORA * S.A.S.', '* COLOMBIA S.A.S.', 'IMPORTADORA * LTDA.', 'INVERSIONES * S.A.S.', 'DISTRIBUCIONES * S.A.', 'COMPAÑIA * S.A.S.'],
+  PE: [
+    'IMPORTACIONES * S.A.C.',
+    '* HOGAR S.A.C.',
+    'COMERCIAL * E.I.R.L.',
+    'DISTRIBUIDORA * S.R.L.',
+    'CORPORACION * S.A.',
+    'REPRESENTACIONES * S.A.C.',
+  ],
+  CO: [
+    'COMERCIALIZADORA * S.A.S.',
+    '* COLOMBIA S.A.S.',
+    'IMPORTADORA * LTDA.',
+    'INVERSIONES * S.A.S.',
+    'DISTRIBUCIONES * S.A.',
+    'COMPAÑIA * S.A.S.',
+  ],
   EC: ['IMPORTADORA * CIA. LTDA.', '* DEL ECUADOR S.A.', 'COMERCIAL * S.A.', 'DISTRIBUIDORA * CIA. LTDA.'],
-  IN: ['* ENTERPRISES', '* HOUSEWARES PRIVATE LIMITED', '* IMPEX PRIVATE LIMITED', '* TRADING COMPANY', '* RETAIL LIMITED', '* OVERSEAS PRIVATE LIMITED'],
-  PH: ['* TRADING CORPORATION', '* MARKETING INC.', '* HOUSEWARES INC.', '* GENERAL MERCHANDISE', '* IMPORT VENTURES INC.'],
+  IN: [
+    '* ENTERPRISES',
+    '* HOUSEWARES PRIVATE LIMITED',
+    '* IMPEX PRIVATE LIMITED',
+    '* TRADING COMPANY',
+    '* RETAIL LIMITED',
+    '* OVERSEAS PRIVATE LIMITED',
+  ],
+  PH: [
+    '* TRADING CORPORATION',
+    '* MARKETING INC.',
+    '* HOUSEWARES INC.',
+    '* GENERAL MERCHANDISE',
+    '* IMPORT VENTURES INC.',
+  ],
   KE: ['* LIMITED', '* ENTERPRISES LIMITED', '* TRADERS LIMITED', '* SUPPLIES LIMITED'],
 };
-const TEA: Product = { code: 'TE-0902', hs6: '090230', zh: '红茶礼盒', en: 'BLACK TEA GIFT PACK WITH FLASK', es: 'TÉ NEGRO EN ESTUCHE', price: 2.9, kg: 0.25, ours: false };
+const TEA: Product = {
+  code: 'TE-0902',
+  hs6: '090230',
+  zh: '红茶礼盒',
+  en: 'BLACK TEA GIFT PACK WITH FLASK',
+  es: 'TÉ NEGRO EN ESTUCHE',
+  price: 2.9,
+  kg: 0.25,
+  ours: false,
+};
+const MARKET_WOBBLE = 0.12;
 const OUTSIDE = PRODUCTS.filter((product) => !product.ours);
 const SCOPE_CODES = ['732393', '732393', '961700', '732399', '821599', '821191', '761510'];
 
@@ -44,7 +88,12 @@ export function otherImporters(source: CustomsSource): readonly OtherImporter[] 
   const known = importersByCountry.get(source.country);
   if (known !== undefined) return known;
   const random = randomOf(`importers|${source.country}`);
-  const words = inventWords(PEOPLE[source.country as keyof typeof PEOPLE], source.country, source.otherImporters, new Set());
+  const words = inventWords(
+    PEOPLE[source.country as keyof typeof PEOPLE],
+    source.country,
+    source.otherImporters,
+    new Set(),
+  );
   const names = words.map((word) => random.pick(SHAPES[source.country] ?? []).replace('*', word));
   if (source.country === SISTER_COMPANY.country) names.push(SISTER_COMPANY.name);
   const importers = names.map((name): OtherImporter => {
@@ -68,16 +117,30 @@ export function otherImporters(source: CustomsSource): readonly OtherImporter[] 
  * @param scale Fraction of the ordinary number of lines; values are spread over fewer lines, not lost.
  */
 export function marketLines(source: CustomsSource, timeline: Timeline, quarter: Quarter, scale: number): CustomsLine[] {
-  const level = source.country === SHRINKING_MARKET.country ? levelAt(SHRINKING_MARKET.from, SHRINKING_MARKET.levels, quartersAfterLast(timeline, quarter)) : 1;
+  const level =
+    source.country === SHRINKING_MARKET.country
+      ? levelAt(SHRINKING_MARKET.from, SHRINKING_MARKET.levels, quartersAfterLast(timeline, quarter))
+      : 1;
   const lines: CustomsLine[] = [];
   for (const importer of otherImporters(source)) addLines(lines, importer, source, quarter, level, scale);
   return lines;
 }
 
-function addLines(lines: CustomsLine[], importer: OtherImporter, source: CustomsSource, quarter: Quarter, level: number, scale: number): void {
+function addLines(
+  lines: CustomsLine[],
+  importer: OtherImporter,
+  source: CustomsSource,
+  quarter: Quarter,
+  level: number,
+  scale: number,
+): void {
   const key = `${source.country}|${importer.name}|${quarter}`;
   const random = randomOf(key);
-  const total = importer.quarterUsd * level * (1 + wobble(importer.name, quarterNumber(quarter)) * 0.25) * 1.02 ** (Number(quarter.slice(0, 4)) - 2024);
+  const total =
+    importer.quarterUsd *
+    level *
+    (1 + wobble(importer.name, quarterNumber(quarter)) * MARKET_WOBBLE) *
+    1.02 ** (Number(quarter.slice(0, 4)) - 2024);
   const count = Math.max(1, Math.round(source.linesEach * scale * random.around(0.25)));
   const sizes = Array.from({ length: count }, () => 0.2 + random.next() ** 2);
   const sum = sizes.reduce((all, size) => all + size, 0);
@@ -86,7 +149,13 @@ function addLines(lines: CustomsLine[], importer: OtherImporter, source: Customs
   let shipment = startShipment(0);
   function startShipment(at: number) {
     const exporter = random.next() < 0.01 ? random.pick(FORWARDERS) : random.pick(importer.suppliers);
-    return { exporter, spelling: random.pick(exporter.spellings), date: addDays(first, random.between(0, days - 1)), key: `${key}|${at}`, lines: 0 };
+    return {
+      exporter,
+      spelling: random.pick(exporter.spellings),
+      date: addDays(first, random.between(0, days - 1)),
+      key: `${key}|${at}`,
+      lines: 0,
+    };
   }
   sizes.forEach((size, at) => {
     if (shipment.lines >= 4 || (shipment.lines > 0 && random.next() < 0.35)) shipment = startShipment(at);

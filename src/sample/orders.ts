@@ -33,7 +33,24 @@ const CANCEL_AFTER_DAYS = 9;
 
 /** Headings of the order book, as our own system exports it. */
 export const ORDER_HEADER: readonly string[] = [
-  '订单号', '客户编号', '客户名称', '下单日期', '订单类型', '产品编号', '产品名称', 'HS编码', '数量', '单位', '单价', '币种', '订单金额', '成本', '贸易术语', '付款方式', '交货日期', '备注',
+  '订单号',
+  '客户编号',
+  '客户名称',
+  '下单日期',
+  '订单类型',
+  '产品编号',
+  '产品名称',
+  'HS编码',
+  '数量',
+  '单位',
+  '单价',
+  '币种',
+  '订单金额',
+  '成本',
+  '贸易术语',
+  '付款方式',
+  '交货日期',
+  '备注',
 ];
 
 /** All orders placed within the timeline, by date. Every shipment of ours in customs records goes back to one. */
@@ -59,9 +76,24 @@ export function* orderRows(orders: readonly SampleOrder[]): Generator<readonly C
       const sign = amount < 0 ? -1 : 1;
       total += amount;
       yield [
-        order.orderNo, order.customer.code, order.customer.name, order.orderDate, order.kind, goods.product.code, goods.product.zh,
-        goods.product.hs6, sign * goods.quantity, '件', Math.round((amount / goods.quantity) * sign * 1000) / 1000, order.currency,
-        amount.toFixed(2), cost.toFixed(2), order.incoterm, order.customer.terms.payment, order.deliveryDate, order.note,
+        order.orderNo,
+        order.customer.code,
+        order.customer.name,
+        order.orderDate,
+        order.kind,
+        goods.product.code,
+        goods.product.zh,
+        goods.product.hs6,
+        sign * goods.quantity,
+        '件',
+        Math.round((amount / goods.quantity) * sign * 1000) / 1000,
+        order.currency,
+        amount.toFixed(2),
+        cost.toFixed(2),
+        order.incoterm,
+        order.customer.terms.payment,
+        order.deliveryDate,
+        order.note,
       ];
     }
   }
@@ -78,7 +110,11 @@ function orderOf(customer: SampleCustomer, shipment: Shipment): SampleOrder {
     kind: '正常订单',
     incoterm: random.pick(customer.incoterms),
     currency: customer.currency,
-    lines: shipment.goods.map((goods) => ({ goods, amount: inCurrency(goods.value, customer), cost: costOf(goods, customer, random.around(0.05)) })),
+    lines: shipment.goods.map((goods) => ({
+      goods,
+      amount: inCurrency(goods.value, customer),
+      cost: costOf(goods, customer, random.around(0.05)),
+    })),
     deliveryDate: addDays(shipment.date, -AT_SEA_DAYS),
     note: '',
   };
@@ -136,14 +172,38 @@ export function* customerRows(timeline: Timeline): Generator<readonly Cell[]> {
   for (const customer of SAMPLE_CUSTOMERS) {
     const manager = SAMPLE_COMPANY.managers[customer.manager];
     const random = randomOf(`since|${customer.code}`);
-    const since = customer.from === null ? addDays(timeline.start, -random.between(30, 2600)) : addDays(timeline.until, -random.between(150, 260));
+    const since =
+      customer.from === null
+        ? addDays(timeline.start, -random.between(30, 2600))
+        : addDays(timeline.until, -random.between(150, 260));
     yield [
-      customer.code, customer.name, customer.nameLocal, customer.country, customer.city, customer.industry, manager?.name ?? '', manager?.team ?? '',
-      customer.taxId ?? '', since, customer.note,
+      customer.code,
+      customer.name,
+      customer.nameLocal,
+      customer.country,
+      customer.city,
+      customer.industry,
+      manager?.name ?? '',
+      manager?.team ?? '',
+      customer.taxId ?? '',
+      since,
+      customer.note,
     ];
   }
 }
-export const CUSTOMER_HEADER: readonly string[] = ['客户编号', '客户名称', '中文名称', '国家', '城市', '行业', '业务员', '团队', '税号', '建档日期', '备注'];
+export const CUSTOMER_HEADER: readonly string[] = [
+  '客户编号',
+  '客户名称',
+  '中文名称',
+  '国家',
+  '城市',
+  '行业',
+  '业务员',
+  '团队',
+  '税号',
+  '建档日期',
+  '备注',
+];
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

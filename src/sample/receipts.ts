@@ -24,7 +24,14 @@ export function* receiptRows(orders: readonly SampleOrder[], timeline: Timeline)
       open -= cents;
       const due = later(addDays(order.deliveryDate, days), order.orderDate);
       const paid = later(addDays(due, lateness(order, index)), order.orderDate);
-      yield [order.orderNo, order.customer.code, due, paid <= timeline.until ? paid : '', order.currency, (cents / 100).toFixed(2)];
+      yield [
+        order.orderNo,
+        order.customer.code,
+        due,
+        paid <= timeline.until ? paid : '',
+        order.currency,
+        (cents / 100).toFixed(2),
+      ];
     }
   }
 }

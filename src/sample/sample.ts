@@ -47,12 +47,20 @@ const CUTS = [-4, -2, -1];
 /** All files of the sample company, in the order to import them. Same options, same text. */
 export function sampleCompany(options: SampleOptions): readonly SampleFile[] {
   const timeline = timelineUntil(options.until);
-  return [...ownBooks(timeline), ...CUSTOMS_SOURCES.flatMap((source) => customsFiles(source, timeline, options.scale ?? 1))];
+  return [
+    ...ownBooks(timeline),
+    ...CUSTOMS_SOURCES.flatMap((source) => customsFiles(source, timeline, options.scale ?? 1)),
+  ];
 }
 
 function ownBooks(timeline: Timeline): readonly SampleFile[] {
   const orders = sampleOrders(timeline);
-  const book = (path: string, dataset: SampleFile['dataset'], header: readonly string[], rows: () => Iterable<readonly Cell[]>): SampleFile => ({
+  const book = (
+    path: string,
+    dataset: SampleFile['dataset'],
+    header: readonly string[],
+    rows: () => Iterable<readonly Cell[]>,
+  ): SampleFile => ({
     path,
     dataset,
     source: OWN_BOOKS,
@@ -77,8 +85,17 @@ function customsFiles(source: CustomsSource, timeline: Timeline, scale: number):
   return ends.map((to, index) => {
     const before = ends[index - 1];
     const from = before === undefined ? timeline.start : addDays(before, 1);
-    const overlapping = source.country === 'PH' && before !== undefined ? firstDayOfMonth(addToMonth(monthOf(from), -1)) : from;
-    const part: FilePart = { source, timeline, scale, from: overlapping, to, last: index === ends.length - 1, added: index > 0 && source.country === 'PE' };
+    const overlapping =
+      source.country === 'PH' && before !== undefined ? firstDayOfMonth(addToMonth(monthOf(from), -1)) : from;
+    const part: FilePart = {
+      source,
+      timeline,
+      scale,
+      from: overlapping,
+      to,
+      last: index === ends.length - 1,
+      added: index > 0 && source.country === 'PE',
+    };
     return {
       path: `customs/${source.country.toLowerCase()}-import-${overlapping.slice(0, 7)}-${to.slice(0, 7)}.${source.format}`,
       dataset: 'shipments',
@@ -130,7 +147,17 @@ function* customsLines(part: FilePart): Generator<CustomsLine> {
   for (const quarter of quartersBetween(from, to)) {
     const lines = [...marketLines(source, timeline, quarter, scale), ...customerLines(source, timeline, quarter)];
     const wanted = lines.filter((line) => line.date >= from && line.date <= to);
-    wanted.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.documentNo < b.documentNo ? -1 : a.documentNo > b.documentNo ? 1 : a.lineNo - b.lineNo));
+    wanted.sort((a, b) =>
+      a.date < b.date
+        ? -1
+        : a.date > b.date
+          ? 1
+          : a.documentNo < b.documentNo
+            ? -1
+            : a.documentNo > b.documentNo
+              ? 1
+              : a.lineNo - b.lineNo,
+    );
     yield* wanted;
   }
 }
@@ -145,12 +172,15 @@ function spoil(row: readonly Cell[], header: readonly string[]): readonly Cell[]
 }
 
 function totalRow(header: readonly string[], fob: number): readonly Cell[] {
-  return header.map((heading, index) => (index === 0 ? 'TOTAL' : heading === 'U$ FOB Tot' ? Math.round(fob * 100) / 100 : ''));
+  return header.map((heading, index) =>
+    index === 0 ? 'TOTAL' : heading === 'U$ FOB Tot' ? Math.round(fob * 100) / 100 : '',
+  );
 }
 
 function acquired(source: CustomsSource, to: CalendarDate, timeline: Timeline): CalendarDate {
   const day = addDays(to, source.late ? LATE_PUBLICATION_DAYS : PUBLICATION_DAYS);
-  return day < timeline.until ? day : timeline.until;
+  if (day > timeline.until) return timeline.until;
+  return day;
 }
 
 function* withHeader(header: readonly string[], rows: Iterable<readonly Cell[]>): Generator<readonly Cell[]> {

@@ -1,4 +1,11 @@
-import { addDays, type CalendarDate, daysBetween, firstDayOfQuarter, lastDayOfQuarter, type Quarter } from '#src/vocabulary/calendar-date.ts';
+import {
+  addDays,
+  type CalendarDate,
+  daysBetween,
+  firstDayOfQuarter,
+  lastDayOfQuarter,
+  type Quarter,
+} from '#src/vocabulary/calendar-date.ts';
 import { type Product, productsOf } from './company.ts';
 import type { SampleCustomer } from './customers.ts';
 import { type Purchase, purchasesOf } from './demand.ts';
@@ -52,12 +59,20 @@ function split(customer: SampleCustomer, purchase: Purchase, quarter: Quarter): 
       index,
       date: addDays(first, Math.min(days - 1, Math.floor(at * days))),
       key: `${key}|${index}`,
-      goods: purchase.byHs.flatMap(([hs6, value]) => goodsOf(customer, purchase, hs6, (value * size) / sum, `${key}|${index}|${hs6}`)),
+      goods: purchase.byHs.flatMap(([hs6, value]) =>
+        goodsOf(customer, purchase, hs6, (value * size) / sum, `${key}|${index}|${hs6}`),
+      ),
     };
   });
 }
 
-function goodsOf(customer: SampleCustomer, purchase: Purchase, hs6: string, value: number, key: string): readonly Goods[] {
+function goodsOf(
+  customer: SampleCustomer,
+  purchase: Purchase,
+  hs6: string,
+  value: number,
+  key: string,
+): readonly Goods[] {
   const random = randomOf(key);
   const range = productsOf(hs6);
   const preferred = randomOf(`range|${customer.code}|${hs6}`).between(0, range.length - 1);
@@ -65,7 +80,8 @@ function goodsOf(customer: SampleCustomer, purchase: Purchase, hs6: string, valu
   return parts.flatMap((part, index) => {
     const product = range[(preferred + index) % range.length];
     if (product === undefined) return [];
-    const low = purchase.seller === 'us' && STORIES[customer.code]?.kind === 'wrong-customer' ? WRONG_CUSTOMER_PRICE : 1;
+    const low =
+      purchase.seller === 'us' && STORIES[customer.code]?.kind === 'wrong-customer' ? WRONG_CUSTOMER_PRICE : 1;
     const price = Math.round(product.price * low * random.around(0.04) * 1000) / 1000;
     const quantity = Math.max(1, Math.round((value * part) / price));
     return [{ product, quantity, price, value: Math.round(quantity * price * 100) / 100 }];

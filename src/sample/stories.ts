@@ -1,7 +1,7 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate, Quarter } from '#src/vocabulary/calendar-date.ts';
 import type { Cause, Grade } from '#src/vocabulary/words.ts';
-import { newcomer, type Exporter } from './exporters.ts';
+import { type Exporter, newcomer } from './exporters.ts';
 import { quarterAt, timelineUntil } from './timeline.ts';
 
 /** What happens to a customer of the sample. Quarters count from the last complete one (0). */
@@ -9,7 +9,13 @@ export type Story =
   /** Our share falls to the given fractions of its ordinary level, quarter by quarter; a known supplier takes it. */
   | { readonly kind: 'passive-loss'; readonly from: number; readonly levels: readonly number[] }
   /** A newcomer's share of the total, and the fraction of our ordinary share left, quarter by quarter. */
-  | { readonly kind: 'plan-b'; readonly from: number; readonly newcomer: Exporter; readonly shares: readonly number[]; readonly ours: readonly number[] }
+  | {
+      readonly kind: 'plan-b';
+      readonly from: number;
+      readonly newcomer: Exporter;
+      readonly shares: readonly number[];
+      readonly ours: readonly number[];
+    }
   | { readonly kind: 'trial'; readonly from: number; readonly newcomer: Exporter; readonly share: number }
   /** Imports outside our catalogue, as fractions of their imports inside it. */
   | { readonly kind: 'demand-gap'; readonly hs6: string; readonly from: number; readonly fractions: readonly number[] }
@@ -63,7 +69,7 @@ export const STORIES: Readonly<Record<string, Story>> = {
 };
 
 /** The country whose whole market shrinks, and to which levels of its ordinary size. */
-export const SHRINKING_MARKET = { country: 'EC', from: -2, levels: [0.94, 0.69, 0.66] } as const;
+export const SHRINKING_MARKET = { country: 'EC', from: -2, levels: [0.93, 0.67, 0.65] } as const;
 
 /** Level of a series of levels at a quarter: 1 before it begins, the last level after it ends. */
 export function levelAt(from: number, levels: readonly number[], offset: number): number {
@@ -117,13 +123,19 @@ interface Telling {
 
 const TELLINGS: Readonly<Record<Story['kind'], Telling>> = {
   'passive-loss': {
-    what: { zh: '采购总额稳中有升，我方份额大幅下降，由原有供应商接手', en: 'Imports hold while our share falls by two fifths; a known supplier takes it' },
+    what: {
+      zh: '采购总额稳中有升，我方份额大幅下降，由原有供应商接手',
+      en: 'Imports hold while our share falls by two fifths; a known supplier takes it',
+    },
     expect: { grade: 'orange', cause: 'passive-loss' },
     visibleAfter: 1,
     noAlarmAbove: 'orange',
   },
   'plan-b': {
-    what: { zh: '新供应商先试单，随后返单放量，我方份额同步下降', en: 'A new supplier ships a trial, then repeats and grows while we fall' },
+    what: {
+      zh: '新供应商先试单，随后返单放量，我方份额同步下降',
+      en: 'A new supplier ships a trial, then repeats and grows while we fall',
+    },
     expect: { grade: 'orange', cause: 'plan-b' },
     visibleAfter: 0,
     noAlarmAbove: 'orange',
@@ -141,22 +153,40 @@ const TELLINGS: Readonly<Record<Story['kind'], Telling>> = {
     noAlarmAbove: 'orange',
   },
   'customer-shrinking': {
-    what: { zh: '客户进口连续两个季度同比下降三成以上，同国同类市场平稳', en: 'Their imports fall by a third on last year for two quarters while the market holds' },
+    what: {
+      zh: '客户进口连续两个季度同比下降三成以上，同国同类市场平稳',
+      en: 'Their imports fall by a third on last year for two quarters while the market holds',
+    },
     expect: { grade: 'red', cause: 'customer-shrinking' },
     visibleAfter: 1,
     noAlarmAbove: 'red',
   },
   'market-shrinking': {
-    what: { zh: '所在国同类商品进口整体下降三成，客户随之下降', en: 'The whole market of the country falls by 30 %, and the customer with it' },
+    what: {
+      zh: '所在国同类商品进口整体下降三成，客户随之下降',
+      en: 'The whole market of the country falls by 30 %, and the customer with it',
+    },
     expect: { grade: 'red', cause: 'market-shrinking' },
     visibleAfter: 1,
     noAlarmAbove: 'red',
   },
-  'late-data': decoy('数据供应商延迟约四个月，最后一个月不完整，并非客户停单', 'The vendor is four months late and its last month partial; nobody stopped buying'),
-  respelled: decoy('老供应商换了拼写，并非新供应商', 'A long-time supplier appears under a new spelling; it is not new'),
-  'hidden-buyer': decoy('部分提单写“凭指示”，地址栏写有客户名称', 'Some shipments are consigned to order, with the customer’s name in the address'),
+  'late-data': decoy(
+    '数据供应商延迟约四个月，最后一个月不完整，并非客户停单',
+    'The vendor is four months late and its last month partial; nobody stopped buying',
+  ),
+  respelled: decoy(
+    '老供应商换了拼写，并非新供应商',
+    'A long-time supplier appears under a new spelling; it is not new',
+  ),
+  'hidden-buyer': decoy(
+    '部分提单写“凭指示”，地址栏写有客户名称',
+    'Some shipments are consigned to order, with the customer’s name in the address',
+  ),
   'wrong-customer': decoy('单小、价低、账期长、经常逾期', 'Small orders, low prices, open account, always late'),
-  sister: decoy('邻国有使用同一品牌的关联企业，不应自动合并', 'A firm of the same rare brand imports in a neighbouring country; not the same entity'),
+  sister: decoy(
+    '邻国有使用同一品牌的关联企业，不应自动合并',
+    'A firm of the same rare brand imports in a neighbouring country; not the same entity',
+  ),
   seasonal: decoy('季节性明显，同比平稳', 'Strong seasons, level on last year'),
   lumpy: { ...decoy('采购规模小、节奏不均', 'Small and lumpy purchases'), noAlarmAbove: 'yellow' },
 };

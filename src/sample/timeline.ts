@@ -55,6 +55,7 @@ export function quarterAt(timeline: Timeline, offset: number): Quarter {
 /** All quarters that touch the days from `from` to `to`. */
 export function quartersBetween(from: CalendarDate, to: CalendarDate): readonly Quarter[] {
   const quarters: Quarter[] = [];
-  for (let quarter = quarterOf(from); quarter <= quarterOf(to); quarter = addToQuarter(quarter, 1)) quarters.push(quarter);
+  for (let quarter = quarterOf(from); quarter <= quarterOf(to); quarter = addToQuarter(quarter, 1))
+    quarters.push(quarter);
   return quarters;
 }

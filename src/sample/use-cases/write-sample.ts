@@ -23,7 +23,8 @@ export async function writeSample(directory: string, options: SampleOptions): Pr
     const { rows, ...facts } = file;
     const absolutePath = join(directory, file.path);
     mkdirSync(dirname(absolutePath), { recursive: true });
-    const bytes = file.format === 'xlsx' ? writeWorkbook(absolutePath, rows()).bytes : await writeText(absolutePath, file);
+    const bytes =
+      file.format === 'xlsx' ? writeWorkbook(absolutePath, rows()).bytes : await writeText(absolutePath, file);
     written.push({ ...facts, absolutePath, bytes });
     await setImmediate();
   }

@@ -22,7 +22,10 @@ const STYLES =
  * the sheet is held in memory. Strings stand inline, serial cells carry a date format.
  * @returns Bytes and rows written.
  */
-export function writeWorkbook(path: string, rows: Iterable<readonly Cell[]>): { readonly bytes: number; readonly rows: number } {
+export function writeWorkbook(
+  path: string,
+  rows: Iterable<readonly Cell[]>,
+): { readonly bytes: number; readonly rows: number } {
   const sheet: string[] = [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>',
   ];
