@@ -1,0 +1,82 @@
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Table, type TableColumnsType } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { saveBlob } from '../api.ts';
+import { type CsvCell, toCsv } from './csv.ts';
+import { usePhone } from './use-phone.ts';
+
+/** A dense table, 36-pixel rows, that scrolls in its own frame; on a phone it may become cards. */
+export function DataTable<Row extends object>({
+  label,
+  rows,
+  columns,
+  rowKey,
+  card,
+  empty,
+  onOpen,
+  pageSize = 50,
+  loading = false,
+  rowClassName,
+}: {
+  /** What the table shows, for screen readers. */
+  readonly label: string;
+  readonly rows: readonly Row[];
+  readonly columns: TableColumnsType<Row>;
+  readonly rowKey: (row: Row) => string | number;
+  /** One row as a card on a phone. */
+  readonly card?: (row: Row) => ReactNode;
+  readonly empty?: ReactNode;
+  readonly onOpen?: (row: Row) => void;
+  readonly pageSize?: number;
+  readonly loading?: boolean;
+  readonly rowClassName?: (row: Row) => string;
+}): ReactElement {
+  const phone = usePhone();
+  if (rows.length === 0 && empty !== undefined && !loading) return <>{empty}</>;
+  if (phone && card !== undefined)
+    return (
+      <ul className="bw-cards" aria-label={label}>
+        {rows.map((row) => (
+          <li key={rowKey(row)}>{card(row)}</li>
+        ))}
+      </ul>
+    );
+  return (
+    <Table<Row>
+      aria-label={label}
+      size="small"
+      dataSource={[...rows]}
+      columns={columns}
+      rowKey={rowKey}
+      loading={loading}
+      scroll={{ x: 'max-content' }}
+      pagination={rows.length > pageSize ? { pageSize, showSizeChanger: false, size: 'small' } : false}
+      {...(rowClassName ? { rowClassName } : {})}
+      {...(onOpen
+        ? { onRow: (row) => ({ onClick: () => onOpen(row), style: { cursor: 'pointer' } }) }
+        : {})}
+    />
+  );
+}
+
+/** Saves the numbers behind a view as CSV. */
+export function CsvButton({
+  name,
+  header,
+  rows,
+}: {
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: () => readonly (readonly CsvCell[])[];
+}): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Button
+      icon={<DownloadOutlined />}
+      onClick={() => saveBlob(new Blob([toCsv(header, rows())], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)}
+    >
+      {t('kit.exportCsv')}
+    </Button>
+  );
+}

@@ -1,0 +1,117 @@
+import type { Language } from '#src/vocabulary/bilingual.ts';
+
+const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-US' };
+const numberFormats = new Map<string, Intl.NumberFormat>();
+const REGION_OVERRIDES: Readonly<Record<string, string>> = { TW: '中国台湾', HK: '中国香港', MO: '中国澳门' };
+
+/** What stands where a value is unknown: never zero, never blank. */
+export const UNKNOWN_MARK = '—';
+
+/** A number with thousands by locale; `digits` after the point at most. Null becomes {@link UNKNOWN_MARK}. */
+export function formatNumber(value: number | string | null, language: Language, digits = 0): string {
+  const number = value === null ? Number.NaN : Number(value);
+  if (!Number.isFinite(number)) return UNKNOWN_MARK;
+  return numberFormat(language, digits).format(number);
+}
+
+/** A fraction 0–1 as a percentage, `0.384` → `38 %` in English, `38%` in Chinese. */
+export function formatPercent(fraction: number | null, language: Language, digits = 0): string {
+  if (fraction === null || !Number.isFinite(fraction)) return UNKNOWN_MARK;
+  const text = numberFormat(language, digits).format(fraction * 100);
+  return language === 'zh' ? `${text}%` : `${text} %`;
+}
+
+/** A change as a signed percentage, `-0.2` → `−20 %`. */
+export function formatChange(fraction: number | null, language: Language, digits = 0): string {
+  if (fraction === null || !Number.isFinite(fraction)) return UNKNOWN_MARK;
+  const text = formatPercent(Math.abs(fraction), language, digits);
+  const rounded = Math.abs(fraction * 100).toFixed(digits);
+  if (Number(rounded) === 0) return text;
+  return fraction < 0 ? `−${text}` : `+${text}`;
+}
+
+/**
+ * A large amount shortened: Chinese in 万 and 亿 (`8.6 万`), English in k, M, bn (`86 k`).
+ * Three significant digits; below 10,000 the whole number.
+ */
+export function formatCompact(value: number | string | null, language: Language): string {
+  const number = value === null ? Number.NaN : Number(value);
+  if (!Number.isFinite(number)) return UNKNOWN_MARK;
+  const size = Math.abs(number);
+  if (size < 10_000) return formatNumber(number, language);
+  const steps: readonly (readonly [number, string])[] =
+    language === 'zh'
+      ? [
+          [1e8, '亿'],
+          [1e4, '万'],
+        ]
+      : [
+          [1e9, 'bn'],
+          [1e6, 'M'],
+          [1e3, 'k'],
+        ];
+  for (const [index, [step, word]] of steps.entries()) {
+    if (size < step) continue;
+    const scaled = Number((number / step).toPrecision(3));
+    const larger = steps[index - 1];
+    if (larger && Math.abs(scaled) * step >= larger[0]) return formatCompact(Math.sign(number) * larger[0], language);
+    return `${formatNumber(scaled, language, 2)} ${word}`;
+  }
+  return formatNumber(number, language);
+}
+
+/** Money in full: `USD 12,400` or `USD 12,400.50`; cents only when there are some and `digits` allows. */
+export function formatMoney(amount: string | number | null, currency: string, language: Language, digits = 0): string {
+  if (amount === null) return UNKNOWN_MARK;
+  return `${currency} ${formatNumber(amount, language, digits)}`;
+}
+
+/** Money shortened for headlines and cards: `USD 1.24 M`, `USD 124 万`. */
+export function formatMoneyCompact(amount: string | number | null, currency: string, language: Language): string {
+  if (amount === null) return UNKNOWN_MARK;
+  return `${currency} ${formatCompact(amount, language)}`;
+}
+
+/** Bytes as KB or MB, one digit. */
+export function formatBytes(bytes: number, language: Language): string {
+  if (bytes < 1024 * 1024) return `${formatNumber(Math.max(1, bytes / 1024), language)} KB`;
+  return `${formatNumber(bytes / 1024 / 1024, language, 1)} MB`;
+}
+
+/** An instant (ISO text) as local day and minute, `2026-08-31 14:05`. */
+export function formatInstant(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** The name of a country by ISO 3166 code; the code itself when unknown to the browser. */
+export function formatCountry(code: string | null, language: Language): string {
+  if (code === null || code === '') return UNKNOWN_MARK;
+  const override = language === 'zh' ? REGION_OVERRIDES[code] : undefined;
+  if (override !== undefined) return override;
+  try {
+    return new Intl.DisplayNames([language === 'zh' ? 'zh-Hans' : 'en'], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** Whole seconds as `3 min 20 s`, `3 分 20 秒`. */
+export function formatDuration(seconds: number, language: Language): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const minutes = Math.floor(whole / 60);
+  const rest = whole % 60;
+  if (language === 'zh') return minutes > 0 ? `${minutes} 分 ${rest} 秒` : `${rest} 秒`;
+  return minutes > 0 ? `${minutes} min ${rest} s` : `${rest} s`;
+}
+
+function numberFormat(language: Language, digits: number): Intl.NumberFormat {
+  const key = `${language}:${digits}`;
+  const known = numberFormats.get(key);
+  if (known) return known;
+  const made = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits });
+  numberFormats.set(key, made);
+  return made;
+}

@@ -1,0 +1,13 @@
+export { DateInput } from './date-input.tsx';
+export { CsvButton, DataTable } from './data-table.tsx';
+export { UNKNOWN_MARK, formatInstant } from './format.ts';
+export { Loaded } from './loaded.tsx';
+export { CoverageBadge, GradeBadge, GradeMark, TierBadge, TierMark } from './marks.tsx';
+export { MiniTrend } from './mini-trend.tsx';
+export { FindingHeader, PageFrame, type PageTab, Section } from './page-frame.tsx';
+export { EmptyState, ErrorState, LoadingState } from './states.tsx';
+export { CountryText, DateText, MoneyText, NumberText, PercentText } from './text.tsx';
+export { useCall, useRefusalNotice, useSend } from './use-call.ts';
+export { usePhone } from './use-phone.ts';
+export { usePalette, useThemeName } from './use-theme.ts';
+export { type Formats, useFormats, useLanguage, useSay } from './use-words.ts';

@@ -1,0 +1,210 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { getCustomerHealth, type Inspection } from '#src/health/contract.ts';
+import { type Customer } from '#src/ledger/contract.ts';
+import { listAlerts } from '#src/response/contract.ts';
+import { getCustomerValue } from '#src/value/contract.ts';
+import { DIMENSION_WORDS, type Dimension } from '#src/vocabulary/words.ts';
+import { EmptyState, FindingHeader, GradeBadge, GradeMark, LoadingState, MiniTrend, MoneyText, PercentText, Section, TierBadge, useCall, useFormats, useSay } from '../kit/index.ts';
+import { useCan } from '../platform/session.ts';
+import { AlertLine } from '../response/alert-line.tsx';
+import '../response/response.css';
+
+/** The story of a customer in cards: finding, share, suppliers, business, value, alerts. */
+export function CustomerOverview({ customer }: { readonly customer: Customer }): ReactElement {
+  const { t } = useTranslation();
+  const say = useSay();
+  const can = useCan();
+  const health = useCall(getCustomerHealth, { params: { code: customer.code } }, { enabled: can('health.read') });
+  const alerts = useCall(listAlerts, { query: { customerCode: customer.code } }, { enabled: can('alerts.read') });
+  const inspection = health.data?.inspection ?? null;
+  return (
+    <>
+      {inspection !== null && (
+        <FindingHeader
+          finding={say(inspection.finding)}
+          meta={
+            <>
+              <span>{t('kit.asOf', { date: inspection.asOf })}</span>
+              {inspection.dataThrough !== null && <span>{t('kit.dataThrough', { date: inspection.dataThrough })}</span>}
+              <span>
+                {t('kit.coverage')} {inspection.coverage}：{say(inspection.coverageReason)}
+              </span>
+            </>
+          }
+        />
+      )}
+      {(alerts.data?.alerts.length ?? 0) > 0 && (
+        <Section flush title={t('customer.openAlerts')}>
+          <ul className="bw-list">
+            {alerts.data?.alerts.map((alert) => (
+              <li key={alert.id}>
+                <AlertLine alert={alert} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {health.isLoading && <LoadingState kind="card" />}
+      {health.data && inspection === null && (
+        <Section>
+          <EmptyState
+            title={t('customer.notInspected')}
+            hint={customer.companies.length === 0 ? t('customer.notLinkedHint') : t('customer.notInspectedHint')}
+            action={customer.companies.length === 0 && can('companies.read') ? <Link to="/data/review"><Button>{t('customer.linkNow')}</Button></Link> : undefined}
+          />
+        </Section>
+      )}
+      <div className="bw-story">
+        {inspection !== null && <HealthCards inspection={inspection} code={customer.code} />}
+        {can('value.read') && <ValueCard code={customer.code} />}
+        <LinkedCard customer={customer} />
+      </div>
+    </>
+  );
+}
+
+function StoryCard({ title, mark, to, code, children }: { readonly title: ReactNode; readonly mark: ReactNode; readonly to: string; readonly code: string; readonly children: ReactNode }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Section
+      title={
+        <span className="bw-row">
+          {mark} {title}
+        </span>
+      }
+      extra={
+        <Link to="/customers/$code" params={{ code }} search={{ tab: to }}>
+          {t('customer.details')}
+        </Link>
+      }
+    >
+      <div className="bw-story-card">{children}</div>
+    </Section>
+  );
+}
+
+function HealthCards({ inspection, code }: { readonly inspection: Inspection; readonly code: string }): ReactElement {
+  const { t } = useTranslation();
+  const say = useSay();
+  const formats = useFormats();
+  const { share, suppliers, demand, business } = inspection.dimensions;
+  const verdict = (dimension: Dimension) => {
+    const { sentence, insufficient } = inspection.dimensions[dimension];
+    return <p>{insufficient === null ? say(sentence) : <span className="bw-quiet">{say(insufficient)}</span>}</p>;
+  };
+  const openEnd = (series: readonly { complete: boolean }[]) => series.filter((point) => !point.complete).length;
+  const lastShare = share.series.findLast((point) => point.complete)?.share ?? null;
+  const lastBusiness = business.series.findLast((point) => point.complete);
+  const gaps = demand.mix.filter((row) => row.inScope && !row.weOffer).slice(0, 2);
+  const recent = suppliers.suppliers.slice(0, 4);
+  return (
+    <>
+      <StoryCard title={say(DIMENSION_WORDS.share)} mark={<GradeMark grade={share.grade} />} to="trade" code={code}>
+        {verdict('share')}
+        <div className="bw-row">
+          <MiniTrend values={share.series.map((point) => point.share)} openEnd={openEnd(share.series)} label={t('customer.shareTrend')} width={200} height={44} />
+          <span className="bw-big">{formats.percent(lastShare)}</span>
+        </div>
+      </StoryCard>
+      <StoryCard title={say(DIMENSION_WORDS.suppliers)} mark={<GradeMark grade={suppliers.grade} />} to="trade" code={code}>
+        {verdict('suppliers')}
+        <table className="bw-plain-table">
+          <tbody>
+            {recent.map((supplier) => (
+              <tr key={supplier.companyId}>
+                <td>
+                  <span className={supplier.ours ? 'bw-strong bw-clip' : 'bw-clip'}>{supplier.name}</span>
+                  {supplier.standing !== 'long-standing' && <span className="bw-quiet"> · {t(`trade.standing_${supplier.standing}`)}</span>}
+                </td>
+                <td>
+                  <PercentText value={supplier.share} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </StoryCard>
+      <StoryCard title={say(DIMENSION_WORDS.business)} mark={<GradeMark grade={business.grade} />} to="trade" code={code}>
+        {verdict('business')}
+        <div className="bw-row">
+          <MiniTrend values={business.series.map((point) => point.total)} openEnd={openEnd(business.series)} label={t('customer.totalTrend')} width={200} height={44} />
+          {lastBusiness && (
+            <span className="bw-quiet bw-small">
+              {t('customer.onLastYear', { change: formats.change(lastBusiness.totalChange), market: formats.change(lastBusiness.marketChange) })}
+            </span>
+          )}
+        </div>
+      </StoryCard>
+      <StoryCard title={say(DIMENSION_WORDS.demand)} mark={<GradeMark grade={demand.grade} />} to="trade" code={code}>
+        {verdict('demand')}
+        {gaps.length > 0 && (
+          <ul className="bw-small">
+            {gaps.map((row) => (
+              <li key={row.hs6}>
+                <span className="bw-code">{row.hs6}</span> {row.label} <span className="bw-quiet">{formats.change(row.growth)}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </StoryCard>
+    </>
+  );
+}
+
+function ValueCard({ code }: { readonly code: string }): ReactElement | null {
+  const { t } = useTranslation();
+  const say = useSay();
+  const formats = useFormats();
+  const value = useCall(getCustomerValue, { params: { code } });
+  const assessment = value.data?.assessment;
+  if (value.isLoading) return <LoadingState kind="card" />;
+  if (!assessment) return null;
+  return (
+    <StoryCard title={t('customer.value')} mark={<TierBadge tier={assessment.tier} />} to="value" code={code}>
+      <p>{say(assessment.tierReason)}</p>
+      <div className="bw-row" style={{ gap: 24 }}>
+        <span>
+          <span className="bw-quiet">{t('value.score')} </span>
+          <span className="bw-strong">{formats.number(assessment.value.score)}</span>
+        </span>
+        {assessment.revenue12m !== null && (
+          <span>
+            <span className="bw-quiet">{t('customers.months12')} </span>
+            <MoneyText amount={assessment.revenue12m} currency={assessment.baseCurrency} compact />
+          </span>
+        )}
+        <span>{say(assessment.rfmt.segment.label)}</span>
+      </div>
+    </StoryCard>
+  );
+}
+
+function LinkedCard({ customer }: { readonly customer: Customer }): ReactElement {
+  const { t } = useTranslation();
+  return (
+    <Section title={t('customer.companies')} extra={<GradeBadgeIfNone customer={customer} />}>
+      {customer.companies.length === 0 ? (
+        <p className="bw-quiet">{t('customer.notLinkedHint')}</p>
+      ) : (
+        <ul className="bw-stack">
+          {customer.companies.map((company) => (
+            <li key={company.id}>
+              <div className="bw-row">
+                <span className="bw-strong">{company.name}</span>
+                <span className="bw-code">{company.country}</span>
+              </div>
+              <div className="bw-quiet bw-small">{t('customer.alias', { names: company.partyNames.slice(0, 4).join(' · ') })}</div>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function GradeBadgeIfNone({ customer }: { readonly customer: Customer }): ReactElement | null {
+  return customer.companies.length === 0 ? <GradeBadge grade="grey" /> : null;
+}

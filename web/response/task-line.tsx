@@ -1,0 +1,94 @@
+import { Link } from '@tanstack/react-router';
+import { Button, Checkbox, Select } from 'antd';
+import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Task, getAlert, getTimeline, getToday, listAlerts, listTasks, patchTask } from '#src/response/contract.ts';
+import { DateInput, useSay, useSend } from '../kit/index.ts';
+import { useCan } from '../platform/session.ts';
+import { usePeople } from './use-people.ts';
+
+/** A task with its script: tick it, hand it on, move its date. */
+export function TaskLine({ task, withCustomer, editable = false }: { readonly task: Task; readonly withCustomer: boolean; readonly editable?: boolean }): ReactElement {
+  const { t } = useTranslation();
+  const say = useSay();
+  const can = useCan();
+  const people = usePeople();
+  const [open, setOpen] = useState(false);
+  const patch = useSend(patchTask, { touches: [listTasks, getAlert, getToday, listAlerts, getTimeline] });
+  const may = can('tasks.write');
+  const change = (body: { state?: 'open' | 'done' | 'dropped'; assigneeId?: number | null; dueDate?: string | null }) =>
+    patch.mutate({ params: { id: task.id }, body: { version: task.version, ...body } });
+  const title = say(task.title);
+  return (
+    <div className={task.state === 'open' ? 'bw-task' : 'bw-task bw-task-done'}>
+      <Checkbox
+        checked={task.state === 'done'}
+        disabled={!may || patch.isPending}
+        aria-label={t('tasks.tick', { title })}
+        onChange={(event) => change({ state: event.target.checked ? 'done' : 'open' })}
+      />
+      <div className="bw-grow">
+        <div className="bw-task-title">{title}</div>
+        <div className="bw-task-meta">
+          {withCustomer && (
+            <Link to="/customers/$code" params={{ code: task.customer.code }}>
+              {task.customer.name}
+            </Link>
+          )}
+          {task.alertId !== null && withCustomer && (
+            <Link to="/health/alerts/$id" params={{ id: String(task.alertId) }}>
+              {t('alerts.one')}
+            </Link>
+          )}
+          <span>{task.assignee?.name ?? (task.role ? t('tasks.role', { role: roleWord(task.role, t) }) : t('kit.unassigned'))}</span>
+          {task.dueDate !== null && (
+            <span className={task.overdue ? 'bw-overdue' : undefined}>
+              {task.overdue ? `${t('today.overdue')} · ${task.dueDate}` : t('today.due', { date: task.dueDate })}
+            </span>
+          )}
+          {(task.script !== null || (editable && may)) && (
+            <button type="button" className="bw-linkish" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {open ? t('tasks.hide') : task.script !== null ? t('tasks.script') : t('tasks.edit')}
+            </button>
+          )}
+        </div>
+        {open && (
+          <div className="bw-stack">
+            {task.script !== null && <div className="bw-script">{say(task.script)}</div>}
+            {may && (
+              <div className="bw-row">
+                <Select
+                  size="small"
+                  style={{ width: 160 }}
+                  allowClear
+                  placeholder={t('kit.unassigned')}
+                  aria-label={t('tasks.assignee')}
+                  value={task.assignee?.id ?? null}
+                  options={people.map((person) => ({ value: person.id, label: person.name }))}
+                  onChange={(value: number | null | undefined) => change({ assigneeId: value ?? null })}
+                />
+                <DateInput label={t('tasks.dueDate')} value={task.dueDate} onChange={(dueDate) => change({ dueDate })} />
+                {task.state === 'open' ? (
+                  <Button size="small" onClick={() => change({ state: 'dropped' })}>
+                    {t('tasks.drop')}
+                  </Button>
+                ) : (
+                  <Button size="small" onClick={() => change({ state: 'open' })}>
+                    {t('tasks.reopen')}
+                  </Button>
+                )}
+              </div>
+            )}
+          </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+const ROLE_KEYS = ['owner', 'manager', 'sales', 'finance', 'analyst', 'viewer', 'quality', 'production', 'technical', 'logistics'] as const;
+
+function roleWord(role: string, t: ReturnType<typeof useTranslation>['t']): string {
+  const known = ROLE_KEYS.find((key) => key === role);
+  return known === undefined ? role : t(`roles.${known}`);
+}

@@ -1,0 +1,202 @@
+import { ArrowRightOutlined } from '@ant-design/icons';
+import { Link } from '@tanstack/react-router';
+import { Alert, App, Button } from 'antd';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { getCustomerHealth, getHealthBoard, runInspection } from '#src/health/contract.ts';
+import { listCustomers } from '#src/ledger/contract.ts';
+import { type getToday as GetToday, getTimeline, getToday, listAlerts, listTasks } from '#src/response/contract.ts';
+import type { Answer } from '../api.ts';
+import { EmptyState, FindingHeader, GradeMark, Loaded, MoneyText, PageFrame, Section, useCall, useFormats, useSay, useSend } from '../kit/index.ts';
+import { useCan } from '../platform/session.ts';
+import { AlertLine } from './alert-line.tsx';
+import { GradeDistribution, TierDistribution } from './distribution.tsx';
+import './response.css';
+import { TaskLine } from './task-line.tsx';
+
+type Today = Answer<typeof GetToday>;
+
+/** Who needs attention today, why, and what to do. */
+export function TodayPage(): ReactElement {
+  const { t } = useTranslation();
+  const can = useCan();
+  const query = useCall(getToday, {});
+  const inspected = query.data !== undefined && !query.data.empty && can('health.run');
+  return (
+    <PageFrame title={t('today.title')} actions={inspected ? <InspectButton /> : undefined}>
+      <Loaded query={query} kind="page">
+        {(today) => (today.empty ? <FirstSteps /> : <Work today={today} />)}
+      </Loaded>
+    </PageFrame>
+  );
+}
+
+/** Runs an inspection of all customers now. */
+export function InspectButton(): ReactElement {
+  const { t } = useTranslation();
+  const { message } = App.useApp();
+  const inspect = useSend(runInspection, {
+    touches: [getToday, getHealthBoard, listAlerts, listTasks, listCustomers, getCustomerHealth, getTimeline],
+    onDone: (answer) => void message.success(t('today.inspected', { customers: answer.customers, alerts: answer.alertsOpened })),
+  });
+  return (
+    <Button loading={inspect.isPending} onClick={() => inspect.mutate({ body: {} })}>
+      {inspect.isPending ? t('today.inspecting') : t('today.runInspection')}
+    </Button>
+  );
+}
+
+function Work({ today }: { readonly today: Today }): ReactElement {
+  const { t } = useTranslation();
+  const say = useSay();
+  const formats = useFormats();
+  const can = useCan();
+  return (
+    <>
+      <FindingHeader
+        finding={say(today.finding)}
+        meta={
+          <>
+            <span>{today.inspectedAsOf === null ? t('today.notInspected') : t('kit.asOf', { date: today.inspectedAsOf })}</span>
+            {today.dataThrough !== null && <span>{t('kit.dataThrough', { date: today.dataThrough })}</span>}
+          </>
+        }
+      />
+      {today.coverageWarnings.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          title={today.coverageWarnings.length === 1 ? say(today.coverageWarnings[0] ?? { zh: '', en: '' }) : t('today.warnings')}
+          {...(today.coverageWarnings.length > 1
+            ? {
+                description: (
+                  <ul>
+                    {today.coverageWarnings.map((warning) => (
+                      <li key={warning.en}>{say(warning)}</li>
+                    ))}
+                  </ul>
+                ),
+              }
+            : {})}
+          action={<Link to="/data/coverage">{t('shell.coverage')}</Link>}
+        />
+      )}
+      <div className="bw-grid-main">
+        <div className="bw-stack-lg">
+          <Section flush title={t('today.attention')} extra={<Link to="/health/alerts">{t('today.allAlerts')}</Link>}>
+            {today.attention.length === 0 ? (
+              <EmptyState title={t('today.attentionEmpty')} hint={t('today.attentionEmptyHint')} action={<Link to="/health">{t('today.openBoard')}</Link>} />
+            ) : (
+              <ul className="bw-list">
+                {today.attention.map((alert) => (
+                  <li key={alert.id}>
+                    <AlertLine alert={alert} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          <Section title={t('today.changes')}>
+            {today.changes.length === 0 ? <p className="bw-quiet">{t('today.changesEmpty')}</p> : <Changes changes={today.changes} />}
+          </Section>
+        </div>
+        <div className="bw-stack-lg">
+          <Section flush title={t('today.myTasks')} extra={<Link to="/health/tasks">{t('today.allTasks')}</Link>}>
+            {today.tasks.length === 0 ? (
+              <p className="bw-quiet" style={{ padding: 16 }}>
+                {t('today.tasksEmpty')}
+              </p>
+            ) : (
+              <ul className="bw-list">
+                {today.tasks.map((task) => (
+                  <li key={task.id}>
+                    <TaskLine task={task} withCustomer />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          {today.revenueAtRisk !== null && (
+            <Section title={t('today.atRisk')}>
+              <div className="bw-big">
+                <MoneyText amount={today.revenueAtRisk.amount} currency={today.revenueAtRisk.currency} compact />
+              </div>
+              {today.revenueAtRisk.share !== null && (
+                <p className="bw-quiet">{t('today.atRiskShare', { share: formats.percent(today.revenueAtRisk.share) })}</p>
+              )}
+            </Section>
+          )}
+          <Section title={t('today.grades')}>
+            <GradeDistribution counts={today.grades} />
+          </Section>
+          <Section title={t('today.tiers')}>
+            <TierDistribution tiers={today.tiers} />
+          </Section>
+          {today.reviewOpen > 0 && can('companies.read') && (
+            <Section>
+              <Link to="/data/review">
+                {t('today.reviewOpen', { count: today.reviewOpen })} <ArrowRightOutlined />
+              </Link>
+            </Section>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Changes({ changes }: { readonly changes: Today['changes'] }): ReactElement {
+  const say = useSay();
+  return (
+    <ul className="bw-stack">
+      {changes.map((change) => (
+        <li key={`${change.customer.code}-${change.to}`} className="bw-change">
+          <span className="bw-change-marks">
+            <GradeMark grade={change.from ?? 'grey'} />
+            <ArrowRightOutlined style={{ fontSize: 10 }} />
+            <GradeMark grade={change.to} />
+          </span>
+          <span>
+            <Link to="/customers/$code" params={{ code: change.customer.code }} className="bw-strong">
+              {change.customer.name}
+            </Link>{' '}
+            {say(change.sentence)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function FirstSteps(): ReactElement {
+  const { t } = useTranslation();
+  const can = useCan();
+  return (
+    <Section>
+      <EmptyState
+        title={t('today.firstTitle')}
+        hint={t('today.firstHint')}
+        action={
+          <div className="bw-stack-lg" style={{ alignItems: 'center' }}>
+            <ol className="bw-steps" style={{ margin: 0, padding: 0, listStyle: 'none' }}>
+              {([1, 2, 3, 4] as const).map((step) => (
+                <li key={step}>
+                  <span className="bw-steps-number" aria-hidden="true">
+                    {step}
+                  </span>
+                  <span className="bw-strong">{t(`today.firstStep${step}`)}</span>
+                  <span className="bw-quiet bw-small">{t(`today.firstStep${step}Hint`)}</span>
+                </li>
+              ))}
+            </ol>
+            {can('imports.write') && (
+              <Link to="/data/imports/new">
+                <Button type="primary">{t('today.start')}</Button>
+              </Link>
+            )}
+          </div>
+        }
+      />
+    </Section>
+  );
+}
