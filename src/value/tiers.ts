@@ -83,7 +83,7 @@ function line(descending: readonly number[], seats: number): number {
 }
 
 function settle(candidate: TierCandidate, place: Place): { tier: Tier; reason: Bilingual } {
-  const was = RANKED.findIndex((tier) => tier === candidate.previous);
+  const was = levelOf(candidate.previous);
   const free = level(place.score, null, openLines(place.lines), place.margin);
   const lines =
     candidate.gate === null ? openLines(place.lines) : { ...place.lines, strategic: Number.POSITIVE_INFINITY };
@@ -107,6 +107,11 @@ function settle(candidate: TierCandidate, place: Place): { tier: Tier; reason: B
     en.push(`barred from strategic: ${candidate.gate.en}`);
   }
   return { tier, reason: { zh: `${zh.join('；')}。`, en: `${en.join('; ')}.` } };
+}
+
+/** The level of a ranked tier; −1 for any other. */
+function levelOf(tier: Tier | null): number {
+  return (RANKED as readonly (Tier | null)[]).indexOf(tier);
 }
 
 /** A customer above the strategic line is above the core line too, whatever the barred ones score. */

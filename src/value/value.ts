@@ -63,6 +63,14 @@ export interface AssessedCustomer {
   readonly result: AssessmentResult;
 }
 
+/** One move between tiers; `from` null: the first assessment. */
+export type TierMove = {
+  readonly asOf: CalendarDate;
+  readonly from: Tier | null;
+  readonly to: Tier;
+  readonly reason: Bilingual;
+};
+
 /** "Not enough data" as a value: what is missing, how much there is, how much is needed. */
 export interface Insufficient {
   readonly insufficient: Bilingual;

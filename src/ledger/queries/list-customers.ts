@@ -68,7 +68,7 @@ export async function listCustomers(tx: Tx, params: ListCustomersParams): Promis
       group by o.customer_id)
     select s.id::int as id, s.code, s.name, s.name_local, s.country, s.city, s.industry, s.tax_id,
       s.owner_user_id::int as owner_id, u.name as owner_name, s.team, s.since::text as since, s.note, s.version,
-      a.tier, a.score::float8 as value_score, i.grade, i.cause, i.coverage,
+      a.tier, round(a.score::numeric, 2)::float8 as value_score, i.grade, i.cause, i.coverage,
       case when coalesce(b.without_rate, 0) = 0 then trim_scale(coalesce(b.revenue_12m, 0))::text end as revenue_12m,
       w.base_currency, b.last_order_date::text as last_order_date, coalesce(b.orders_12m, 0)::int as orders_12m,
       (select count(*) from alert l where l.workspace_id = ${ws} and l.customer_id = s.id

@@ -1,0 +1,76 @@
+import type { Caller } from '#src/platform/auth/caller.ts';
+import { allows, demand, rowScope } from '#src/platform/auth/policy.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { Refusal } from '#src/platform/errors.ts';
+import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import type { ResponseOf } from '#src/vocabulary/endpoint.ts';
+import type { Assessment, getCustomerValue, getPyramid } from '../contract.ts';
+import { presentAssessment, presentMove, presentPyramid, type Visibility } from '../present.ts';
+import { storedAssessments } from '../queries/stored-assessments.ts';
+import { tierHistory } from '../queries/tier-history.ts';
+import { visibleCustomer } from '../queries/visible-customer.ts';
+
+const READ = { isolation: 'snapshot', readOnly: true } as const;
+
+/** The latest assessment of a customer the caller may see, with its tier history. @throws Refusal `not-found`. */
+export function readCustomerValue(
+  deps: Deps,
+  caller: Caller,
+  code: string,
+): Promise<ResponseOf<typeof getCustomerValue>> {
+  demand(caller, 'value.read');
+  const scope = rowScope(caller);
+  return deps.database.transact(
+    caller.workspaceId,
+    async (tx) => {
+      const customerId = await visibleCustomer(tx, { scope, code });
+      if (customerId === null)
+        throw new Refusal('not-found', { zh: `找不到客户 ${code}。`, en: `There is no customer ${code}.` }, { code });
+      const [latest] = await storedAssessments(tx, { scope, asOf: 'latest', code });
+      const { history, changes } = await tierHistory(tx, { customerId });
+      const visible = visibility(caller);
+      return {
+        assessment: latest === undefined ? null : presentAssessment(latest, visible),
+        history,
+        changes: changes.map((change) => presentMove(change, visible)),
+      };
+    },
+    READ,
+  );
+}
+
+/** The pyramid of the latest run over the customers the caller may see. */
+export function readPyramid(deps: Deps, caller: Caller): Promise<ResponseOf<typeof getPyramid>> {
+  demand(caller, 'value.read');
+  return deps.database.transact(
+    caller.workspaceId,
+    async (tx) => {
+      const run = await storedAssessments(tx, { scope: rowScope(caller), asOf: 'latest-run' });
+      return presentPyramid(run, visibility(caller));
+    },
+    READ,
+  );
+}
+
+/** The results of one run over the customers the caller may see, or over one of them, with the pyramid of all. */
+export function readAssessments(
+  deps: Deps,
+  caller: Caller,
+  request: { readonly asOf: CalendarDate; readonly customerCode?: string | undefined },
+): Promise<{ readonly customers: Assessment[]; readonly pyramid: ReturnType<typeof presentPyramid> }> {
+  demand(caller, 'value.read');
+  return deps.database.transact(
+    caller.workspaceId,
+    async (tx) => {
+      const run = await storedAssessments(tx, { scope: rowScope(caller), asOf: request.asOf });
+      const visible = visibility(caller);
+      const asked = run.filter(({ code }) => request.customerCode === undefined || code === request.customerCode);
+      return { customers: asked.map((row) => presentAssessment(row, visible)), pyramid: presentPyramid(run, visible) };
+    },
+    READ,
+  );
+}
+
+function visibility(caller: Caller): Visibility {
+  return { money: allows(caller, 'money.read'), cost: allows(caller, 'cost.read') };
+}
