@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { sql } from 'drizzle-orm';
 import type { RowTarget } from '#src/intake/import-target.ts';
-import type { ReadingPlan } from '#src/intake/reading-plan.ts';
+import type { Mapping } from '#src/intake/contract.ts';
 import { findBatch, insertBatch, updateBatch } from '#src/intake/store/batches.ts';
 import { dropStaging, fillStaging, stagingTable } from '#src/intake/store/staging.ts';
 import { stagedBatch } from '#src/intake/use-cases/staged-batch.ts';
@@ -14,21 +14,14 @@ import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 /** A row by staging column; what is absent is null. */
 export type StagedRow = Readonly<Record<string, string | null>>;
 
-const PLAN: ReadingPlan = {
+const MAPPING: Mapping = {
   dataset: 'shipments',
-  format: 'csv',
   encoding: 'utf-8',
   delimiter: ',',
   sheet: null,
   headerRow: 1,
-  headings: [],
-  minCells: 1,
   columns: [],
-  direction: null,
   reportingCountry: null,
-  grain: 'line',
-  fingerprint: 'test',
-  statedRecords: null,
   defaults: {},
 };
 
@@ -45,7 +38,7 @@ export async function writeBatch(
     fileName: 'test.csv',
     fileHash: 'test',
     fileBytes: 1,
-    mapping: { ...PLAN, dataset: target.rows.dataset },
+    mapping: { ...MAPPING, dataset: target.rows.dataset },
     parserVersion: 1,
     acquiredAt: options.acquiredAt ?? calendarDate('2026-07-01'),
     createdBy: null,

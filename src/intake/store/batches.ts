@@ -2,9 +2,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
-import type { Batch } from '../contract.ts';
+import type { Batch, Mapping } from '../contract.ts';
 import type { Dataset } from '../import-target.ts';
-import type { ReadingPlan } from '../reading-plan.ts';
 import type { WithheldCount } from '../use-cases/write-target.ts';
 
 /** State of a batch. */
@@ -30,7 +29,7 @@ export interface BatchRow extends Record<string, unknown> {
   readonly fileName: string;
   readonly fileHash: string;
   readonly fileBytes: number;
-  readonly mapping: ReadingPlan;
+  readonly mapping: Mapping;
   readonly reportingCountry: string | null;
   readonly rows: number;
   readonly accepted: number;
@@ -56,7 +55,7 @@ export interface NewBatch {
   readonly fileName: string;
   readonly fileHash: string;
   readonly fileBytes: number;
-  readonly mapping: ReadingPlan;
+  readonly mapping: Mapping;
   readonly parserVersion: number;
   readonly acquiredAt: CalendarDate;
   readonly createdBy: number | null;
@@ -169,16 +168,20 @@ export async function takeTurn(tx: Tx): Promise<void> {
   await tx.db.execute(sql`select pg_advisory_xact_lock(77002, ${tx.workspaceId})`);
 }
 
-/** The mapping confirmed last for this dataset and these headings; null when none. */
-export async function findSavedMapping(tx: Tx, dataset: Dataset, fingerprint: string): Promise<ReadingPlan | null> {
-  const found = await tx.db.execute<{ mapping: ReadingPlan }>(sql`
-    select mapping from saved_mapping
-    where workspace_id = ${tx.workspaceId} and dataset = ${dataset} and fingerprint = ${fingerprint}`);
-  return found.rows[0]?.mapping ?? null;
+/** Mappings confirmed before, of one dataset or of all, by heading fingerprint. */
+export async function findSavedMappings(
+  tx: Tx,
+  dataset: Dataset | null,
+): Promise<readonly { readonly fingerprint: string; readonly mapping: Mapping }[]> {
+  const found = await tx.db.execute<{ fingerprint: string; mapping: Mapping }>(sql`
+    select fingerprint, mapping from saved_mapping
+    where workspace_id = ${tx.workspaceId} and (${dataset}::text is null or dataset = ${dataset})
+    order by updated_at desc limit 500`);
+  return found.rows;
 }
 
 /** Remembers a confirmed mapping for the next file with these headings. */
-export async function saveMapping(tx: Tx, fingerprint: string, mapping: ReadingPlan): Promise<void> {
+export async function saveMapping(tx: Tx, fingerprint: string, mapping: Mapping): Promise<void> {
   await tx.db.execute(sql`
     insert into saved_mapping (workspace_id, dataset, fingerprint, mapping)
     values (${tx.workspaceId}, ${mapping.dataset}, ${fingerprint}, ${JSON.stringify(mapping)}::jsonb)

@@ -1,5 +1,10 @@
 export { forgetBeforeImages, handOverBeforeImages, recordBeforeImages } from '../store/before-images.ts';
+export { commitImport, type RowMode } from './commit-import.ts';
 export type { ImportDeps } from './deps.ts';
+export { type FileOutcome, type FileRequest, importFile, type OnImportProgress } from './import-file.ts';
+export { listImports, requireBatch } from './list-imports.ts';
+export { recoverImports } from './recover-imports.ts';
+export { undoImport } from './undo-import.ts';
 export type {
   DatasetTarget,
   ImportPlan,

@@ -1,12 +1,15 @@
+import type { Tx } from '#src/platform/database/database.ts';
 import { Refusal } from '#src/platform/errors.ts';
-import { type ParseReport, parseFile } from '../parser/run-parser.ts';
-import type { ReadingPlan } from '../reading-plan.ts';
+import type { Mapping } from '../contract.ts';
+import type { ParseReport } from '../parser/report.ts';
+import { parseFile } from '../parser/run-parser.ts';
+import { FileRefused } from '../readers/file-refused.ts';
 import { type BatchProgress, findBatch, updateBatch } from '../store/batches.ts';
 import { fillStaging } from '../store/staging.ts';
 import type { ImportDeps } from './deps.ts';
 import { originalPath } from './keep-original.ts';
-import { rejectsPath } from './rejects-file.ts';
-import { announceImport } from './running-imports.ts';
+import { keepRejects, type RejectsKeeper } from './rejects-file.ts';
+import { announceImport, type RunningImport } from './running-imports.ts';
 
 /** Tells how far reading has come. */
 export type OnProgress = (progress: BatchProgress) => void;
@@ -18,7 +21,7 @@ export interface ReadJob {
   readonly fileHash: string;
   readonly fileName: string;
   readonly fileBytes: number;
-  readonly plan: ReadingPlan;
+  readonly mapping: Mapping;
 }
 
 /**
@@ -47,9 +50,9 @@ export async function stageBatch(deps: ImportDeps, job: ReadJob, onProgress?: On
             bytesDone: job.fileBytes,
             bytesTotal: job.fileBytes,
             rowsPerSecond: 0,
-            withheld: report.withheld.map(({ month, country, count }) => ({
+            withheld: Object.entries(report.withheldByMonth).map(([month, count]) => ({
               month,
-              country: country ?? job.plan.reportingCountry ?? '',
+              country: job.mapping.reportingCountry ?? '',
               count,
             })),
           },
@@ -75,7 +78,7 @@ export async function fillAgain(deps: ImportDeps, workspaceId: number, batchId: 
     fileHash: batch.fileHash,
     fileName: batch.fileName,
     fileBytes: batch.fileBytes,
-    plan: batch.mapping,
+    mapping: batch.mapping,
   };
   await readIntoStaging(deps, job, undefined, async (_tx, report, staged) => {
     if (report.accepted !== batch.accepted || staged !== batch.accepted)
@@ -87,62 +90,75 @@ async function readIntoStaging(
   deps: ImportDeps,
   job: ReadJob,
   onProgress: OnProgress | undefined,
-  finish: (tx: Parameters<typeof fillStaging>[0], report: ParseReport, staged: number) => Promise<void>,
+  finish: (tx: Tx, report: ParseReport, staged: number) => Promise<void>,
 ): Promise<void> {
-  const target = deps.targets[job.plan.dataset].rows;
+  const target = deps.targets[job.mapping.dataset].rows;
+  const rejects = await keepRejects(deps.dataDirectory, job.workspaceId, job.batchId);
+  try {
+    await deps.database.transact(
+      job.workspaceId,
+      async (tx) => {
+        const reading = startReading(deps, job, rejects, onProgress);
+        try {
+          const staged = await fillStaging(tx, job.batchId, target.columns, reading.stdout).catch(async (error) => {
+            reading.kill();
+            throw await reading.done.then(
+              () => error,
+              (failure: unknown) => (failure instanceof FileRefused && failure.code !== 'cancelled' ? failure : error),
+            );
+          });
+          const report = await reading.done;
+          if (reading.run.stopped) throw cancelled();
+          await finish(tx, report, staged);
+          await rejects.finish(report.headings);
+        } catch (error) {
+          if (reading.run.stopped) throw cancelled();
+          throw error instanceof FileRefused ? new Refusal('file-refused', error.text, { reason: error.code }) : error;
+        } finally {
+          reading.kill();
+          reading.forget();
+        }
+      },
+      { timeoutMs: 0 },
+    );
+  } catch (error) {
+    await rejects.discard();
+    throw error;
+  }
+}
+
+function startReading(deps: ImportDeps, job: ReadJob, rejects: RejectsKeeper, onProgress: OnProgress | undefined) {
   const started = performance.now();
-  await deps.database.transact(
-    job.workspaceId,
-    async (tx) => {
-      const parsing = parseFile(
-        {
-          path: originalPath(deps.dataDirectory, job.fileHash),
-          plan: job.plan,
-          rejectsPath: await rejectsPath(deps.dataDirectory, job.workspaceId, job.batchId),
-        },
-        {
-          onEvent: (event) => {
-            run.progress = {
-              rows: event.rows,
-              bytesDone: event.bytes,
-              bytesTotal: job.fileBytes,
-              rowsPerSecond: Math.round((event.rows * 1000) / Math.max(1, performance.now() - started)),
-            };
-            onProgress?.(run.progress);
-          },
-        },
-      );
-      parsing.done.catch(() => undefined);
-      const run = {
-        progress: { rows: 0, bytesDone: 0, bytesTotal: job.fileBytes, rowsPerSecond: 0 } as BatchProgress,
-        stopped: false,
-        stop: () => {
-          run.stopped = true;
-          parsing.kill();
-        },
-      };
-      const forget = announceImport(job.workspaceId, job.batchId, run);
-      try {
-        const staged = await fillStaging(tx, job.batchId, target.columns, parsing.stdout).catch(async (error) => {
-          parsing.kill();
-          const reason = await parsing.done.then(
-            () => null,
-            (failure: unknown) => failure,
-          );
-          throw reason instanceof Refusal ? reason : error;
-        });
-        const report = await parsing.done;
-        if (run.stopped) throw cancelled();
-        await finish(tx, report, staged);
-      } catch (error) {
-        throw run.stopped ? cancelled() : error;
-      } finally {
-        parsing.kill();
-        forget();
-      }
+  const parsing = parseFile(
+    {
+      path: originalPath(deps.dataDirectory, job.fileHash),
+      fileName: job.fileName,
+      mapping: job.mapping,
+      lastYear: deps.clock.now().getUTCFullYear() + 1,
     },
-    { timeoutMs: 0 },
+    {
+      onEvent: (event) => {
+        if (event.kind === 'reject') {
+          rejects.add({ line: event.line, problems: event.problems, cells: event.cells });
+          return;
+        }
+        const { rows, bytesDone, bytesTotal } = event;
+        const seconds = Math.max(0.001, (performance.now() - started) / 1000);
+        run.progress = { rows, bytesDone, bytesTotal, rowsPerSecond: Math.round(rows / seconds) };
+        onProgress?.(run.progress);
+      },
+    },
   );
+  const run: RunningImport = {
+    progress: { rows: 0, bytesDone: 0, bytesTotal: job.fileBytes, rowsPerSecond: 0 },
+    stopped: false,
+    stop: () => {
+      run.stopped = true;
+      parsing.kill();
+    },
+  };
+  const forget = announceImport(job.workspaceId, job.batchId, run);
+  return { ...parsing, run, forget };
 }
 
 /** Marks a batch failed; waits for a database that is restarting. */

@@ -1,0 +1,78 @@
+import type { Caller } from '#src/platform/auth/caller.ts';
+import { demand } from '#src/platform/auth/policy.ts';
+import { Refusal } from '#src/platform/errors.ts';
+import { addReasons, settleCounts } from '../conserve.ts';
+import type { ImportPreview } from '../contract.ts';
+import { presentReasons, presentSums } from '../present.ts';
+import { findBatch } from '../store/batches.ts';
+import { countStaged, firstStagedRows, stagingTable } from '../store/staging.ts';
+import { wordsFor } from '../words.ts';
+import type { ImportDeps } from './deps.ts';
+import { firstRejects } from './rejects-file.ts';
+import { fillAgain } from './stage-batch.ts';
+import { notFound, stagedBatch } from './staged-batch.ts';
+
+const SHOWN = 20;
+
+/**
+ * What committing a staged batch would do; changes nothing.
+ * @throws Refusal `conflict` when the batch is not staged.
+ */
+export async function previewImport(deps: ImportDeps, caller: Caller, id: number): Promise<ImportPreview> {
+  demand(caller, 'imports.read');
+  const preview = await planOnce(deps, caller, id);
+  if (preview !== null) return preview;
+  await fillAgain(deps, caller.workspaceId, id);
+  const again = await planOnce(deps, caller, id);
+  if (again !== null) return again;
+  throw new Refusal('unavailable', {
+    zh: '暂存数据无法恢复，请重新导入文件。',
+    en: 'The staged rows could not be restored. Import the file again.',
+  });
+}
+
+/** Null: staging was emptied by a crash. */
+async function planOnce(deps: ImportDeps, caller: Caller, id: number): Promise<ImportPreview | null> {
+  return deps.database.transact(
+    caller.workspaceId,
+    async (tx) => {
+      const batch = await findBatch(tx, id);
+      if (batch === null) throw notFound(id);
+      if (batch.state !== 'staged')
+        throw new Refusal(
+          'conflict',
+          {
+            zh: `该批次状态为“${batch.state}”，没有可预览的内容。`,
+            en: `This import is ${batch.state}; there is nothing to preview.`,
+          },
+          { id, state: batch.state },
+        );
+      if ((await countStaged(tx, id)) !== batch.accepted) return null;
+      const { store, words } = deps.targets[batch.dataset];
+      const firstRows = await firstStagedRows(tx, id, SHOWN);
+      const plan = await store.plan(tx, stagedBatch(batch), stagingTable(id));
+      const counts = settleCounts(batch, plan);
+      const rejects = await firstRejects(deps.dataDirectory, tx.workspaceId, id, SHOWN);
+      return {
+        ...counts,
+        willCreate: plan.willCreate,
+        willUpdate: plan.willUpdate,
+        sums: presentSums(plan.sums),
+        reasons: presentReasons(addReasons(batch.reasons, plan.skipped), words),
+        firstRows: [...firstRows],
+        firstRejects: rejects.map((reject) => ({
+          line: reject.line,
+          problems: reject.problems.map((problem) => ({
+            field: problem.field,
+            value: problem.value,
+            text: wordsFor(problem.code, words),
+          })),
+        })),
+        dateFrom: plan.dateFrom,
+        dateTo: plan.dateTo,
+        newParties: plan.newParties,
+      };
+    },
+    { timeoutMs: 0 },
+  );
+}

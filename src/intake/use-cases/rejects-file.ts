@@ -1,0 +1,115 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { finished } from 'node:stream/promises';
+import type { Language } from '#src/vocabulary/bilingual.ts';
+import { guardLine } from '../guard-cell.ts';
+import type { ProblemWords } from '../import-target.ts';
+import type { Reject } from '../parser/report.ts';
+import { describeProblem } from '../words.ts';
+
+/** Where the rejected rows of a batch are kept, one JSON document per line, the headings last. */
+function rejectsPath(dataDirectory: string, workspaceId: number, batchId: number, extension = 'ndjson'): string {
+  return join(dataDirectory, 'rejects', `${workspaceId}-${batchId}.${extension}`);
+}
+
+/** Takes rejected rows while a file is read. */
+export interface RejectsKeeper {
+  readonly add: (reject: Reject) => void;
+  /** Ends the file; without a rejected row none is left. */
+  readonly finish: (headings: readonly string[]) => Promise<void>;
+  readonly discard: () => Promise<void>;
+}
+
+/** Keeps the rejected rows of a batch as they come. */
+export async function keepRejects(dataDirectory: string, workspaceId: number, batchId: number): Promise<RejectsKeeper> {
+  await mkdir(join(dataDirectory, 'rejects'), { recursive: true, mode: 0o700 });
+  const path = rejectsPath(dataDirectory, workspaceId, batchId);
+  const stream = createWriteStream(`${path}.part`, { mode: 0o600 });
+  let failure: Error | null = null;
+  stream.on('error', (error) => {
+    failure = error;
+  });
+  let kept = 0;
+  return {
+    add: (reject) => {
+      kept += 1;
+      stream.write(`${JSON.stringify(reject)}\n`);
+    },
+    finish: async (headings) => {
+      stream.end(`${JSON.stringify({ headings })}\n`);
+      await finished(stream);
+      if (failure !== null) throw failure;
+      if (kept === 0) await rm(`${path}.part`, { force: true });
+      else await rename(`${path}.part`, path);
+    },
+    discard: async () => {
+      stream.destroy();
+      await rm(`${path}.part`, { force: true });
+    },
+  };
+}
+
+/** The first rejected rows of a batch, in the order of the file. */
+export async function firstRejects(
+  dataDirectory: string,
+  workspaceId: number,
+  batchId: number,
+  limit: number,
+): Promise<readonly Reject[]> {
+  const rejects: Reject[] = [];
+  for await (const entry of entries(rejectsPath(dataDirectory, workspaceId, batchId))) {
+    if (!('line' in entry) || rejects.length >= limit) break;
+    rejects.push(entry);
+  }
+  return rejects;
+}
+
+/**
+ * The rejected rows of a batch in their original layout with a reason column, as CSV in UTF-8 with a byte order mark, no cell
+ * of which a spreadsheet takes for a formula. Null: nothing was rejected.
+ */
+export async function rejectsCsv(
+  dataDirectory: string,
+  workspaceId: number,
+  batchId: number,
+  words: ProblemWords,
+  language: Language,
+): Promise<Buffer | null> {
+  const lines: string[] = [];
+  let headings: readonly string[] = [];
+  for await (const entry of entries(rejectsPath(dataDirectory, workspaceId, batchId)))
+    if ('line' in entry) {
+      const reason = entry.problems.map((problem) => describeProblem(problem, words, language)).join('; ');
+      lines.push(guardLine([...entry.cells, `${language === 'zh' ? '第' : 'line '}${entry.line}${language === 'zh' ? '行' : ''}: ${reason}`]));
+    } else headings = entry.headings;
+  if (lines.length === 0) return null;
+  const header = guardLine([...headings, language === 'zh' ? '拒绝原因' : 'Reject reason']);
+  return Buffer.from(`\ufeff${header}${lines.join('')}`, 'utf8');
+}
+
+/** Writes that CSV beside the kept rows and says where; null when nothing was rejected. */
+export async function writeRejectsCsv(
+  dataDirectory: string,
+  workspaceId: number,
+  batchId: number,
+  words: ProblemWords,
+  language: Language,
+): Promise<string | null> {
+  const csv = await rejectsCsv(dataDirectory, workspaceId, batchId, words, language);
+  if (csv === null) return null;
+  const path = rejectsPath(dataDirectory, workspaceId, batchId, 'csv');
+  await writeFile(path, csv, { mode: 0o600 });
+  return path;
+}
+
+async function* entries(path: string): AsyncGenerator<Reject | { readonly headings: readonly string[] }> {
+  const stream = createReadStream(path, 'utf8');
+  const missing = new Promise<boolean>((resolve) => {
+    stream.once('error', () => resolve(true));
+    stream.once('open', () => resolve(false));
+  });
+  if (await missing) return;
+  for await (const line of createInterface({ input: stream })) if (line !== '') yield JSON.parse(line);
+}

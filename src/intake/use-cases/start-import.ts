@@ -1,0 +1,58 @@
+import { recordChange } from '#src/platform/audit/record-change.ts';
+import type { Caller } from '#src/platform/auth/caller.ts';
+import { demand } from '#src/platform/auth/policy.ts';
+import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import type { Mapping } from '../contract.ts';
+import { PARSER_VERSION } from '../reading-plan.ts';
+import { insertBatch, saveMapping } from '../store/batches.ts';
+import type { ImportDeps } from './deps.ts';
+import { refuseWithoutRoom } from './keep-original.ts';
+import type { ReadJob } from './stage-batch.ts';
+
+/** A confirmed import of a kept original. */
+export interface ImportOrder {
+  readonly file: { readonly hash: string; readonly name: string; readonly bytes: number };
+  readonly mapping: Mapping;
+  /** Fingerprint of the headings, to remember the mapping by; null: do not remember. */
+  readonly fingerprint: string | null;
+  readonly source: string;
+  readonly acquiredAt: CalendarDate;
+}
+
+/**
+ * Opens a batch for a confirmed file and remembers its mapping; the caller then reads the file with `stageBatch`.
+ * @throws Refusal `unavailable` when the disk has no room for it.
+ */
+export async function openBatch(deps: ImportDeps, caller: Caller, order: ImportOrder): Promise<ReadJob> {
+  demand(caller, 'imports.write');
+  await refuseWithoutRoom(deps.dataDirectory, order.file.bytes);
+  const batchId = await deps.database.transact(caller.workspaceId, async (tx) => {
+    const id = await insertBatch(tx, {
+      dataset: order.mapping.dataset,
+      source: order.source,
+      fileName: order.file.name,
+      fileHash: order.file.hash,
+      fileBytes: order.file.bytes,
+      mapping: order.mapping,
+      parserVersion: PARSER_VERSION,
+      acquiredAt: order.acquiredAt,
+      createdBy: caller.userId,
+    });
+    if (order.fingerprint !== null) await saveMapping(tx, order.fingerprint, order.mapping);
+    await recordChange(tx, caller, {
+      action: 'read-file',
+      noun: 'import',
+      nounId: id,
+      details: { dataset: order.mapping.dataset, fileHash: order.file.hash, bytes: order.file.bytes },
+    });
+    return id;
+  });
+  return {
+    workspaceId: caller.workspaceId,
+    batchId,
+    fileHash: order.file.hash,
+    fileName: order.file.name,
+    fileBytes: order.file.bytes,
+    mapping: order.mapping,
+  };
+}
