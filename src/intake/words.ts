@@ -25,8 +25,8 @@ export const INTAKE_WORDS: ProblemWords = {
   'line-too-long': { zh: '一行超过 1 MB', en: 'The line is longer than 1 MB' },
   'cell-too-long': { zh: '单元格内容过长', en: 'A cell is too long' },
   'cell-count': { zh: '列数与表头不符', en: 'The number of cells differs from the headings' },
-  blank: { zh: '空行', en: 'Blank row' },
-  total: { zh: '合计行', en: 'Total row' },
+  'blank-row': { zh: '空行', en: 'Blank row' },
+  'total-row': { zh: '合计行', en: 'Total row' },
   'repeated-header': { zh: '重复的表头', en: 'Repeated headings' },
 };
 

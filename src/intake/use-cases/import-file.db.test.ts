@@ -1,0 +1,257 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { IMPORT_TARGETS } from '#src/import-targets.ts';
+import type { Caller } from '#src/platform/auth/caller.ts';
+import type { Tx } from '#src/platform/database/database.ts';
+import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { stateHash } from '../../../test/make/staged-batch.ts';
+import { countStaged, stagingTable } from '../store/staging.ts';
+import { cancelImport } from './cancel-import.ts';
+import { commitImport } from './commit-import.ts';
+import type { ImportDeps } from './deps.ts';
+import { detectOriginal } from './detect-original.ts';
+import { type FileRequest, importFile } from './import-file.ts';
+import { keepOriginal } from './keep-original.ts';
+import { listImports, requireBatch } from './list-imports.ts';
+import { previewImport } from './preview-import.ts';
+import { readRejects } from './read-rejects.ts';
+import { recoverImports } from './recover-imports.ts';
+import { stageBatch } from './stage-batch.ts';
+import { openBatch } from './start-import.ts';
+import { undoImport } from './undo-import.ts';
+
+let db: TestDatabase;
+let deps: ImportDeps;
+let caller: Caller;
+let directory: string;
+
+beforeAll(async () => {
+  db = await testDatabase();
+  deps = { ...db.deps, targets: IMPORT_TARGETS };
+  directory = mkdtempSync(join(tmpdir(), 'bw-import-'));
+});
+afterAll(async () => {
+  rmSync(directory, { recursive: true, force: true });
+  await db.close();
+});
+beforeEach(async () => {
+  const workspaceId = await db.database.transact(0, async (tx) => {
+    const made = await tx.db.execute<{ id: number }>(sql`insert into workspace (name) values ('Import test') returning id`);
+    return made.rows[0]?.id ?? -1;
+  });
+  caller = { ...db.caller, workspaceId, userId: null };
+});
+
+const HEADING = 'DATE,IMPORTER_NAME,EXPORTER_NAME,HS_CODE,PRODUCT_DESCRIPTION,QUANTITY,UNIT,NET_WEIGHT_KG,FOB_USD,ORIGIN_COUNTRY,RECORD_ID';
+
+interface Line {
+  readonly date: string;
+  readonly importer?: string;
+  readonly value?: string;
+  readonly record?: string;
+}
+
+function csv(lines: readonly Line[]): string {
+  const rows = lines.map(
+    ({ date, importer = 'ANDES POWER SA', value = '1000.50', record = '' }) =>
+      `${date},${importer},OURS TRADING CO LTD,85044010,UPS 3KVA,10,PCS,120.5,${value},CHINA,${record}`,
+  );
+  return `${[HEADING, ...rows].join('\r\n')}\r\n`;
+}
+
+/** `count` different lines, three a day from `from` on. */
+function month(from: string, count = 60): Line[] {
+  const [year = '', name = ''] = from.split('-');
+  return Array.from({ length: count }, (_, index) => ({
+    date: `${year}-${name}-${String(1 + Math.floor(index / 3)).padStart(2, '0')}`,
+    importer: ['ANDES POWER SA', 'LIMA CABLES SAC', 'CUSCO HOSPITAL SUPPLY'][index % 3] ?? '',
+    value: `${1000 + index}.25`,
+  }));
+}
+
+let files = 0;
+function file(text: string): string {
+  files += 1;
+  const path = join(directory, `file-${files}.csv`);
+  writeFileSync(path, text);
+  return path;
+}
+
+function importText(text: string, request: Partial<FileRequest> = {}) {
+  return importFile(deps, caller, { path: file(text), dataset: 'shipments', reportingCountry: 'PE', source: 'vendor', ...request });
+}
+
+function inWorkspace<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.database.transact(caller.workspaceId, work, { timeoutMs: 0 });
+}
+const state = () => inWorkspace(stateHash);
+
+async function shipments(): Promise<number> {
+  return inWorkspace(async (tx) => {
+    const found = await tx.db.execute<{ count: number }>(
+      sql`select count(*)::int as count from shipment where workspace_id = ${tx.workspaceId}`,
+    );
+    return found.rows[0]?.count ?? -1;
+  });
+}
+
+/** A staged batch of a file, as the wizard makes one. */
+async function staged(text: string): Promise<number> {
+  const { createReadStream } = await import('node:fs');
+  const original = await keepOriginal(deps.dataDirectory, createReadStream(file(text)), 1e9);
+  const detection = await detectOriginal(deps, caller, { hash: original.hash, name: 'wizard.csv' }, {
+    dataset: 'shipments',
+    corrections: { reportingCountry: 'PE' },
+  });
+  const job = await openBatch(deps, caller, {
+    file: { hash: original.hash, name: 'wizard.csv', bytes: original.bytes },
+    mapping: detection.mapping,
+    fingerprint: detection.fingerprint,
+    source: 'vendor',
+    acquiredAt: deps.clock.today(),
+  });
+  await stageBatch(deps, job);
+  return job.batchId;
+}
+
+describe('the same file', () => {
+  it('changes nothing after the first time: again, renamed, shuffled, in two halves', async () => {
+    const lines = [...month('2025-03'), ...month('2025-04')];
+    const first = await importText(csv(lines));
+    expect(first.batch).toMatchObject({ rows: 120, accepted: 120, duplicates: 0, state: 'committed', created: 120 });
+    const before = await state();
+    const shuffled = [...lines].sort((a, b) => ((a.value ?? '') < (b.value ?? '') ? 1 : -1));
+    const half = lines.length / 2;
+    for (const again of [lines, lines, lines, shuffled, lines.slice(0, half), lines.slice(half)]) {
+      const { batch } = await importText(csv(again));
+      expect(batch).toMatchObject({ rows: again.length, accepted: 0, duplicates: again.length });
+      expect(await state()).toBe(before);
+    }
+  });
+
+  it('by two clients at once is stored once', async () => {
+    const text = csv(month('2025-03'));
+    const [a, b] = await Promise.all([importText(text), importText(text)]);
+    expect([a.batch.accepted, b.batch.accepted].sort((x, y) => x - y)).toEqual([0, 60]);
+    expect(await shipments()).toBe(60);
+  });
+
+  it('overlapping by a month adds only the new lines', async () => {
+    await importText(csv([...month('2025-03'), ...month('2025-04')]));
+    const { batch } = await importText(csv([...month('2025-04'), ...month('2025-05')]));
+    expect(batch).toMatchObject({ accepted: 60, duplicates: 60 });
+    expect(await shipments()).toBe(180);
+  });
+
+  it('keeps five identical lines of one file, five times', async () => {
+    const five = csv(Array.from({ length: 5 }, () => ({ date: '2025-03-14' })));
+    for (let time = 0; time < 3; time += 1) await importText(five);
+    expect(await shipments()).toBe(5);
+  });
+
+  it('takes a repeated record with the same content once', async () => {
+    const twice = csv([{ date: '2025-03-14', record: 'R1' }, { date: '2025-03-14', record: 'R1' }, { date: '2025-03-14', record: 'R2' }]);
+    expect((await importText(twice)).batch).toMatchObject({ rows: 3, accepted: 2, duplicates: 1 });
+    expect((await importText(twice)).batch).toMatchObject({ rows: 3, accepted: 0, duplicates: 3 });
+  });
+});
+
+describe('a batch', () => {
+  it('shows in the preview what commit then does, and undo takes it back', async () => {
+    const empty = await state();
+    const id = await staged(csv(month('2025-03')));
+    const preview = await previewImport(deps, caller, id);
+    expect(preview).toMatchObject({ rows: 60, accepted: 60, willCreate: 60, newParties: 4, dateFrom: '2025-03-01', dateTo: '2025-03-20' });
+    expect(preview.firstRows).toHaveLength(20);
+    const batch = await commitImport(deps, caller, id, 'good-rows-only');
+    expect(batch).toMatchObject({ state: 'committed', created: 60, sums: preview.sums });
+    expect((await commitImport(deps, caller, id, 'good-rows-only')).id).toBe(id);
+    expect(await undoImport(deps, caller, id)).toMatchObject({ removed: 60, batch: { state: 'undone' } });
+    expect(await state()).toBe(empty);
+    await expect(undoImport(deps, caller, id)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('is never committed from an emptied staging table: it is filled again from the original', async () => {
+    const id = await staged(csv(month('2025-03')));
+    await inWorkspace((tx) => tx.db.execute(sql`truncate ${stagingTable(id)}`));
+    const batch = await commitImport(deps, caller, id, 'good-rows-only');
+    expect(batch).toMatchObject({ accepted: 60, duplicates: 0 });
+    expect(await shipments()).toBe(60);
+  });
+
+  it('is cancelled without a trace', async () => {
+    const empty = await state();
+    const id = await staged(csv(month('2025-03')));
+    expect(await cancelImport(deps, caller, id)).toMatchObject({ state: 'cancelled' });
+    expect(await state()).toBe(empty);
+    expect(await inWorkspace((tx) => countStaged(tx, id))).toBeNull();
+    await expect(commitImport(deps, caller, id, 'good-rows-only')).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('left behind by a process that died is marked failed, its staging dropped', async () => {
+    const id = await staged(csv(month('2025-03')));
+    expect((await recoverImports(deps)).failed).toBeGreaterThanOrEqual(1);
+    const batch = await requireBatch(deps, caller, id);
+    expect(batch.state).toBe('failed');
+    expect(batch.failure?.zh).toContain('重新导入');
+    expect(await inWorkspace((tx) => countStaged(tx, id))).toBeNull();
+  });
+
+  it('is invisible to another workspace', async () => {
+    const { batch } = await importText(csv(month('2025-03')));
+    const other = { ...caller, workspaceId: db.secondWorkspaceId };
+    await expect(requireBatch(deps, other, batch.id)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(undoImport(deps, other, batch.id)).rejects.toMatchObject({ code: 'not-found' });
+    expect((await listImports(deps, other)).map(({ id }) => id)).not.toContain(batch.id);
+  });
+
+  it('cannot be made by a role that may not import', async () => {
+    await expect(importFile(deps, { ...caller, role: 'viewer' }, { path: file(csv(month('2025-03'))) })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+  });
+});
+
+describe('rejected rows', () => {
+  const mixed = csv([
+    { date: '2025-03-14' },
+    { date: 'soon', importer: '=HYPERLINK("http://x")' },
+    { date: '2025-03-15', importer: '' },
+  ]);
+
+  it('come back in the original layout with a reason, no cell a formula, and rows are conserved', async () => {
+    const { batch, rejectsFile } = await importText(mixed);
+    expect(batch).toMatchObject({ rows: 3, accepted: 1, rejected: 1, skipped: 1, duplicates: 0, hasRejects: true });
+    expect(rejectsFile !== null && existsSync(rejectsFile)).toBe(true);
+    const text = readFileSync(rejectsFile ?? '', 'utf8');
+    expect(text.startsWith(`\ufeff${HEADING},`)).toBe(true);
+    expect(text).toContain(`"'=HYPERLINK(""http://x"")"`);
+    expect((await readRejects(deps, caller, batch.id)).rows).toBe(1);
+  });
+
+  it('stop the import when all rows were wanted', async () => {
+    const empty = await state();
+    await expect(importText(mixed, { mode: 'all-or-nothing' })).rejects.toMatchObject({ code: 'invalid' });
+    expect(await state()).toBe(empty);
+  });
+
+  it('counts withheld buyers once, however often the file comes', async () => {
+    await importText(mixed);
+    await importText(mixed);
+    const found = await inWorkspace((tx) =>
+      tx.db.execute(sql`select sum(lines_withheld)::int as withheld from batch_month where workspace_id = ${tx.workspaceId}`),
+    );
+    expect(found.rows).toEqual([{ withheld: 1 }]);
+  });
+});
+
+it('plans without storing on a dry run', async () => {
+  const empty = await state();
+  const { preview, batch } = await importText(csv(month('2025-03')), { dryRun: true });
+  expect(preview).toMatchObject({ willCreate: 60 });
+  expect(batch.state).toBe('cancelled');
+  expect(await state()).toBe(empty);
+});
