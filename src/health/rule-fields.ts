@@ -1,6 +1,5 @@
 import type { RuleFieldDefinition, RuleGroupDefinition } from '#src/platform/settings/rule-groups.ts';
 import { healthRulesSetting } from './health-rules.ts';
-import { tradeScopeSetting } from './trade-scope.ts';
 
 const fields: readonly RuleFieldDefinition[] = [
   {
@@ -299,22 +298,4 @@ export const healthRuleGroup: RuleGroupDefinition = {
   title: { zh: '客户体检', en: 'Customer health' },
   definition: healthRulesSetting,
   fields,
-};
-
-/** The goods we supply (品类范围) as the editor shows them. */
-export const scopeRuleGroup: RuleGroupDefinition = {
-  key: 'scope',
-  title: { zh: '品类范围', en: 'Product scope' },
-  definition: tradeScopeSetting,
-  fields: [
-    {
-      name: 'hsPrefixes',
-      unit: 'list',
-      label: { zh: '我方能供应的 HS 编码', en: 'HS codes we supply' },
-      help: {
-        zh: '填 2、4 或 6 位编码。我方出货和订单中出现过的编码会自动计入。',
-        en: 'Codes of 2, 4 or 6 digits. Codes found in our own shipments and orders count already.',
-      },
-    },
-  ],
 };

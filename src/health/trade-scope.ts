@@ -1,15 +1,4 @@
-import { z } from 'zod';
 import type { Offer } from './health.ts';
-
-/** The goods we can supply as a person states them: HS headings of 2, 4 or 6 digits, beside what records show. */
-export const tradeScopeSchema = z.object({ hsPrefixes: z.array(z.string()).default([]) });
-
-/** The setting that holds the scope (品类范围). */
-export const tradeScopeSetting = {
-  key: 'trade.scope',
-  schema: tradeScopeSchema,
-  initial: tradeScopeSchema.parse({}),
-} as const;
 
 /**
  * Joins the stated scope with the codes found in our shipments and orders. Codes are cut to 6, 4 or 2 digits; dots and

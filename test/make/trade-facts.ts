@@ -74,8 +74,9 @@ export interface MadeLine {
 /** Makes a batch acquired on a day with its lines, months and market rollup, as an import leaves them. */
 export async function makeShipments(tx: Tx, lines: readonly MadeLine[], acquired: string): Promise<number> {
   const batch = await tx.db.execute<{ id: number }>(sql`
-    insert into import_batch (workspace_id, dataset, source, file_name, file_hash, state, acquired_at, may_export)
-    values (${tx.workspaceId}, 'shipments', 'test', 'test.csv', md5(random()::text), 'committed', ${acquired}, true)
+    insert into import_batch (workspace_id, dataset, source, file_name, file_hash, file_bytes, mapping, parser_version, state,
+                              acquired_at)
+    values (${tx.workspaceId}, 'shipments', 'test', 'test.csv', md5(random()::text), 1, '{}', 1, 'committed', ${acquired})
     returning id::float8 as id`);
   const batchId = batch.rows[0]?.id ?? 0;
   const rows = lines.map((line, index) => ({

@@ -10,7 +10,7 @@ import { healthRulesSetting } from '../health-rules.ts';
 import { isPublished } from '../observe-quarters.ts';
 import { offeredGoods } from '../queries/offered-goods.ts';
 import type { Published } from '../queries/published.ts';
-import { offerOf, tradeScopeSetting } from '../trade-scope.ts';
+import { offerOf } from '../trade-scope.ts';
 
 /** What every inspection of one as-of date shares. */
 export interface LoadedFrame {
@@ -33,7 +33,7 @@ export async function loadFrame(tx: Tx, asOf: CalendarDate): Promise<LoadedFrame
     rulesVersion: rules.version,
     coverage,
     published,
-    offer: offerOf(scope.value.hsPrefixes, found),
+    offer: offerOf(scope.value.hsCodes, found),
   };
 }
 

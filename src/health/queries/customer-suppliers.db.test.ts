@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { calendarDate } from '#src/vocabulary/calendar-date.ts';
+import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { type KitchenTrade, makeKitchenTrade } from '../../../test/make/kitchen-trade.ts';
+import { customerSuppliers } from './customer-suppliers.ts';
+
+let test: TestDatabase;
+let story: KitchenTrade;
+
+beforeAll(async () => {
+  test = await testDatabase();
+  story = await test.database.transact(test.workspaceId, makeKitchenTrade);
+});
+afterAll(() => test?.close());
+
+const ask = (prefixes: readonly string[], until = '2025-09-20') =>
+  test.database.transact(test.workspaceId, (tx) =>
+    customerSuppliers(tx, {
+      customerIds: [story.lossCustomer],
+      published: [{ country: 'US', until: calendarDate(until) }],
+      prefixes,
+      sameOrderDays: 7,
+    }),
+  );
+
+it('knows first and second order of each firm; spellings are one, forwarders none', async () => {
+  const rows = await ask(['7323']);
+  expect(rows.map((row) => row.companyId)).toEqual([
+    story.us.companyId,
+    story.rival.companyId,
+    story.newcomer.companyId,
+  ]);
+  expect(rows[2]).toMatchObject({
+    name: 'Foshan Newway',
+    country: 'CN',
+    ours: false,
+    competitor: false,
+    inScope: true,
+    firstDate: '2025-03-10',
+    secondDate: '2025-05-10',
+    firstScopeDate: '2025-03-10',
+    secondScopeDate: '2025-05-10',
+    shipments: 6,
+  });
+  expect(rows[0]).toMatchObject({ ours: true, firstDate: '2023-01-02', secondDate: '2023-01-28' });
+  expect(rows[1]).toMatchObject({ competitor: true });
+});
+
+it('a second order not published yet is unknown, goods out of scope are not in scope', async () => {
+  const early = await ask(['7323'], '2025-04-30');
+  expect(early.at(-1)).toMatchObject({ firstDate: '2025-03-10', secondDate: null, shipments: 1 });
+  const elsewhere = await ask(['8481']);
+  expect(elsewhere[0]).toMatchObject({
+    inScope: false,
+    firstScopeDate: null,
+    secondScopeDate: null,
+    scopeShipments: 0,
+  });
+  expect((await ask([]))[0]?.inScope).toBe(true);
+});
