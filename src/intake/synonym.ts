@@ -21,6 +21,7 @@ export interface HeadingMatch {
 }
 
 const NEUTRAL: ReadonlySet<string> = new Set(['RAW', 'THE', 'OF', 'IN', 'STD', 'EN', 'NAME', 'NO', 'NUMBER', 'A', '1', 'DE', 'DEL', 'LA']);
+const AGGREGATE = /^(?:AVG|AVERAGE|SUMOF|COUNTOF|MIN|MAX)/;
 const TELLING: ReadonlySet<string> = new Set(
   'UNIT CODE COUNTRY ADDRESS DATE TAX DUTY FREIGHT INSURANCE PERCENT RATE CITY STATE REGION PROVINCE TELEPHONE PHONE EMAIL FAX CHECK DIGIT FEES PACKAGE PACKAGES PACKAGING TYPE PRICE PER UUID TAG AVG AVERAGE AVERAGEOF SUMOF BROKER AGENT FORWARDER DECLARANT CARRIER WAREHOUSE GUARANTEE HOLDER BANK ID TIN DESCRIPTION VERIF ECONOMIC KEY MANUFACTURER NOTIFY'.split(' '),
 );
@@ -67,7 +68,7 @@ export class SynonymIndex {
       if (essential !== '' && essential === withoutNeutral(phrase.words)) keep(phrase.field, phrase.rank, 0.85);
       if (!phrase.words.includes(' ') || !padded.includes(` ${phrase.words} `)) continue;
       const rest = padded.replace(` ${phrase.words} `, ' ').trim().split(' ');
-      if (!rest.some((word) => TELLING.has(word))) keep(phrase.field, phrase.rank, 0.65);
+      if (!rest.some((word) => TELLING.has(word) || AGGREGATE.test(word))) keep(phrase.field, phrase.rank, 0.65);
     }
     return found;
   }

@@ -44,6 +44,7 @@ const LONGEST = 16;
  */
 export function isMissing(text: string): boolean {
   if (text === '') return true;
+  if (text.length > LONGEST && opensWithWord(text)) return false;
   if (text.length > LONGEST && !/^[\s_\u0000-]+/.test(text) && !/^N\/A\b/i.test(text)) return false;
   const word = bare(text).toUpperCase();
   return word === '' || WORDS.has(word) || /^N\/A\s+\d+$/.test(word);
@@ -55,6 +56,13 @@ export function isBlank(text: string): boolean {
   const first = text.charCodeAt(0);
   if (first >= 48 && first <= 57) return false;
   return isMissing(text);
+}
+
+/** Letters and digits but N, which may open `N/A 5061` behind many blanks. */
+function opensWithWord(text: string): boolean {
+  const code = text.charCodeAt(0);
+  if (code === 78 || code === 110) return false;
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
 }
 
 function bare(text: string): string {

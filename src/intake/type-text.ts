@@ -1,6 +1,7 @@
 import { isMissing } from './type-missing.ts';
 
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
+const TIDY = /^(?:[!-^`-~]| (?! ))*[!-^`-~]$/;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const CONTROL = /[\u0000-\u001f\u007f\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+/g;
@@ -19,6 +20,7 @@ export function decodeEntities(text: string): string {
 
 /** Trims, joins lines and makes every run of blanks one blank; NUL and other control characters become blanks. */
 export function tidyText(text: string): string {
+  if (TIDY.test(text)) return text;
   return text
     .replace(/_x0000_/gi, '')
     .replace(CONTROL, ' ')

@@ -98,7 +98,7 @@ function checkRow(row: TypedRow, context: RowContext): RowOutcome {
       row['discharge_port'] ?? null,
       row['transport_mode'] ?? null,
       row['incoterm'] ?? null,
-      row['document_no'] ?? null,
+      documentNumber(row['document_no'] ?? null),
       row['record_id'] ?? null,
       row['brand'] ?? null,
       importer,
@@ -181,6 +181,11 @@ function usdValue(row: TypedRow, context: RowContext): LineValue {
     return { usd: original, basis: context.defaults['value_basis'] ?? 'invoice', original, currency };
   }
   return { usd: null, basis: null, original, currency };
+}
+
+/** `040363 | 6` is a declaration and its line: the declaration. */
+function documentNumber(text: string | null): string | null {
+  return text === null ? null : text.replace(/\s*\|\s*\d+$/, '');
 }
 
 function positive(value: string | null): boolean {

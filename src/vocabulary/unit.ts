@@ -65,6 +65,8 @@ const UNITS: ReadonlyMap<string, StandardUnit> = new Map([
  * @returns `null` when unknown: the text is then kept and never summed with others.
  */
 export function parseUnit(text: string): StandardUnit | null {
+  const plain = UNITS.get(text);
+  if (plain !== undefined) return plain;
   const key = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -4,6 +4,13 @@ import { isPlaceholderName } from '../type-text.ts';
 
 const PARTY_CACHE = 20_000;
 
+/** The identity a name had last, with its key. */
+interface KnownParty {
+  readonly taxId: string;
+  readonly country: string;
+  readonly key: string;
+}
+
 /** 128-bit hash of a text as 32 hexadecimal digits, which PostgreSQL reads as uuid. */
 export const md5: (text: string) => string =
   typeof crypto.hash === 'function'
@@ -24,20 +31,24 @@ export function partyKeys(columns: readonly StagingColumn[]): (values: (string |
     const country = at.get(`${party}_country`) ?? at.get('import_country') ?? -1;
     return [{ key, name, taxId: at.get(`${party}_tax_id`) ?? -1, country, address: at.get(`${party}_address`) ?? -1 }];
   });
-  const known = new Map<string, string>();
+  const known = new Map<string, KnownParty>();
   return (values) => {
     for (const party of parties) {
       const name = values[party.name] ?? null;
       if (name === null) continue;
-      const address = isPlaceholderName(name) ? (values[party.address] ?? '') : '';
-      const identity = `${name}|${values[party.taxId] ?? ''}|${values[party.country] ?? ''}|${address}`;
-      let key = known.get(identity);
-      if (key === undefined) {
-        key = md5(identity);
-        if (known.size >= PARTY_CACHE) known.clear();
-        known.set(Buffer.from(identity).toString(), key);
+      const taxId = values[party.taxId] ?? '';
+      const country = values[party.country] ?? '';
+      const last = known.get(name);
+      if (last !== undefined && last.taxId === taxId && last.country === country) {
+        values[party.key] = last.key;
+        continue;
       }
+      const placeholder = isPlaceholderName(name);
+      const key = md5(`${name}|${taxId}|${country}|${placeholder ? (values[party.address] ?? '') : ''}`);
       values[party.key] = key;
+      if (placeholder) continue;
+      if (known.size >= PARTY_CACHE) known.clear();
+      known.set(Buffer.from(name).toString(), { taxId: Buffer.from(taxId).toString(), country, key });
     }
   };
 }

@@ -28,6 +28,8 @@ export class RowWriter {
   readonly #type: ReturnType<typeof rowTyper>;
   readonly #fillKeys: (values: (string | null)[]) => void;
   readonly #identifying: readonly number[];
+  /** Columns whose values may hold what COPY text must escape. */
+  readonly #freeText: readonly boolean[];
   readonly #seen = new HashSet();
   readonly #recordIdAt: number;
   readonly #dateAt: number;
@@ -51,6 +53,7 @@ export class RowWriter {
     this.#context = { reportingCountry: plan.reportingCountry, defaults: plan.defaults };
     this.#out = out;
     this.#type = rowTyper(plan, target, lastYear, (code) => count(this.#doubts, code));
+    this.#freeText = target.columns.map((column) => column.type === 'text');
     this.#fillKeys = partyKeys(target.columns);
     const required = new Set(target.fields.filter((field) => field.required === true).map((field) => field.name));
     this.#identifying = plan.columns.filter((column) => required.has(column.field)).map((column) => column.index);
@@ -89,9 +92,11 @@ export class RowWriter {
     const values = outcome.values as (string | null)[];
     this.#fillKeys(values);
     let body = '';
-    for (const value of values) {
+    const free = this.#freeText;
+    for (let at = 0; at < values.length; at += 1) {
+      const value = values[at] ?? null;
       if (value === null) body += '\t\\N';
-      else body += UNSAFE.test(value) ? `\t${escape(value)}` : `\t${value}`;
+      else body += free[at] === true && UNSAFE.test(value) ? `\t${escape(value)}` : `\t${value}`;
     }
     const hash = md5(body);
     if (this.#recordIdAt >= 0 && (values[this.#recordIdAt] ?? null) !== null && this.#seen.addOrHas(hash)) {

@@ -87,7 +87,7 @@ export class CsvParser {
         position = newline + 1;
         continue;
       }
-      const end = this.#record(text, position, final);
+      const end = this.#record(text, position, newline, final);
       if (end === NEED_MORE) break;
       if (end === BAD) {
         this.#sink(this.#line, this.#split(text.slice(position, newline)), 'bad-quotes');
@@ -106,15 +106,18 @@ export class CsvParser {
   }
 
   /** Parses the record at `start`, which holds a quote; returns the place after it. */
-  #record(text: string, start: number, final: boolean): number {
+  #record(text: string, start: number, firstNewline: number, final: boolean): number {
+    let newline = firstNewline;
     const cells: string[] = [];
     const delimiter = this.#delimiterCode;
     let at = start;
     let several = false;
     for (;;) {
       if (text.charCodeAt(at) !== QUOTE) {
-        let end = at;
-        while (end < text.length && text.charCodeAt(end) !== delimiter && text.charCodeAt(end) !== NEWLINE) end += 1;
+        if (newline < at) newline = text.indexOf('\n', at);
+        if (newline < 0) newline = text.length;
+        let end = text.indexOf(this.#options.delimiter, at);
+        if (end < 0 || end > newline) end = newline;
         if (end >= text.length && !final) return this.#more(text, start);
         cells.push(text.charCodeAt(end) !== delimiter && text.charCodeAt(end - 1) === RETURN ? text.slice(at, Math.max(at, end - 1)) : text.slice(at, end));
         at = end;

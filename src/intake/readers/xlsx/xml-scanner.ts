@@ -9,6 +9,7 @@ export interface XmlHandler {
 }
 
 const LONGEST_TOKEN = 4 * 1024 * 1024;
+const SHORTEST_WITH_ATTRIBUTE = 7;
 const LESS = 60;
 const SLASH = 47;
 const COLON = 58;
@@ -96,6 +97,7 @@ export function decodeXml(text: string): string {
 
 function endOfTag(text: string, less: number): number {
   let greater = text.indexOf('>', less);
+  if (greater > 0 && greater - less < SHORTEST_WITH_ATTRIBUTE) return greater;
   while (greater > 0) {
     let last = greater - 1;
     while (last > less && (text.charCodeAt(last) === SLASH || text.charCodeAt(last) <= 32)) last -= 1;
