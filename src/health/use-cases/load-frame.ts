@@ -1,6 +1,6 @@
 import type { Tx } from '#src/platform/database/database.ts';
 import { readSetting } from '#src/platform/settings/settings.ts';
-import { publicationLagSetting } from '#src/trade/index.ts';
+import { publicationLagSetting, tradeScopeSetting } from '#src/trade/index.ts';
 import { coverageReport } from '#src/trade/use-cases/index.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { addDays } from '#src/vocabulary/calendar-date.ts';
