@@ -1,0 +1,252 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addDays, calendarDate } from '#src/vocabulary/calendar-date.ts';
+import { assessPortfolio } from './assess-portfolio.ts';
+import type { CustomerFacts, OrderFact, Wallet } from './value.ts';
+import { valueRules } from './value-rules.ts';
+
+const asOf = calendarDate('2026-06-30');
+const frame = { asOf, rules: valueRules.initial, rulesVersion: 3, baseCurrency: 'USD' };
+
+function order(daysAgo: number, amount: number | null, more: Partial<OrderFact> = {}): OrderFact {
+  const baseAmount = amount === null ? null : String(amount);
+  return {
+    date: addDays(asOf, -daysAgo),
+    kind: 'order',
+    baseAmount,
+    baseCost: null,
+    incoterm: 'FOB',
+    paymentTerm: 'advance',
+    ...more,
+  };
+}
+function customer(customerId: number, orders: readonly OrderFact[], more: Partial<CustomerFacts> = {}): CustomerFacts {
+  return {
+    customerId,
+    code: `C${customerId}`,
+    name: `Customer ${customerId}`,
+    industry: null,
+    since: null,
+    orders,
+    payments: [],
+    wallet: null,
+    previousTier: null,
+    ...more,
+  };
+}
+/** An active customer of two years with four orders a year of `amount`. */
+function steady(customerId: number, amount: number, more: Partial<CustomerFacts> = {}): CustomerFacts {
+  return customer(
+    customerId,
+    [10, 100, 190, 280, 400, 490, 580, 700].map((days) => order(days, amount)),
+    more,
+  );
+}
+function wallet(totalUsd: number, oursUsd: number | null, more: Partial<Wallet> = {}): Wallet {
+  const from = calendarDate('2025-07-01');
+  return { from, through: asOf, lines: 10, linesWithValue: 10, totalUsd, oursUsd, unnamedUsd: 0, ...more };
+}
+const tenSteady = (more: (index: number) => Partial<CustomerFacts> = () => ({})) =>
+  Array.from({ length: 10 }, (_, i) => steady(i, (i + 1) * 10_000, more(i)));
+const part = (result: ReturnType<typeof assessPortfolio>[number] | undefined, name: string) =>
+  result?.result.value.contributions.find((contribution) => contribution.name === name);
+
+describe('assessPortfolio', () => {
+  it('ranks a pyramid of ten and explains it', () => {
+    const assessed = assessPortfolio(tenSteady(), frame);
+    const tiers = assessed.map(({ result }) => result.tier);
+    expect(tiers.slice(8)).toEqual(['strategic', 'strategic']);
+    expect(tiers.slice(5, 8)).toEqual(['core', 'core', 'core']);
+    expect(tiers.slice(0, 5)).toEqual(Array(5).fill('long-tail'));
+    const best = assessed[9]?.result;
+    expect(best).toMatchObject({
+      asOf,
+      rulesVersion: 3,
+      revenue12m: '400000',
+      margin12m: null,
+      profitBasis: 'revenue',
+    });
+    expect(best?.tierReason.zh).toContain('在 10 家活跃客户中排第 1');
+    expect(part(assessed[9], 'profit')?.reason.en).toContain('Costs are not recorded, so revenue stands in');
+    expect(part(assessed[9], 'growth')).toMatchObject({ score: null, points: null });
+  });
+
+  it('gives no quintile score below twenty customers, but still a verdict; with twenty it does', () => {
+    const few = assessPortfolio(tenSteady(), frame)[0]?.result.rfmt;
+    expect(few?.m).toMatchObject({ score: null, passes: false });
+    const many = assessPortfolio(
+      Array.from({ length: 20 }, (_, i) => steady(i, (i + 1) * 1_000)),
+      frame,
+    );
+    expect(many.map(({ result }) => result.rfmt.m.score)).toEqual([1, 2, 3, 4, 5].flatMap((s) => [s, s, s, s]));
+  });
+
+  it('scores a recent order higher than an old one', () => {
+    const list = Array.from({ length: 20 }, (_, i) => customer(i, [order(400, 100), order(i + 1, 100)]));
+    const scores = assessPortfolio(list, frame).map(({ result }) => result.rfmt.r.score);
+    expect(scores[0]).toBe(5);
+    expect(scores[19]).toBe(1);
+  });
+
+  it.each([
+    ['first order five months ago', [order(150, 100)], {}, 'new'],
+    ['only a trial order two months ago', [order(60, 100, { kind: 'trial' })], {}, 'new'],
+    ['never ordered, opened last month', [], { since: addDays(asOf, -20) }, 'new'],
+    ['never ordered, opened years ago', [], { since: calendarDate('2020-01-01') }, 'inactive'],
+    ['never ordered, nobody knows since when', [], {}, 'inactive'],
+    ['last order thirteen months ago', [order(700, 100), order(400, 100)], {}, 'inactive'],
+    ['only a trial order two years ago', [order(700, 100, { kind: 'trial' })], {}, 'inactive'],
+  ] as const)('%s', (_name, orders, more, tier) => {
+    const last = assessPortfolio([...tenSteady(), customer(99, orders, more)], frame).at(-1)?.result;
+    expect(last?.tier).toBe(tier);
+    expect(last?.value.score).toBeNull();
+    expect(last?.rfmt.segment.key).toBe(
+      tier === 'new' ? 'new' : orders.some((o) => o.kind === 'order') ? 'dormant' : 'no-orders',
+    );
+  });
+
+  it('does not rank fewer than five active customers, and says so', () => {
+    const assessed = assessPortfolio([steady(1, 100), steady(2, 200)], frame);
+    expect(assessed[0]?.result.value).toMatchObject({
+      score: null,
+      insufficient: { en: expect.stringContaining('needs 5') },
+    });
+    expect(assessed[0]?.result.tier).toBe('core');
+  });
+
+  it('without a rate revenue and score are unknown, never guessed', () => {
+    const blind = steady(99, 1, { orders: [order(10, null), order(400, 100)] });
+    const result = assessPortfolio([...tenSteady(), blind], frame).at(-1)?.result;
+    expect(result).toMatchObject({ revenue12m: null, value: { score: null } });
+    expect(result?.value.insufficient?.zh).toContain('缺汇率');
+  });
+
+  it('ranks by margin once costs are recorded: a big loser is not the best', () => {
+    const withCosts = tenSteady((i) => ({
+      orders: [400, 10].map((days) =>
+        order(days, (i + 1) * 10_000, { baseCost: String((i + 1) * (i === 9 ? 10_000 : 5_000)) }),
+      ),
+    }));
+    const assessed = assessPortfolio(withCosts, frame);
+    expect(assessed[9]?.result).toMatchObject({ profitBasis: 'margin', margin12m: '0', marginFraction: 0 });
+    expect(part(assessed[9], 'profit')?.score).toBe(5);
+    expect(part(assessed[8], 'profit')?.score).toBe(95);
+  });
+
+  it('counts growth only where customs data can size it', () => {
+    const assessed = assessPortfolio(
+      tenSteady((i) => ({
+        wallet: [
+          wallet(1_000_000, 100_000),
+          wallet(1_000_000, null),
+          wallet(1_000_000, 0, { linesWithValue: 7 }),
+          null,
+          wallet(500_000, 100_000, { unnamedUsd: 399_999 }),
+          ...[5, 6, 7, 8, 9].map((n) => wallet(n * 10_000, 0)),
+        ][i] as Wallet | null,
+      })),
+      frame,
+    );
+    expect(assessed.map((a) => part(a, 'growth')?.score)).toEqual([
+      92.86,
+      null,
+      null,
+      null,
+      7.14,
+      21.43,
+      35.71,
+      50,
+      64.29,
+      78.57,
+    ]);
+    expect(part(assessed[1], 'growth')?.reason.zh).toContain('我方主体');
+    expect(part(assessed[2], 'growth')?.reason.en).toContain('Only 70%');
+    expect(part(assessed[0], 'growth')?.reason.en).toContain('ours 10%');
+  });
+
+  const arbitraryOrders = fc.array(
+    fc.record({
+      days: fc.integer({ min: 0, max: 1500 }),
+      amount: fc.option(fc.integer({ min: -5_000, max: 200_000 }), { nil: null, freq: 20 }),
+      kind: fc.constantFrom(
+        'order' as const,
+        'order' as const,
+        'order' as const,
+        'trial' as const,
+        'sample' as const,
+        'return' as const,
+        'cancellation' as const,
+      ),
+      baseCost: fc.option(fc.integer({ min: 0, max: 100_000 }).map(String), { nil: null }),
+      paymentTerm: fc.constantFrom('advance', 'lc', 'open-account', null),
+      incoterm: fc.constantFrom('FOB', 'CIP', 'DDP', null),
+    }),
+    { maxLength: 8 },
+  );
+  const portfolios = fc.array(arbitraryOrders, { minLength: 1, maxLength: 30 }).map((list) =>
+    list.map((orders, id) =>
+      customer(
+        id,
+        orders.map(({ days, amount, ...rest }) =>
+          order(days, amount === null ? null : rest.kind === 'return' ? -Math.abs(amount) : amount, rest),
+        ),
+      ),
+    ),
+  );
+
+  it('contributions always add up to the score, and no number is NaN or infinite', () => {
+    fc.assert(
+      fc.property(portfolios, (list) => {
+        for (const { result } of assessPortfolio(list, frame)) {
+          if (result.value.score !== null) {
+            const sum = result.value.contributions.reduce((total, c) => total + Math.round((c.points ?? 0) * 100), 0);
+            expect(sum).toBe(Math.round(result.value.score * 100));
+          }
+          // JSON turns NaN and infinity into null: what is stored must read back as it was.
+          expect(JSON.parse(JSON.stringify(result))).toEqual(result);
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("one customer's data never change another's own numbers", () => {
+    fc.assert(
+      fc.property(portfolios, arbitraryOrders, (list, replacement) => {
+        const changed = [
+          customer(
+            0,
+            replacement.map(({ days, amount, ...rest }) => order(days, amount, rest)),
+          ),
+          ...list.slice(1),
+        ];
+        const own = (facts: readonly CustomerFacts[]) =>
+          assessPortfolio(facts, frame)
+            .slice(1)
+            .map(({ result: { rfmt, revenue12m, margin12m } }) => [
+              rfmt.r.value,
+              rfmt.f.value,
+              rfmt.m.value,
+              rfmt.t.value,
+              revenue12m,
+              margin12m,
+            ]);
+        expect(own(changed)).toEqual(own(list));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('a second run from the tiers of the first changes nothing', () => {
+    fc.assert(
+      fc.property(portfolios, (list) => {
+        const first = assessPortfolio(list, frame);
+        const again = list.map((facts, i) => ({ ...facts, previousTier: first[i]?.result.tier ?? null }));
+        expect(assessPortfolio(again, frame).map(({ result }) => result.tier)).toEqual(
+          first.map(({ result }) => result.tier),
+        );
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
