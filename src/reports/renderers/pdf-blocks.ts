@@ -1,0 +1,162 @@
+import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Language } from '#src/vocabulary/bilingual.ts';
+import { GRADE_WORDS, type Grade } from '#src/vocabulary/words.ts';
+import { INK } from '../charts/ink.ts';
+import {
+  type AmountScale,
+  amountScale,
+  formatAmount,
+  formatCell,
+  formatNumber,
+  formatPercent,
+  UNKNOWN,
+} from '../format.ts';
+import type { Column, KeyFigure, ReportTable } from '../report.ts';
+import { GRADE_INK } from './ink.ts';
+
+/** Width of the text area of A4 with the margins of the report, in points. */
+export const TEXT_WIDTH = 515;
+
+const NUMERIC: readonly Column['kind'][] = ['number', 'decimal', 'percent', 'change', 'amount'];
+const WORDS = {
+  zh: { rows: (shown: number, all: number) => `此处列出 ${shown} 行，全部 ${all} 行见 XLSX。` },
+  en: { rows: (shown: number, all: number) => `${shown} of ${all} rows; the workbook has all.` },
+};
+
+/** A grade as a tinted chip: shape, word and colour together. */
+export function gradeChip(grade: Grade, language: Language, fontSize = 8.5, extra = ''): Content {
+  const ink = GRADE_INK[grade];
+  const text = `${ink.shape} ${GRADE_WORDS[grade][language]}${extra}`;
+  return {
+    table: { body: [[{ text, color: ink.ink, bold: true, fontSize, fillColor: ink.tint, noWrap: true }]] },
+    layout: {
+      hLineWidth: () => 0,
+      vLineWidth: () => 0,
+      paddingLeft: () => fontSize * 0.7,
+      paddingRight: () => fontSize * 0.7,
+      paddingTop: () => fontSize * 0.2,
+      paddingBottom: () => fontSize * 0.25,
+    },
+  };
+}
+
+/** The headline strip: one cell per figure, label above, note below. */
+export function figureStrip(figures: readonly KeyFigure[], language: Language): Content {
+  const cells: TableCell[] = figures.map((figure) => ({
+    stack: [
+      { text: figure.label[language], fontSize: 7.5, color: INK.quiet },
+      { text: sayFigure(figure, language), fontSize: 13, bold: true, margin: [0, 1, 0, 0] },
+      { text: figure.note?.[language] ?? ' ', fontSize: 7, color: INK.quiet },
+    ],
+  }));
+  return {
+    table: { widths: figures.map(() => '*'), body: [cells] },
+    layout: {
+      hLineWidth: () => 0.6,
+      vLineWidth: (line) => (line === 0 || line === figures.length ? 0 : 0.6),
+      hLineColor: () => INK.line,
+      vLineColor: () => INK.line,
+      paddingLeft: (column) => (column === 0 ? 0 : 8),
+      paddingRight: () => 4,
+      paddingTop: () => 6,
+      paddingBottom: () => 6,
+    },
+  };
+}
+
+/** A key figure as text. */
+export function sayFigure(figure: KeyFigure, language: Language): string {
+  const { value } = figure;
+  if (value === null) return UNKNOWN;
+  if (typeof value === 'object') return value[language];
+  switch (figure.kind) {
+    case 'percent':
+      return formatPercent(value, language, value < 0.1 ? 1 : 0);
+    case 'amount':
+      return figure.unit === undefined ? formatNumber(value, language) : formatAmount(value, figure.unit, language);
+    default:
+      return formatNumber(value, language, Number.isInteger(value) ? 0 : 1);
+  }
+}
+
+/** A table of numbers: right-aligned, units in the heading, headings repeated on every page. */
+export function numberTable(table: ReportTable, language: Language): Content {
+  const shownColumns = table.columns.flatMap((column, index) =>
+    column.workbookOnly === true ? [] : [{ column, index }],
+  );
+  const { rows: most, from } = table.onPaper;
+  const rows = from === 'end' ? table.rows.slice(-most) : table.rows.slice(0, most);
+  const scales = new Map(shownColumns.map(({ column, index }) => [index, scaleOf(table, rows, column, language)]));
+  const share = TEXT_WIDTH / shownColumns.reduce((sum, { column }) => sum + column.width, 0);
+  const header: TableCell[] = shownColumns.map(({ column, index }) => ({
+    text: heading(column, scales.get(index) ?? null, language),
+    alignment: isNumeric(column) ? 'right' : 'left',
+    color: INK.quiet,
+    fontSize: 7.5,
+  }));
+  const body: TableCell[][] = rows.map((row) =>
+    shownColumns.map(({ column, index }) => ({
+      text: formatCell(row[index] ?? null, column, scales.get(index) ?? null, language),
+      alignment: isNumeric(column) ? 'right' : 'left',
+      noWrap: column.kind !== 'text',
+    })),
+  );
+  const left = table.rows.length - rows.length;
+  return {
+    stack: [
+      {
+        table: {
+          headerRows: 1,
+          keepWithHeaderRows: 1,
+          dontBreakRows: true,
+          widths: shownColumns.map(({ column }) => column.width * share - 8),
+          body: [header, ...body],
+        },
+        fontSize: 8,
+        layout: {
+          hLineWidth: (line) => (line === 1 ? 0.8 : 0.4),
+          vLineWidth: () => 0,
+          hLineColor: (line) => (line === 1 ? INK.quiet : INK.line),
+          paddingLeft: () => 4,
+          paddingRight: () => 4,
+          paddingTop: () => 2.2,
+          paddingBottom: () => 2.2,
+        },
+      },
+      ...(left > 0
+        ? [
+            {
+              text: WORDS[language].rows(rows.length, table.rows.length),
+              fontSize: 7,
+              color: INK.quiet,
+              margin: [4, 2, 0, 0] as [number, number, number, number],
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function isNumeric(column: Column): boolean {
+  return NUMERIC.includes(column.kind);
+}
+
+/** One scale for all amount columns of a table, so that they can be compared. */
+function scaleOf(
+  table: ReportTable,
+  rows: ReportTable['rows'],
+  column: Column,
+  language: Language,
+): AmountScale | null {
+  if (column.unit === undefined) return null;
+  const amounts = rows.flatMap((row) =>
+    row.filter((cell, index): cell is number => table.columns[index]?.kind === 'amount' && typeof cell === 'number'),
+  );
+  return amountScale(amounts, column.unit, language);
+}
+
+function heading(column: Column, scale: AmountScale | null, language: Language): string {
+  const title = column.title[language];
+  if (scale === null) return title;
+  return language === 'zh' ? `${title}（${scale.label.trim()}）` : `${title}, ${scale.label}`;
+}
