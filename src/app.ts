@@ -1,5 +1,12 @@
 import { companiesCommands } from '#src/companies/commands.ts';
 import { companiesRoutes } from '#src/companies/routes.ts';
+import { healthCommands } from '#src/health/commands.ts';
+import { healthRuleGroup } from '#src/health/index.ts';
+import { type HealthHooks, healthRoutes } from '#src/health/routes.ts';
+import { intakeCommands } from '#src/intake/commands.ts';
+import { intakeRoutes } from '#src/intake/routes.ts';
+import { type ImportDeps, recoverImports } from '#src/intake/use-cases/index.ts';
+import { ledgerRoutes } from '#src/ledger/routes.ts';
 import { auditRoutes } from '#src/platform/audit/routes.ts';
 import { authRoutes } from '#src/platform/auth/routes.ts';
 import type { Command } from '#src/platform/cli/command.ts';
@@ -12,7 +19,15 @@ import { settingsRoutes } from '#src/platform/settings/routes.ts';
 import type { RuleGroupDefinition } from '#src/platform/settings/rule-groups.ts';
 import { responseRoutes } from '#src/response/routes.ts';
 import { tradeCommands } from '#src/trade/commands.ts';
+import { tradeScopeRuleGroup } from '#src/trade/index.ts';
 import { tradeRoutes } from '#src/trade/routes.ts';
+import { valueCommands } from '#src/value/commands.ts';
+import { valueRuleGroup } from '#src/value/index.ts';
+import { valueRoutes } from '#src/value/routes.ts';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { IMPORT_TARGETS } from './import-targets.ts';
+import { answerInspection } from './main-job.ts';
+import { prepareSample } from './prepare-sample.ts';
 
 /** What the process around the application knows and the slices do not. */
 export interface AppSurroundings {
@@ -28,16 +43,26 @@ export interface App {
   readonly commands: readonly Command[];
   /** Clears up after an earlier process that was cut off; run once, before anything is served. */
   readonly recover: () => Promise<void>;
+  /** Fills an empty workspace with the sample company, through the same intake as anyone's files. */
+  readonly prepareSample: (workspaceId: number, say: (line: Bilingual) => void) => Promise<void>;
 }
 
 /** Composes every slice: the only place that knows them all. */
 export function composeApp(deps: Deps, surroundings: AppSurroundings): App {
+  const imports: ImportDeps = { ...deps, targets: IMPORT_TARGETS };
+  const health: HealthHooks = {
+    afterInspection: async (caller, run) => ({ alertsOpened: (await answerInspection(deps, caller, run)).opened }),
+  };
   const slices: readonly Implementation[] = [
     ...authRoutes(deps, surroundings),
-    ...settingsRoutes(deps, ruleGroups),
+    ...settingsRoutes(deps, RULE_GROUPS),
     ...auditRoutes(deps),
+    ...intakeRoutes(imports),
     ...tradeRoutes(deps),
+    ...ledgerRoutes(deps),
     ...companiesRoutes(deps),
+    ...valueRoutes(deps),
+    ...healthRoutes(deps, health),
     ...responseRoutes(deps),
   ];
   const endpoints = slices.map((implementation) => implementation.endpoint);
@@ -45,22 +70,18 @@ export function composeApp(deps: Deps, surroundings: AppSurroundings): App {
     deps,
     implementations: [...httpRoutes({ ...surroundings, endpoints }), ...slices],
     commands: [
+      ...intakeCommands(imports),
       ...tradeCommands(deps),
       ...companiesCommands(deps),
+      ...valueCommands(deps),
+      ...healthCommands(deps, health),
       doctorCommand(deps.database, surroundings.installation),
     ],
-    recover: async () => undefined,
+    recover: async () => {
+      await recoverImports(imports);
+    },
+    prepareSample: (workspaceId, say) => prepareSample(imports, workspaceId, say),
   };
 }
 
-const ruleGroups: readonly RuleGroupDefinition[] = [];
-
-/** Fills an empty workspace with the sample company, through the same intake as anyone's files. */
-export type PrepareSample = (
-  app: App,
-  workspaceId: number,
-  say: (line: { readonly zh: string; readonly en: string }) => void,
-) => Promise<void>;
-
-/** Null: this build has no sample company. */
-export const prepareSample: PrepareSample | null = null;
+const RULE_GROUPS: readonly RuleGroupDefinition[] = [tradeScopeRuleGroup, valueRuleGroup, healthRuleGroup];

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type App, composeApp, prepareSample } from '#src/app.ts';
+import { type App, composeApp } from '#src/app.ts';
 import { anchorHead } from '#src/platform/audit/anchor.ts';
 import { newToken, warmUpPasswords } from '#src/platform/auth/secrets.ts';
 import { sessionLookup } from '#src/platform/auth/sessions.ts';
@@ -45,7 +45,7 @@ export async function serve(options: ServeOptions): Promise<RunningHere> {
   const workspaceId = await place.open();
   try {
     await app.recover();
-    if (options.sample) await prepareSample?.(app, workspaceId, options.say);
+    if (options.sample) await app.prepareSample(workspaceId, options.say);
     return await answerRequests(app, place, workspaceId, options);
   } catch (error) {
     await place.close();

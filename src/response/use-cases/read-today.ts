@@ -34,7 +34,7 @@ export function readToday(deps: Deps, caller: Caller): Promise<ResponseOf<typeof
         today,
         scope,
       });
-      const coverage = await coverageReport(tx, today);
+      const coverage = await coverageReport(tx);
       const inspected = figures.customers.filter((customer) => customer.grade !== null);
       const levelCount = (level: string) => attention.filter((alert) => alert.level === level).length;
       return {

@@ -1,0 +1,47 @@
+import { type ResolutionSummary, resolveCompanies } from '#src/companies/use-cases/index.ts';
+import { type InspectionRun, inspectCustomers, refreshHistory } from '#src/health/use-cases/index.ts';
+import type { Caller } from '#src/platform/auth/caller.ts';
+import { allows } from '#src/platform/auth/policy.ts';
+import type { Deps } from '#src/platform/deps.ts';
+import { type AlertSummary, openAlerts } from '#src/response/use-cases/index.ts';
+import { type AssessmentSummary, assessCustomers } from '#src/value/use-cases/index.ts';
+import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+
+/** What one run of the main job came to; a part is null when the caller may not run it. */
+export interface MainJobSummary {
+  readonly resolution: ResolutionSummary | null;
+  readonly assessment: AssessmentSummary | null;
+  readonly inspection: InspectionRun | null;
+  readonly alerts: AlertSummary | null;
+}
+
+/**
+ * The main job, from what is imported to what somebody must do: resolve companies, assess value, inspect health (past
+ * quarter ends first, where none was inspected), open alerts. Every import ends with it.
+ */
+export async function runMainJob(deps: Deps, caller: Caller, asOf: CalendarDate): Promise<MainJobSummary> {
+  const resolution = allows(caller, 'companies.write') ? await resolveCompanies(deps, caller) : null;
+  const assessment = allows(caller, 'value.run') ? await assessCustomers(deps, caller, { asOf }) : null;
+  if (!allows(caller, 'health.run')) return { resolution, assessment, inspection: null, alerts: null };
+  await refreshHistory(deps, caller, { asOf });
+  const inspection = await inspectCustomers(deps, caller, { asOf });
+  return { resolution, assessment, inspection, alerts: await answerInspection(deps, caller, inspection) };
+}
+
+/** Opens, escalates and wakes alerts for an inspection that was just saved. */
+export function answerInspection(deps: Deps, caller: Caller, run: InspectionRun): Promise<AlertSummary> {
+  return deps.database.transact(caller.workspaceId, (tx) =>
+    openAlerts(
+      tx,
+      caller,
+      run.results.map((result) => ({
+        customerId: result.customerId,
+        grade: result.grade,
+        cause: result.cause,
+        finding: result.finding,
+        signals: result.signals,
+      })),
+      { asOf: run.asOf, today: deps.clock.today() },
+    ),
+  );
+}
