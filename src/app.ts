@@ -26,7 +26,7 @@ import { valueRuleGroup } from '#src/value/index.ts';
 import { valueRoutes } from '#src/value/routes.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
-import { answerInspection } from './main-job.ts';
+import { answerInspection, runMainJob } from './main-job.ts';
 import { prepareSample } from './prepare-sample.ts';
 
 /** What the process around the application knows and the slices do not. */
@@ -34,6 +34,8 @@ export interface AppSurroundings {
   readonly version: string;
   readonly ready: () => Promise<boolean>;
   readonly installation: Installation;
+  /** Told whenever facts of a workspace changed by an import or its undo. */
+  readonly factsChanged?: (workspaceId: number) => void;
 }
 
 /** The whole application over one database: what is served, what the command line offers, what runs at the start. */
@@ -45,43 +47,79 @@ export interface App {
   readonly recover: () => Promise<void>;
   /** Fills an empty workspace with the sample company, through the same intake as anyone's files. */
   readonly prepareSample: (workspaceId: number, say: (line: Bilingual) => void) => Promise<void>;
+  /** Brings every judgement of a workspace up to date, on behalf of nobody in particular. */
+  readonly runMainJob: (workspaceId: number) => Promise<void>;
 }
 
+/** Every group of thresholds that can be edited. */
+export const RULE_GROUPS: readonly RuleGroupDefinition[] = [tradeScopeRuleGroup, valueRuleGroup, healthRuleGroup];
+
 /** Composes every slice: the only place that knows them all. */
-export function composeApp(deps: Deps, surroundings: AppSurroundings): App {
-  const imports: ImportDeps = { ...deps, targets: IMPORT_TARGETS };
-  const health: HealthHooks = {
+export function composeApp(world: Deps, surroundings: AppSurroundings): App {
+  const deps: ImportDeps = { ...world, targets: IMPORT_TARGETS };
+  const hooks: HealthHooks = {
     afterInspection: async (caller, run) => ({ alertsOpened: (await answerInspection(deps, caller, run)).opened }),
   };
   const slices: readonly Implementation[] = [
     ...authRoutes(deps, surroundings),
     ...settingsRoutes(deps, RULE_GROUPS),
     ...auditRoutes(deps),
-    ...intakeRoutes(imports),
+    ...intakeRoutes(deps),
     ...tradeRoutes(deps),
     ...ledgerRoutes(deps),
     ...companiesRoutes(deps),
     ...valueRoutes(deps),
-    ...healthRoutes(deps, health),
+    ...healthRoutes(deps, hooks),
     ...responseRoutes(deps),
   ];
+  const commands: readonly Command[] = [
+    ...intakeCommands(deps),
+    ...tradeCommands(deps),
+    ...companiesCommands(deps),
+    ...valueCommands(deps),
+    ...healthCommands(deps, hooks),
+    doctorCommand(deps.database, surroundings.installation),
+  ];
   const endpoints = slices.map((implementation) => implementation.endpoint);
+  const told = surroundings.factsChanged ?? (() => undefined);
   return {
     deps,
-    implementations: [...httpRoutes({ ...surroundings, endpoints }), ...slices],
-    commands: [
-      ...intakeCommands(imports),
-      ...tradeCommands(deps),
-      ...companiesCommands(deps),
-      ...valueCommands(deps),
-      ...healthCommands(deps, health),
-      doctorCommand(deps.database, surroundings.installation),
-    ],
+    implementations: [...httpRoutes({ ...surroundings, endpoints }), ...slices.map((slice) => announcing(slice, told))],
+    commands: commands.map((command) => announcingCommand(command, told)),
     recover: async () => {
-      await recoverImports(imports);
+      await recoverImports(deps);
     },
-    prepareSample: (workspaceId, say) => prepareSample(imports, workspaceId, say),
+    prepareSample: (workspaceId, say) => prepareSample(deps, workspaceId, say),
+    runMainJob: async (workspaceId) => {
+      await runMainJob(deps, { workspaceId, ...SYSTEM }, deps.clock.today());
+    },
   };
 }
 
-const RULE_GROUPS: readonly RuleGroupDefinition[] = [tradeScopeRuleGroup, valueRuleGroup, healthRuleGroup];
+const SYSTEM = { userId: null, name: 'system', role: 'owner', scope: 'all', team: null, language: 'zh' } as const;
+
+const CHANGES_FACTS: ReadonlySet<string> = new Set(['commitImport', 'undoImport', 'import', 'imports undo']);
+
+function announcing(implementation: Implementation, told: (workspaceId: number) => void): Implementation {
+  if (!CHANGES_FACTS.has(implementation.endpoint.name)) return implementation;
+  return {
+    ...implementation,
+    handle: async (request, exchange) => {
+      const answer = await implementation.handle(request, exchange);
+      told(request.caller.workspaceId);
+      return answer;
+    },
+  };
+}
+
+function announcingCommand(command: Command, told: (workspaceId: number) => void): Command {
+  if (!CHANGES_FACTS.has(command.name)) return command;
+  return {
+    ...command,
+    run: async (context, input) => {
+      const result = await command.run(context, input);
+      told(context.caller.workspaceId);
+      return result;
+    },
+  };
+}

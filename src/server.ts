@@ -11,6 +11,7 @@ import { announceServer, withdrawServer } from '#src/platform/database/running-s
 import { httpApp } from '#src/platform/http/app.ts';
 import { listen } from '#src/platform/http/listen.ts';
 import { type DataPlace, dataPlace } from '#src/platform/installation.ts';
+import { type LatestOnly, latestOnly } from '#src/platform/jobs/latest-only.ts';
 import { createLog } from '#src/platform/log.ts';
 import { productDirectory, productVersion } from '#src/platform/release.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
@@ -40,13 +41,14 @@ const ANCHOR_EVERY_MS = 60_000;
 export async function serve(options: ServeOptions): Promise<RunningHere> {
   const log = createLog(options.config.logLevel);
   const place = dataPlace(options.config, log);
-  const app = composeApp(place.deps, { ...place, version: productVersion() });
+  const job = latestOnly((workspaceId) => app.runMainJob(workspaceId), log);
+  const app = composeApp(place.deps, { ...place, version: productVersion(), factsChanged: job.ask });
   options.say({ zh: '正在打开数据库…', en: 'Opening the database…' });
   const workspaceId = await place.open();
   try {
     await app.recover();
     if (options.sample) await app.prepareSample(workspaceId, options.say);
-    return await answerRequests(app, place, workspaceId, options);
+    return await answerRequests({ app, place, job }, workspaceId, options);
   } catch (error) {
     await place.close();
     throw error;
@@ -54,8 +56,7 @@ export async function serve(options: ServeOptions): Promise<RunningHere> {
 }
 
 async function answerRequests(
-  app: App,
-  place: DataPlace,
+  { app, place, job }: { readonly app: App; readonly place: DataPlace; readonly job: LatestOnly },
   workspaceId: number,
   { config, portIsFixed, say }: ServeOptions,
 ): Promise<RunningHere> {
@@ -94,6 +95,7 @@ async function answerRequests(
       clearInterval(anchoring);
       withdrawServer(dataDirectory);
       await listening.stop();
+      await job.stop();
       await database.transact(workspaceId, (tx) => anchorHead(tx, dataDirectory)).catch(() => undefined);
       await place.close();
     },
