@@ -116,6 +116,11 @@ export async function writeShipments(
       insert into shipment (workspace_id, importer_party_id, ship_date, exporter_party_id, import_country, hs_code, hs6, value_usd, batch_id, line_number, row_hash)
       values (${ws}, ${line.importer}, ${line.date}, ${line.exporter}, ${line.country ?? 'US'}, ${line.hs ?? '850440'},
         ${(line.hs ?? '850440').slice(0, 6)}, ${line.valueUsd}, 1, ${index}, gen_random_uuid())`);
+  await tx.db.execute(sql`
+    insert into import_batch (workspace_id, id, dataset, state, source, file_name, file_hash, file_bytes, mapping, parser_version, acquired_at)
+    overriding system value
+    select ${ws}, 1, 'shipments', 'committed', 'test', 'test.csv', 'test', 1, '{}', 1, max(ship_date) from shipment where workspace_id = ${ws}
+    on conflict (workspace_id, id) do update set acquired_at = excluded.acquired_at`);
   await tx.db.execute(sql`delete from batch_month where workspace_id = ${ws}`);
   await tx.db.execute(sql`
     insert into batch_month (workspace_id, batch_id, import_country, month, source, lines, lines_with_value, lines_with_exporter, value_usd, net_weight_kg, first_date, last_date)
