@@ -18,6 +18,8 @@ export const shipmentStore: WriteTarget = {
 
 /** Line numbers of the batch that are stored already; lives until the transaction ends. */
 const STORED_LINES = sql.identifier('import_stored_line');
+/** Names the batch brings for the first time. */
+const NEW_PARTIES = sql.identifier('import_new_party');
 
 async function planShipments(tx: Tx, _batch: StagedBatch, staging: SQL): Promise<ImportPlan> {
   await tx.db.execute(sql`select set_config('work_mem', ${WORK_MEM}, true)`);
@@ -33,12 +35,7 @@ async function planShipments(tx: Tx, _batch: StagedBatch, staging: SQL): Promise
   }>(sql`
     select count(*)::float8 as rows, sum(value_usd)::text as usd, min(ship_date) as "from", max(ship_date) as "to"
     from (${remaining}) r`);
-  const parties = await tx.db.execute<{ count: number }>(sql`
-    select count(*)::float8 as count from (
-      select importer_key as party_key from ${staging} group by 1
-      union select exporter_key from ${staging} where exporter_key is not null group by 1) k
-    where not exists (
-      select 1 from party p where p.workspace_id = ${tx.workspaceId} and p.party_key = k.party_key)`);
+  const newParties = await findNewParties(tx, staging);
   const row = totals.rows[0];
   return {
     duplicates,
@@ -48,7 +45,7 @@ async function planShipments(tx: Tx, _batch: StagedBatch, staging: SQL): Promise
     sums: row?.usd ? { USD: row.usd } : {},
     dateFrom: row?.from ?? null,
     dateTo: row?.to ?? null,
-    newParties: parties.rows[0]?.count ?? 0,
+    newParties,
   };
 }
 
@@ -83,6 +80,7 @@ async function findStoredLines(tx: Tx, staging: SQL): Promise<number> {
   return found.rowCount ?? 0;
 }
 
+/** Party ids are joined by hashing: the planner knows nothing yet of names just inserted and would look up each line. */
 async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise<WriteSummary> {
   await insertParties(tx, staging);
   const duplicates = await tx.db.execute<{ found: boolean }>(
@@ -91,6 +89,7 @@ async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise
   const fresh = duplicates.rows[0]?.found
     ? sql`where not exists (select 1 from ${STORED_LINES} d where d.line_number = s.line_number)`
     : sql``;
+  await tx.db.execute(sql`select set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)`);
   const inserted = await tx.db.execute(sql`
     insert into shipment (workspace_id, importer_party_id, ship_date, exporter_party_id, import_country, hs_code, hs6,
       description, quantity, quantity_unit, gross_weight_kg, net_weight_kg, value_usd, value_basis, value_original, currency,
@@ -105,27 +104,41 @@ async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise
     left join party e on e.workspace_id = ${tx.workspaceId} and e.party_key = s.exporter_key
     ${fresh}
     order by i.id, s.ship_date, s.line_number`);
+  await tx.db.execute(sql`select set_config('enable_nestloop', 'on', true), set_config('enable_mergejoin', 'on', true)`);
   await recordBatchMonths(tx, batch);
   await recomputeMarketMonths(tx, await touchedMonths(tx, batch.id));
   const rows = inserted.rowCount ?? 0;
   return { rows, created: rows, updated: 0 };
 }
 
+/** Finds the names nobody recorded before, each with the first line that has it. */
+async function findNewParties(tx: Tx, staging: SQL): Promise<number> {
+  await tx.db.execute(sql`drop table if exists ${NEW_PARTIES}`);
+  const found = await tx.db.execute(sql`
+    create temp table ${NEW_PARTIES} on commit drop as
+    select k.party_key, coalesce(min(k.line) filter (where k.importer), min(k.line)) as line, bool_or(k.importer) as importer
+    from (select importer_key as party_key, min(line_number) as line, true as importer from ${staging} group by 1
+          union all
+          select exporter_key, min(line_number), false from ${staging} where exporter_key is not null group by 1) k
+    where not exists (select 1 from party p where p.workspace_id = ${tx.workspaceId} and p.party_key = k.party_key)
+    group by 1`);
+  return found.rowCount ?? 0;
+}
+
 async function insertParties(tx: Tx, staging: SQL): Promise<void> {
+  await tx.db.execute(sql`analyze ${NEW_PARTIES}`);
   await tx.db.execute(sql`
     insert into party (workspace_id, party_key, raw_name, country, tax_id, address)
     select ${tx.workspaceId}, k.party_key, k.raw_name, k.country, k.tax_id, k.address
     from (
-      select distinct on (party_key) party_key, raw_name, country, tax_id, address
-      from (
-        select importer_key as party_key, min(importer_raw_name) as raw_name, min(import_country) as country,
-               min(importer_tax_id) as tax_id, min(importer_address) as address
-        from ${staging} group by 1
-        union all
-        select exporter_key, min(exporter_raw_name), coalesce(min(exporter_country), ''), min(exporter_tax_id),
-               min(exporter_address)
-        from ${staging} where exporter_key is not null group by 1) b
-      order by party_key, raw_name) k
+      select n.party_key, s.importer_raw_name as raw_name, s.import_country as country, s.importer_tax_id as tax_id,
+             s.importer_address as address
+      from ${NEW_PARTIES} n join ${staging} s on s.line_number = n.line and s.importer_key = n.party_key
+      where n.importer
+      union all
+      select n.party_key, s.exporter_raw_name, coalesce(s.exporter_country, ''), s.exporter_tax_id, s.exporter_address
+      from ${NEW_PARTIES} n join ${staging} s on s.line_number = n.line and s.exporter_key = n.party_key
+      where not n.importer) k
     order by k.raw_name
     on conflict (workspace_id, party_key) do nothing`);
 }
