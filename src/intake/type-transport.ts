@@ -6,7 +6,7 @@ const PATTERNS: readonly (readonly [RegExp, TransportMode])[] = [
   [/MULTI|COMBIN|多式/, 'multimodal'],
   [/SEA|MARIT|OCEAN|VESSEL|BOAT|SHIP|NAVAL|FLUVIAL|МОРС|海|水路|江/, 'sea'],
   [/\bAIR|AERE|AERIEN|AIRCRAFT|ВОЗДУШ|空/, 'air'],
-  [/RAIL|FERRO|TRAIN|ЖЕЛЕЗ|铁/, 'rail'],
+  [/\bRAIL|FERRO|\bTRAIN\b|ЖЕЛЕЗ|铁/, 'rail'],
   [/ROAD|TRUCK|TERREST|CARRET|LAND|ROUT|VEHICLE|АВТО|公路|汽车|陆/, 'road'],
   [/POST|MAIL|COURIER|邮|快递/, 'post'],
 ];
