@@ -11,11 +11,11 @@ export async function recordBatchMonths(tx: Tx, batch: StagedBatch): Promise<voi
   await tx.db.execute(sql`
     insert into batch_month (workspace_id, batch_id, import_country, month, source, lines, lines_with_value,
                              lines_with_exporter, lines_withheld, value_usd, net_weight_kg, first_date, last_date)
-    select ${tx.workspaceId}, ${batch.id}, import_country, date_trunc('month', ship_date)::date, ${batch.source}, count(*),
+    select ${tx.workspaceId}, ${batch.id}, import_country, date_trunc('month', ship_date::timestamp)::date, ${batch.source}, count(*),
            count(*) filter (where value_usd > 0), count(exporter_party_id), 0, coalesce(sum(value_usd), 0),
            coalesce(sum(net_weight_kg), 0), min(ship_date), max(ship_date)
     from shipment where workspace_id = ${tx.workspaceId} and batch_id = ${batch.id}
-    group by import_country, date_trunc('month', ship_date)`);
+    group by import_country, date_trunc('month', ship_date::timestamp)`);
   const withheld = batch.withheld.filter((entry) => entry.country !== '' && entry.count > 0);
   if (withheld.length === 0) return;
   await tx.db.execute(sql`

@@ -30,7 +30,7 @@ export async function recomputeMarketMonths(tx: Tx, touched: readonly TouchedMon
     select ${tx.workspaceId}, f.import_country, f.month, f.origin_country, f.hs6, f.lines, f.lines_with_value,
            f.lines_with_weight, f.value_usd, f.net_weight_kg
     from (
-      select import_country, date_trunc('month', ship_date)::date as month, coalesce(origin_country, '') as origin_country,
+      select import_country, date_trunc('month', ship_date::timestamp)::date as month, coalesce(origin_country, '') as origin_country,
              coalesce(hs6, '') as hs6, count(*) as lines, count(*) filter (where value_usd > 0) as lines_with_value,
              count(*) filter (where net_weight_kg > 0) as lines_with_weight, coalesce(sum(value_usd), 0) as value_usd,
              coalesce(sum(net_weight_kg), 0) as net_weight_kg

@@ -57,7 +57,7 @@ async function findStoredLines(tx: Tx, staging: SQL): Promise<number> {
   await tx.db.execute(sql`drop table if exists ${STORED_LINES}`);
   const overlap = await tx.db.execute<{ found: boolean }>(sql`
     select exists (
-      select 1 from (select import_country, date_trunc('month', ship_date)::date as month from ${staging} group by 1, 2) k
+      select 1 from (select import_country, date_trunc('month', ship_date::timestamp)::date as month from ${staging} group by 1, 2) k
       join batch_month m on m.workspace_id = ${tx.workspaceId} and m.import_country = k.import_country
                         and m.month = k.month and m.lines > 0) as found`);
   if (!overlap.rows[0]?.found) return 0;
@@ -80,7 +80,17 @@ async function findStoredLines(tx: Tx, staging: SQL): Promise<number> {
   return found.rowCount ?? 0;
 }
 
-/** Party ids are joined by hashing: the planner knows nothing yet of names just inserted and would look up each line. */
+/**
+ * Joins and groups by hashing while a batch is written: the planner knows nothing yet of the rows this transaction inserted,
+ * takes them for a handful and would look up or sort each line.
+ */
+async function planByHashing(tx: Tx, on: boolean): Promise<void> {
+  const other = on ? 'off' : 'on';
+  await tx.db.execute(sql`
+    select set_config('enable_nestloop', ${other}, true), set_config('enable_mergejoin', ${other}, true),
+           set_config('enable_sort', ${other}, true), set_config('enable_indexscan', ${other}, true)`);
+}
+
 async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise<WriteSummary> {
   await insertParties(tx, staging);
   const duplicates = await tx.db.execute<{ found: boolean }>(
@@ -89,7 +99,7 @@ async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise
   const fresh = duplicates.rows[0]?.found
     ? sql`where not exists (select 1 from ${STORED_LINES} d where d.line_number = s.line_number)`
     : sql``;
-  await tx.db.execute(sql`select set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true)`);
+  await planByHashing(tx, true);
   const inserted = await tx.db.execute(sql`
     insert into shipment (workspace_id, importer_party_id, ship_date, exporter_party_id, import_country, hs_code, hs6,
       description, quantity, quantity_unit, gross_weight_kg, net_weight_kg, value_usd, value_basis, value_original, currency,
@@ -104,9 +114,9 @@ async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise
     left join party e on e.workspace_id = ${tx.workspaceId} and e.party_key = s.exporter_key
     ${fresh}
     order by i.id, s.ship_date, s.line_number`);
-  await tx.db.execute(sql`select set_config('enable_nestloop', 'on', true), set_config('enable_mergejoin', 'on', true)`);
   await recordBatchMonths(tx, batch);
   await recomputeMarketMonths(tx, await touchedMonths(tx, batch.id));
+  await planByHashing(tx, false);
   const rows = inserted.rowCount ?? 0;
   return { rows, created: rows, updated: 0 };
 }
@@ -152,8 +162,10 @@ async function undoShipments(tx: Tx, batch: StagedBatch): Promise<UndoSummary> {
       returning importer_party_id, exporter_party_id)
     select count(*)::float8 as count from gone`);
   await deleteBatchMonths(tx, batch.id);
+  await planByHashing(tx, true);
   await deletePartiesWithoutFacts(tx);
   await recomputeMarketMonths(tx, touched);
+  await planByHashing(tx, false);
   return { removed: removed.rows[0]?.count ?? 0, restored: 0, kept: [] };
 }
 
