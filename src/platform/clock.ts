@@ -17,3 +17,8 @@ export function systemClock(timeZone: string): Clock {
 export function fixedClock(date: CalendarDate): Clock {
   return { now: () => new Date(`${date}T12:00:00Z`), today: () => date };
 }
+
+/** The machine's clock for instants, with the calendar standing at one day. */
+export function fixedToday(date: CalendarDate): Clock {
+  return { now: () => new Date(), today: () => date };
+}

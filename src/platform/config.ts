@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { Refusal } from '#src/platform/errors.ts';
+import { type CalendarDate, parseCalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { availableMemoryMb } from './database/server-settings.ts';
 
 /** Which PostgreSQL holds the data. */
@@ -27,6 +28,8 @@ export interface Config {
   readonly behindProxy: boolean;
   /** IANA name; decides what "today" is. */
   readonly timeZone: string;
+  /** The day taken for today, for demonstrations and rehearsals on old data; null: the clock's. */
+  readonly today: CalendarDate | null;
   readonly logLevel: string;
 }
 
@@ -51,6 +54,9 @@ export function readConfig(options: ConfigOptions = {}, environment: NodeJS.Proc
   if (!isTimeZone(timeZone)) throw wrong('BELLWETHER_TIME_ZONE', timeZone, 'Asia/Shanghai');
   const logLevel = value('BELLWETHER_LOG_LEVEL') ?? 'info';
   if (!LOG_LEVELS.includes(logLevel)) throw wrong('BELLWETHER_LOG_LEVEL', logLevel, LOG_LEVELS.join(' | '));
+  const pinned = value('BELLWETHER_TODAY');
+  const today = pinned === null ? null : parseCalendarDate(pinned);
+  if (pinned !== null && today === null) throw wrong('BELLWETHER_TODAY', pinned, '2026-11-25');
   const memory = value('BELLWETHER_MEMORY_MB');
   const publicUrl = value('BELLWETHER_PUBLIC_URL');
   if (publicUrl !== null && !URL.canParse(publicUrl))
@@ -69,6 +75,7 @@ export function readConfig(options: ConfigOptions = {}, environment: NodeJS.Proc
     publicUrl,
     behindProxy: value('BELLWETHER_BEHIND_PROXY') === '1',
     timeZone,
+    today,
     logLevel,
   };
 }

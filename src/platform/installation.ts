@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { ensureWorkspace } from '#src/platform/auth/workspace.ts';
 import { deferredDatabase } from '#src/platform/cli/deferred-database.ts';
 import type { Installation } from '#src/platform/cli/doctor-checks.ts';
-import { systemClock } from '#src/platform/clock.ts';
+import { fixedToday, systemClock } from '#src/platform/clock.ts';
 import type { Config } from '#src/platform/config.ts';
 import { type OpenDatabase, openDatabase } from '#src/platform/database/open-database.ts';
 import { acquireOwnership, type Ownership } from '#src/platform/database/ownership.ts';
@@ -27,7 +27,7 @@ export interface DataPlace {
 /** The data directory of a configuration, not opened yet. */
 export function dataPlace(config: Config, log: Logger): DataPlace {
   const database = deferredDatabase();
-  const clock = systemClock(config.timeZone);
+  const clock = config.today === null ? systemClock(config.timeZone) : fixedToday(config.today);
   let ownership: Ownership | null = null;
   let opened: OpenDatabase | null = null;
   let workspaceId = 0;

@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Inspection } from '#src/health/contract.ts';
+import { plantedTruths, SAMPLE_CUSTOMERS } from '#src/sample/index.ts';
+import { calendarDate } from '#src/vocabulary/calendar-date.ts';
+import { type Product, product, type Serving } from './support/product.ts';
+
+const UNTIL = calendarDate('2026-10-31');
+const RANK = { grey: 0, green: 0, yellow: 1, orange: 2, red: 3 } as const;
+const truths = plantedTruths(UNTIL);
+
+interface Inspected {
+  readonly customers: readonly (Pick<Inspection, 'code' | 'grade' | 'cause' | 'coverage' | 'measure' | 'dimensions'> & {
+    readonly signals: readonly { readonly kind: string; readonly level: string; readonly since: string }[];
+  })[];
+}
+
+let ours: Product;
+let server: Serving;
+let found: ReadonlyMap<string, Inspected['customers'][number]>;
+
+beforeAll(async () => {
+  ours = product();
+  server = await ours.serve('--sample');
+  const inspected = await ours.json<Inspected>('inspect', '--all');
+  found = new Map(inspected.customers.map((customer) => [customer.code, customer]));
+  const rows = truths.map((truth) => {
+    const customer = found.get(truth.code);
+    const since = customer?.signals.map((signal) => signal.since).sort()[0] ?? '–';
+    return `${truth.story.padEnd(20)} ${truth.code}  ${customer?.grade ?? '–'}  ${customer?.cause ?? '–'}  since ${since}`;
+  });
+  console.log(rows.join('\n'));
+}, 300_000);
+afterAll(() => server?.stop());
+
+describe('the sample company', () => {
+  it('has every customer inspected', () => {
+    expect(found.size).toBe(SAMPLE_CUSTOMERS.length);
+  });
+
+  it.each(truths.filter((truth) => truth.expect !== null))('finds the planted story $story of $code', (truth) => {
+    const customer = found.get(truth.code);
+    expect({ grade: customer?.grade, cause: customer?.cause }).toEqual(truth.expect);
+    const since = customer?.signals.map((signal) => signal.since).sort()[0] ?? '';
+    expect(since >= (truth.startsIn ?? '')).toBe(true);
+    expect(since <= (truth.visibleIn ?? '')).toBe(true);
+  });
+
+  it.each(truths.filter((truth) => truth.expect === null))('raises no alarm for the decoy $story of $code', (truth) => {
+    const grade = found.get(truth.code)?.grade ?? 'red';
+    expect(RANK[grade]).toBeLessThanOrEqual(RANK[truth.noAlarmAbove]);
+  });
+
+  it('raises no orange or red for anyone without a story', () => {
+    const planted = new Set(truths.filter((truth) => truth.expect !== null).map((truth) => truth.code));
+    const alarmed = [...found.values()].filter((customer) => RANK[customer.grade] >= 2 && !planted.has(customer.code));
+    expect(alarmed.map((customer) => customer.code)).toEqual([]);
+  });
+
+  it('proposes the hidden buyer for review and links it to nobody', async () => {
+    const review = await ours.json<{ items: { kind: string; left: { name: string }; right: { name: string } }[] }>(
+      'companies',
+      'review',
+    );
+    expect(review.items.some((item) => item.kind === 'party-company' && /ORDER/.test(item.left.name))).toBe(true);
+  });
+
+  it('calls missing coverage grey with grade D, never green', () => {
+    for (const customer of found.values()) if (customer.coverage === 'D') expect(customer.grade).toBe('grey');
+    expect([...found.values()].some((customer) => customer.grade === 'grey')).toBe(true);
+  });
+
+  it('keeps the wrong customer out of the strategic tier', async () => {
+    const wrong = truths.find((truth) => truth.story === 'wrong-customer');
+    const assessed = await ours.json<{ customers: { code: string; tier: string }[] }>('assess');
+    expect(assessed.customers.find((customer) => customer.code === wrong?.code)?.tier).not.toBe('strategic');
+    expect(new Set(assessed.customers.map((customer) => customer.tier))).toEqual(
+      new Set(['strategic', 'core', 'long-tail', 'new', 'inactive']),
+    );
+  });
+
+  it('imports the same files again without changing anything', async () => {
+    const again = await ours.json<{
+      batches: { rows: number; accepted: number; duplicates: number; rejected: number; skipped: number }[];
+    }>('import', 'orders', `${ours.data}/sample/orders.csv`);
+    const batch = again.batches[0];
+    expect(batch?.accepted).toBe(0);
+    expect(batch?.rows).toBe((batch?.duplicates ?? 0) + (batch?.rejected ?? 0) + (batch?.skipped ?? 0));
+  });
+});
