@@ -6,6 +6,7 @@ import { Refusal } from '#src/platform/errors.ts';
 
 /** Tries allowed for one account, and from one address, within the window. */
 export const MOST_TRIES = 10;
+/** Minutes over which tries are counted. */
 export const TRIES_WINDOW_MINUTES = 15;
 
 /** What is counted, as hashes. */
