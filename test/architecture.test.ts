@@ -20,7 +20,7 @@ const SLICES = [
   'sample',
 ];
 /** Folders and files whose names say that they do input and output; everything else is pure. */
-const IO_FOLDERS = /\/(queries|use-cases|readers|renderers|parser|store|rollups|library)\//;
+const IO_FOLDERS = /\/(queries|use-cases|readers|renderers|parser|store|rollups)\//;
 const IO_FILES = /\/(tables|store|routes|commands|jobs|tools)\.ts$/;
 /** Long because they are tables of words or data, not because they do much. */
 const DATA_FILES =
