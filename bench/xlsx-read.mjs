@@ -1,14 +1,36 @@
 // Times the parser child on a generated workbook of 300,000 rows × 20 columns (and a CSV of 1,000,000 rows with --csv).
 // Run after `npm run build:server`: node bench/xlsx-read.mjs [--csv]
 // Targets: workbook within 10 s and 400 MB.
-import { createWriteStream, existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
+
+import { once } from 'node:events';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { once } from 'node:events';
 import { crc32, createDeflateRaw } from 'node:zlib';
 import { detectFile, parseFile } from '../dist/src/intake/parser/run-parser.js';
 
-const HEADINGS = ['RECORD_ID', 'IMP_DATE', 'IMPORTER_NAME', 'IMPORTER_ID', 'IMPORTER_ADDRESS', 'SUPPLIER_NAME', 'SUPPLIER_ADDRESS', 'HS_CODE', 'PRODUCT_DESCRIPTION', 'QUANTITY', 'UNIT', 'GROSS_WEIGHT_KG', 'NET_WEIGHT_KG', 'FOB_USD', 'CIF_USD', 'ORIGIN_COUNTRY', 'LOADING_PORT', 'UNLOADING_PORT', 'MODE_OF_TRANSPORT', 'INCOTERM'];
+const HEADINGS = [
+  'RECORD_ID',
+  'IMP_DATE',
+  'IMPORTER_NAME',
+  'IMPORTER_ID',
+  'IMPORTER_ADDRESS',
+  'SUPPLIER_NAME',
+  'SUPPLIER_ADDRESS',
+  'HS_CODE',
+  'PRODUCT_DESCRIPTION',
+  'QUANTITY',
+  'UNIT',
+  'GROSS_WEIGHT_KG',
+  'NET_WEIGHT_KG',
+  'FOB_USD',
+  'CIF_USD',
+  'ORIGIN_COUNTRY',
+  'LOADING_PORT',
+  'UNLOADING_PORT',
+  'MODE_OF_TRANSPORT',
+  'INCOTERM',
+];
 const NUMBERS = new Set([9, 11, 12, 13, 14]);
 
 function rowOf(at) {
@@ -107,11 +129,14 @@ async function writeZip(path, parts) {
   await once(out, 'finish');
 }
 
-const TABLE = typeof crc32 === 'function' ? null : Uint32Array.from({ length: 256 }, (_, n) => {
-  let c = n;
-  for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-  return c >>> 0;
-});
+const TABLE =
+  typeof crc32 === 'function'
+    ? null
+    : Uint32Array.from({ length: 256 }, (_, n) => {
+        let c = n;
+        for (let k = 0; k < 8; k += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+        return c >>> 0;
+      });
 
 function checksum(buffer, start) {
   if (TABLE === null) return crc32(buffer, start);
@@ -125,12 +150,17 @@ function* sheetXml(rows) {
   const letters = HEADINGS.map((_, at) => String.fromCharCode(65 + at));
   const cells = (row, values) =>
     values
-      .map((value, at) => (NUMBERS.has(at) && row > 1 ? `<c r="${letters[at]}${row}"><v>${value}</v></c>` : `<c r="${letters[at]}${row}" t="inlineStr"><is><t>${value}</t></is></c>`))
+      .map((value, at) =>
+        NUMBERS.has(at) && row > 1
+          ? `<c r="${letters[at]}${row}"><v>${value}</v></c>`
+          : `<c r="${letters[at]}${row}" t="inlineStr"><is><t>${value}</t></is></c>`,
+      )
       .join('');
   yield `<row r="1">${cells(1, HEADINGS)}</row>`;
   for (let from = 0; from < rows; from += 500) {
     let text = '';
-    for (let at = from; at < Math.min(rows, from + 500); at += 1) text += `<row r="${at + 2}">${cells(at + 2, rowOf(at))}</row>`;
+    for (let at = from; at < Math.min(rows, from + 500); at += 1)
+      text += `<row r="${at + 2}">${cells(at + 2, rowOf(at))}</row>`;
     yield text;
   }
   yield '</sheetData></worksheet>';
@@ -138,9 +168,24 @@ function* sheetXml(rows) {
 
 async function makeWorkbook(path, rows) {
   await writeZip(path, [
-    ['_rels/.rels', ['<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>']],
-    ['xl/workbook.xml', ['<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Peru import" sheetId="1" r:id="r1"/></sheets></workbook>']],
-    ['xl/_rels/workbook.xml.rels', ['<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>']],
+    [
+      '_rels/.rels',
+      [
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+      ],
+    ],
+    [
+      'xl/workbook.xml',
+      [
+        '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Peru import" sheetId="1" r:id="r1"/></sheets></workbook>',
+      ],
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      [
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+      ],
+    ],
     ['xl/worksheets/sheet1.xml', sheetXml(rows)],
   ]);
 }
@@ -151,7 +196,9 @@ async function makeCsv(path, rows) {
   for (let from = 0; from < rows; from += 1000) {
     let text = '';
     for (let at = from; at < Math.min(rows, from + 1000); at += 1) {
-      text += `${rowOf(at).map((value) => (String(value).includes(',') ? `"${value}"` : value)).join(',')}\n`;
+      text += `${rowOf(at)
+        .map((value) => (String(value).includes(',') ? `"${value}"` : value))
+        .join(',')}\n`;
     }
     if (!out.write(text)) await once(out, 'drain');
   }
@@ -166,9 +213,7 @@ function peakOfChildren() {
       const status = readFileSync(`/proc/${pid}/status`, 'latin1');
       if (Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) !== process.pid) continue;
       peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
-    } catch {
-      continue;
-    }
+    } catch {}
   }
   return peak;
 }

@@ -8,7 +8,8 @@ import type { DatePlan } from './type-date.ts';
  */
 export function formatOf(column: MappedColumn): string | null {
   if (column.date !== null) return dateFormat(column.date);
-  if (column.number !== null) return column.number.factor === '1' ? column.number.decimal : `${column.number.decimal}*${column.number.factor}`;
+  if (column.number !== null)
+    return column.number.factor === '1' ? column.number.decimal : `${column.number.decimal}*${column.number.factor}`;
   if (column.hs !== null) return column.hs.usualLength === null ? 'hs' : `hs-${column.hs.usualLength}`;
   return column.countryCodes ? 'codes' : null;
 }
@@ -24,7 +25,12 @@ export function withFormat(column: MappedColumn, format: string): MappedColumn {
       ...column,
       date: {
         order: words.includes('dmy') ? 'dmy' : words.includes('mdy') ? 'mdy' : null,
-        compact: compact === 'ymd' || compact === 'dmy' || compact === 'mdy' ? compact : words.includes('ymd') ? 'ymd' : column.date.compact,
+        compact:
+          compact === 'ymd' || compact === 'dmy' || compact === 'mdy'
+            ? compact
+            : words.includes('ymd')
+              ? 'ymd'
+              : column.date.compact,
         serial: words.includes('serial'),
         shiftDays: words.includes('iso-shift') ? 1 : 0,
       },

@@ -3,10 +3,10 @@ import { countriesNamedIn } from '#src/vocabulary/country.ts';
 import { withFormat } from './column-format.ts';
 import type { Mapping } from './contract.ts';
 import type { Dataset, RowTarget } from './import-target.ts';
-import { findHeaderRow, fewestCells, holdsMonths, type SampleRow, skipReason, statedRecords } from './layout.ts';
+import { fewestCells, findHeaderRow, holdsMonths, type SampleRow, skipReason, statedRecords } from './layout.ts';
 import { type ColumnChoice, mapColumns, type SampledColumn } from './map-columns.ts';
 import type { ReadingPlan } from './reading-plan.ts';
-import { foldHeading, SynonymIndex } from './synonym.ts';
+import { foldHeading, type SynonymIndex, synonymsOf } from './synonym.ts';
 import { isMissing } from './type-missing.ts';
 import { readNumber } from './type-number.ts';
 
@@ -104,7 +104,7 @@ export function detectLayout(sample: FileSample, targets: readonly RowTarget[], 
   const wanted = targets.filter((target) => options.dataset === null || target.dataset === options.dataset);
   let best: { detection: Detection; score: number } | null = null;
   for (const target of wanted) {
-    const index = new SynonymIndex(target.fields);
+    const index = synonymsOf(target.fields);
     for (const sheet of sample.sheets) {
       if (options.corrections.sheet !== undefined && sheet.name !== options.corrections.sheet) continue;
       const found = detectSheet(sample, sheet, target, index, options);
@@ -130,7 +130,10 @@ function detectSheet(
   const header = sheet.rows[headerAt];
   const headings = trimEnd((header?.cells ?? []).map((cell) => cell.replace(/\s+/g, ' ').trim()));
   const folded = headings.map(foldHeading);
-  const data = header === undefined ? [] : sheet.rows.slice(headerAt + 1).filter((row) => skipReason(row.cells, headings, []) === null);
+  const data =
+    header === undefined
+      ? []
+      : sheet.rows.slice(headerAt + 1).filter((row) => skipReason(row.cells, headings, []) === null);
   const fingerprint = fingerprintOf(folded);
   const remembered = options.remembered.find(
     (known) => known.fingerprint === fingerprint && known.mapping.dataset === target.dataset,
@@ -141,14 +144,20 @@ function detectSheet(
   const given = new Map<number, string | null>();
   for (const column of remembered?.columns ?? []) given.set(column.index, column.field);
   for (const [at, field] of Object.entries(corrections.columns ?? {})) given.set(Number(at), field);
-  const sampled: SampledColumn[] = headings.map((heading, at) => ({ index: at, heading, values: data.map((row) => row.cells[at] ?? '') }));
+  const sampled: SampledColumn[] = headings.map((heading, at) => ({
+    index: at,
+    heading,
+    values: data.map((row) => row.cells[at] ?? ''),
+  }));
   const choices = mapColumns(sampled, target.fields, index, {
     lastYear: options.lastYear,
     delimiter: sample.delimiter,
     given,
   }).map((choice) => formatted(choice, formats.get(choice.column.index)));
   const mapped = new Set(choices.map((choice) => choice.column.field));
-  const preamble = sheet.rows.slice(0, Math.max(0, headerAt)).flatMap((row) => row.cells.filter((cell) => cell.trim() !== ''));
+  const preamble = sheet.rows
+    .slice(0, Math.max(0, headerAt))
+    .flatMap((row) => row.cells.filter((cell) => cell.trim() !== ''));
   const defaults: Record<string, string> = { ...(remembered?.defaults ?? {}), ...(corrections.defaults ?? {}) };
   const said = defaults['direction'];
   const direction =
@@ -214,7 +223,15 @@ function formatted(choice: ColumnChoice, format: string | undefined): ColumnChoi
   return {
     ...choice,
     column,
-    dates: choice.dates === null ? null : { ...choice.dates, plan: column.date ?? choice.dates.plan, ambiguous: choice.dates.ambiguous && column.date?.order == null, sharedTime: column.date?.shiftDays === 1 ? choice.dates.sharedTime : null },
+    dates:
+      choice.dates === null
+        ? null
+        : {
+            ...choice.dates,
+            plan: column.date ?? choice.dates.plan,
+            ambiguous: choice.dates.ambiguous && column.date?.order == null,
+            sharedTime: column.date?.shiftDays === 1 ? choice.dates.sharedTime : null,
+          },
     numbers: choice.numbers === null ? null : { ...choice.numbers, ambiguous: false },
   };
 }
@@ -229,7 +246,11 @@ export function fingerprintOf(foldedHeadings: readonly string[]): string {
   return hash.toString(16).padStart(16, '0');
 }
 
-function directionOf(choices: readonly ColumnChoice[], columns: readonly SampledColumn[], fileName: string): 'import' | 'export' | null {
+function directionOf(
+  choices: readonly ColumnChoice[],
+  columns: readonly SampledColumn[],
+  fileName: string,
+): 'import' | 'export' | null {
   const says = columns.find((column) => /^(?:IMP OR EXP|SENS|DIRECTION|TYPE DEC)$/.test(foldHeading(column.heading)));
   const word = says?.values.find((value) => /^(?:IMP|EXP)/i.test(value.trim()));
   if (word !== undefined) return /^IMP/i.test(word.trim()) ? 'import' : 'export';
@@ -268,35 +289,91 @@ function noticesOf(
   for (const { column, dates, numbers } of choices) {
     const name = column.heading;
     if (dates?.ambiguous === true) {
-      add('date-order', 'question', column.index, `「${name}」的日期日月难辨（如 4/6/2025）。请确认是日在前还是月在前。`, `The dates in “${name}” can be read day first or month first. Say which.`);
+      add(
+        'date-order',
+        'question',
+        column.index,
+        `「${name}」的日期日月难辨（如 4/6/2025）。请确认是日在前还是月在前。`,
+        `The dates in “${name}” can be read day first or month first. Say which.`,
+      );
     }
     if (dates?.sharedTime) {
-      add('date-shift', 'notice', column.index, `「${name}」的时间都是 ${dates.sharedTime}（UTC），即当地零点：日期按次日读取。`, `Every time in “${name}” is ${dates.sharedTime} UTC, midnight farther east: dates are read as the next day.`);
+      add(
+        'date-shift',
+        'notice',
+        column.index,
+        `「${name}」的时间都是 ${dates.sharedTime}（UTC），即当地零点：日期按次日读取。`,
+        `Every time in “${name}” is ${dates.sharedTime} UTC, midnight farther east: dates are read as the next day.`,
+      );
     }
     if (dates?.plan.serial === true) {
-      add('date-serial', 'notice', column.index, `「${name}」是表格软件的日期序号，已换算成日历日期，请在预览中核对。`, `“${name}” holds spreadsheet day numbers; they are read as calendar dates. Check the preview.`);
+      add(
+        'date-serial',
+        'notice',
+        column.index,
+        `「${name}」是表格软件的日期序号，已换算成日历日期，请在预览中核对。`,
+        `“${name}” holds spreadsheet day numbers; they are read as calendar dates. Check the preview.`,
+      );
     }
     if (numbers?.ambiguous === true) {
-      add('decimal-separator', 'question', column.index, `「${name}」的小数点与千分位难辨（如 1.234）。请确认。`, `The separators in “${name}” can be read two ways (1.234). Say which is the decimal point.`);
+      add(
+        'decimal-separator',
+        'question',
+        column.index,
+        `「${name}」的小数点与千分位难辨（如 1.234）。请确认。`,
+        `The separators in “${name}” can be read two ways (1.234). Say which is the decimal point.`,
+      );
     }
   }
   if (mapping.dataset === 'shipments') {
     if (mapping.reportingCountry === null && mapping.defaults['import_country'] === undefined) {
-      add('reporting-country', 'question', null, '这是哪个国家的海关数据？请选择申报国。', 'Which country’s customs wrote this file? Choose the reporting country.');
+      add(
+        'reporting-country',
+        'question',
+        null,
+        '这是哪个国家的海关数据？请选择申报国。',
+        'Which country’s customs wrote this file? Choose the reporting country.',
+      );
     }
     const fields = new Set(choices.map((choice) => choice.column.field));
     if (!fields.has('exporter_name')) {
-      add('no-exporter', 'notice', null, '没有出口商列：供应商未知，无法分析供应链与份额。', 'No exporter column: suppliers stay unknown, so shares cannot be measured from this file.');
+      add(
+        'no-exporter',
+        'notice',
+        null,
+        '没有出口商列：供应商未知，无法分析供应链与份额。',
+        'No exporter column: suppliers stay unknown, so shares cannot be measured from this file.',
+      );
     }
-    const usd = ['value_fob', 'value_cif', 'value_cfr', 'value_customs', 'value_invoice'].some((field) => fields.has(field));
+    const usd = ['value_fob', 'value_cif', 'value_cfr', 'value_customs', 'value_invoice'].some((field) =>
+      fields.has(field),
+    );
     if (fields.has('value_original') && !usd && !fields.has('currency') && mapping.defaults['currency'] === undefined) {
-      add('currency', 'question', null, '金额列没有注明币种。请选择币种，否则金额不计入美元统计。', 'The value column does not say its currency. Choose one, otherwise values stay out of dollar figures.');
+      add(
+        'currency',
+        'question',
+        null,
+        '金额列没有注明币种。请选择币种，否则金额不计入美元统计。',
+        'The value column does not say its currency. Choose one, otherwise values stay out of dollar figures.',
+      );
     }
     if (mapping.grain === 'day-total') {
-      add('day-total', 'notice', null, '每行是按日合计，不是单票：票数不计。', 'Each row is a total of a day, not one shipment: shipments are not counted.');
+      add(
+        'day-total',
+        'notice',
+        null,
+        '每行是按日合计，不是单票：票数不计。',
+        'Each row is a total of a day, not one shipment: shipments are not counted.',
+      );
     }
     for (const choice of repeatedTotals(data, choices)) {
-      add('document-totals', 'notice', choice.column.index, `「${choice.column.heading}」在同一单号的每行都相同，可能是整单合计。`, `“${choice.column.heading}” is the same on every line of a document: it may be the document’s total.`);
+      add(
+        'document-totals',
+        'notice',
+        choice.column.index,
+        `「${choice.column.heading}」在同一单号的每行都相同，可能是整单合计。`,
+        `“${choice.column.heading}” is the same on every line of a document: it may be the document’s total.`,
+      );
     }
   }
   const share = columns.find((column) => /^%\s*GT/i.test(column.heading));
@@ -304,13 +381,31 @@ function noticesOf(
     const total = share.values.reduce((sum, value) => sum + (Number(value) || 0), 0);
     if (total > 0 && total < 0.98) {
       const percent = (total * 100).toFixed(1);
-      add('truncated', 'notice', share.index, `文件只含 ${percent}% 的总值，已被截断。`, `The file holds ${percent} % of the value: it was cut off.`);
+      add(
+        'truncated',
+        'notice',
+        share.index,
+        `文件只含 ${percent}% 的总值，已被截断。`,
+        `The file holds ${percent} % of the value: it was cut off.`,
+      );
     }
   } else if (sheet.complete && data.length === 1000) {
-    add('truncated', 'notice', null, '恰好 1,000 行，数据可能被截断。', 'Exactly 1,000 rows: the file may have been cut off.');
+    add(
+      'truncated',
+      'notice',
+      null,
+      '恰好 1,000 行，数据可能被截断。',
+      'Exactly 1,000 rows: the file may have been cut off.',
+    );
   }
   if (sheet.hiddenRows > 0) {
-    add('hidden-rows', 'notice', null, `有 ${sheet.hiddenRows} 行被隐藏，同样会导入。`, `${sheet.hiddenRows} rows are hidden in the sheet; they are imported too.`);
+    add(
+      'hidden-rows',
+      'notice',
+      null,
+      `有 ${sheet.hiddenRows} 行被隐藏，同样会导入。`,
+      `${sheet.hiddenRows} rows are hidden in the sheet; they are imported too.`,
+    );
   }
   return notices;
 }

@@ -11,6 +11,7 @@ export interface SampleRow {
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 const HEADER_WITHIN = 50;
+const SNIFFED_CHARACTERS = 20_000;
 
 /**
  * Finds the heading row among the first 50: the one with most distinct text cells known as headings; where none is
@@ -27,7 +28,7 @@ export function findHeaderRow(rows: readonly SampleRow[], index: SynonymIndex): 
     if (texts.size < 2 || numbers * 2 > texts.size) continue;
     const known = [...texts].filter((text) => index.knows(text)).length;
     const wide = texts.size * 2 >= width ? 0.5 : 0;
-    const score = known * 4 + wide + (known > 0 ? Math.min(texts.size, 100) / 100 : 0);
+    const score = known * 4 + wide;
     if (score > bestScore) {
       best = at;
       bestScore = score;
@@ -58,10 +59,13 @@ export function splitForSniffing(line: string, delimiter: string): string[] {
  * agree on with two or more columns.
  * @returns `null` when every delimiter leaves one column: never one column unasked.
  */
-export function findDelimiter(lines: readonly string[], index: SynonymIndex): string | null {
+export function findDelimiter(lines: readonly string[], isHeading: (text: string) => boolean): string | null {
   let best: string | null = null;
   let bestScore = 0;
-  const filled = lines.filter((line) => line.trim() !== '').slice(0, 200);
+  const filled = lines
+    .filter((line) => line.trim() !== '')
+    .slice(0, 200)
+    .map((line) => line.slice(0, SNIFFED_CHARACTERS));
   for (const delimiter of DELIMITERS) {
     const rows = filled.map((line) => splitForSniffing(line, delimiter));
     const widths = new Map<number, number>();
@@ -71,7 +75,10 @@ export function findDelimiter(lines: readonly string[], index: SynonymIndex): st
     let known = 0;
     for (const row of rows.slice(0, HEADER_WITHIN)) {
       if (row.length < 2) continue;
-      known = Math.max(known, new Set(row.filter((cell) => index.knows(cell)).map(foldHeading)).size);
+      known = Math.max(
+        known,
+        new Set(row.filter((cell) => cell.length < 100 && isHeading(cell)).map(foldHeading)).size,
+      );
     }
     const score = known * 10 + agreeing * 5;
     if (score > bestScore) {
@@ -97,7 +104,8 @@ export function statedRecords(preamble: readonly string[]): number | null {
 /** Why a row that is no record is skipped. */
 export type SkipReason = 'blank-row' | 'repeated-header' | 'total-row';
 
-const TOTAL = /^(?:GRAND\s+|SUB\s*)?TOTAL(?:ES|S)?\s*:?$|^(?:合计|总计|小计|总和|累计)[:：]?$|^SUMA(?:\s+TOTAL)?$|^TOTAL\s+GENERAL$/i;
+const TOTAL =
+  /^(?:GRAND\s+|SUB\s*)?TOTAL(?:ES|S)?\s*:?$|^(?:合计|总计|小计|总和|累计)[:：]?$|^SUMA(?:\s+TOTAL)?$|^TOTAL\s+GENERAL$/i;
 
 /**
  * Says whether a row is no record: blank, the headings again, or a line of totals.
@@ -114,7 +122,11 @@ export function skipReason(
   while (first < cells.length && isSpace(cells[first] ?? '')) first += 1;
   const text = cells[first];
   if (text === undefined) return 'blank-row';
-  if (text.length < 20 && TOTAL.test(text.trim()) && identifying.every((at) => at === first || isBlankOrTotal(cells[at] ?? ''))) {
+  if (
+    text.length < 20 &&
+    TOTAL.test(text.trim()) &&
+    identifying.every((at) => at === first || isBlankOrTotal(cells[at] ?? ''))
+  ) {
     return 'total-row';
   }
   const heading = headings[first];
@@ -155,7 +167,11 @@ export function holdsMonths(samples: readonly string[]): boolean {
   const filled = samples.filter((text) => !isMissing(text));
   return (
     filled.length > 0 &&
-    filled.every((text) => /^(?:\p{L}{3,9}[\s.-]*'?\d{2,4}|\d{4}[-/.]\d{1,2}|\d{1,2}[-/]\d{4}|\d{4}\s*年\s*\d{1,2}\s*月)$/u.test(text.trim()))
+    filled.every((text) =>
+      /^(?:\p{L}{3,9}[\s.-]*'?\d{2,4}|\d{4}[-/.]\d{1,2}|\d{1,2}[-/]\d{4}|\d{4}\s*年\s*\d{1,2}\s*月)$/u.test(
+        text.trim(),
+      ),
+    )
   );
 }
 

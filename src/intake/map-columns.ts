@@ -5,7 +5,7 @@ import { parsePaymentTerm } from '#src/vocabulary/payment-term.ts';
 import { parseUnit } from '#src/vocabulary/unit.ts';
 import type { FieldType, TargetField } from './import-target.ts';
 import type { MappedColumn } from './reading-plan.ts';
-import { foldHeading, SynonymIndex } from './synonym.ts';
+import { foldHeading, type SynonymIndex } from './synonym.ts';
 import { analyseDates, type DateAnalysis } from './type-date.ts';
 import { analyseHs } from './type-hs.ts';
 import { isMissing } from './type-missing.ts';
@@ -78,7 +78,12 @@ export function mapColumns(
   return [...chosen.values()].sort((a, b) => a.column.index - b.column.index);
 }
 
-function choose(column: SampledColumn, field: TargetField, headingScore: number, options: MappingOptions): ColumnChoice {
+function choose(
+  column: SampledColumn,
+  field: TargetField,
+  headingScore: number,
+  options: MappingOptions,
+): ColumnChoice {
   const { type } = field;
   let date: MappedColumn['date'] = null;
   let number: MappedColumn['number'] = null;

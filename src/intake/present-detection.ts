@@ -7,7 +7,9 @@ import type { ReadingPlan } from './reading-plan.ts';
 export function presentDetection(detection: Detection): DetectionView {
   const { mapping: plan } = detection;
   const used = new Map(plan.columns.map((column) => [column.index, column]));
-  const asked = new Map(detection.notices.flatMap((notice) => (notice.column === null ? [] : [[notice.column, notice.code] as const])));
+  const asked = new Map(
+    detection.notices.flatMap((notice) => (notice.column === null ? [] : [[notice.column, notice.code] as const])),
+  );
   return {
     mapping: presentMapping(plan),
     columns: detection.columns.map((column) => {

@@ -20,10 +20,39 @@ export interface HeadingMatch {
   readonly rank: number;
 }
 
-const NEUTRAL: ReadonlySet<string> = new Set(['RAW', 'THE', 'OF', 'IN', 'STD', 'EN', 'NAME', 'NO', 'NUMBER', 'A', '1', 'DE', 'DEL', 'LA']);
+const indexes = new WeakMap<readonly TargetField[], SynonymIndex>();
+
+/** The index of a list of fields, made once per list. */
+export function synonymsOf(fields: readonly TargetField[]): SynonymIndex {
+  let index = indexes.get(fields);
+  if (index === undefined) {
+    index = new SynonymIndex(fields);
+    indexes.set(fields, index);
+  }
+  return index;
+}
+
+const NEUTRAL: ReadonlySet<string> = new Set([
+  'RAW',
+  'THE',
+  'OF',
+  'IN',
+  'STD',
+  'EN',
+  'NAME',
+  'NO',
+  'NUMBER',
+  'A',
+  '1',
+  'DE',
+  'DEL',
+  'LA',
+]);
 const AGGREGATE = /^(?:AVG|AVERAGE|SUMOF|COUNTOF|MIN|MAX)/;
 const TELLING: ReadonlySet<string> = new Set(
-  'UNIT CODE COUNTRY ADDRESS DATE TAX DUTY FREIGHT INSURANCE PERCENT RATE CITY STATE REGION PROVINCE TELEPHONE PHONE EMAIL FAX CHECK DIGIT FEES PACKAGE PACKAGES PACKAGING TYPE PRICE PER UUID TAG AVG AVERAGE AVERAGEOF SUMOF BROKER AGENT FORWARDER DECLARANT CARRIER WAREHOUSE GUARANTEE HOLDER BANK ID TIN DESCRIPTION VERIF ECONOMIC KEY MANUFACTURER NOTIFY'.split(' '),
+  'UNIT CODE COUNTRY ADDRESS DATE TAX DUTY FREIGHT INSURANCE PERCENT RATE CITY STATE REGION PROVINCE TELEPHONE PHONE EMAIL FAX CHECK DIGIT FEES PACKAGE PACKAGES PACKAGING TYPE PRICE PER UUID TAG AVG AVERAGE AVERAGEOF SUMOF BROKER AGENT FORWARDER DECLARANT CARRIER WAREHOUSE GUARANTEE HOLDER BANK ID TIN DESCRIPTION VERIF ECONOMIC KEY MANUFACTURER NOTIFY'.split(
+    ' ',
+  ),
 );
 
 /**
@@ -31,7 +60,7 @@ const TELLING: ReadonlySet<string> = new Set(
  */
 export class SynonymIndex {
   readonly #exact = new Map<string, { field: string; rank: number }[]>();
-  readonly #phrases: { words: string; joined: string; field: string; rank: number }[] = [];
+  readonly #phrases: { words: string; essential: string; field: string; rank: number }[] = [];
   readonly #not = new Map<string, Set<string>>();
 
   constructor(fields: readonly TargetField[]) {
@@ -42,7 +71,7 @@ export class SynonymIndex {
       for (const [rank, synonym] of [...field.synonyms, field.label.zh, field.label.en, field.name].entries()) {
         const words = foldHeading(synonym);
         const joined = words.replaceAll(' ', '');
-        this.#phrases.push({ words, joined, field: field.name, rank });
+        this.#phrases.push({ words, essential: withoutNeutral(words), field: field.name, rank });
         const list = this.#exact.get(joined) ?? [];
         list.push({ field: field.name, rank });
         this.#exact.set(joined, list);
@@ -65,7 +94,7 @@ export class SynonymIndex {
     const essential = withoutNeutral(words);
     const padded = ` ${words} `;
     for (const phrase of this.#phrases) {
-      if (essential !== '' && essential === withoutNeutral(phrase.words)) keep(phrase.field, phrase.rank, 0.85);
+      if (essential !== '' && essential === phrase.essential) keep(phrase.field, phrase.rank, 0.85);
       if (!phrase.words.includes(' ') || !padded.includes(` ${phrase.words} `)) continue;
       const rest = padded.replace(` ${phrase.words} `, ' ').trim().split(' ');
       if (!rest.some((word) => TELLING.has(word) || AGGREGATE.test(word))) keep(phrase.field, phrase.rank, 0.65);

@@ -44,14 +44,25 @@ describe('readDate', () => {
 
 describe('analyseDates', () => {
   it('lets the column decide: one proof settles all', () => {
-    expect(analyseDates(['4/6/2013', '5/7/2013', '12/25/2013'], LAST)).toMatchObject({ plan: { order: 'mdy' }, share: 1, ambiguous: false });
+    expect(analyseDates(['4/6/2013', '5/7/2013', '12/25/2013'], LAST)).toMatchObject({
+      plan: { order: 'mdy' },
+      share: 1,
+      ambiguous: false,
+    });
     expect(analyseDates(['4/6/2013', '25/12/2013'], LAST).plan.order).toBe('dmy');
   });
   it('asks when nothing decides', () => {
-    expect(analyseDates(['4/6/2013', '5/7/2013'], LAST)).toMatchObject({ plan: { order: null }, ambiguous: true, share: 1 });
+    expect(analyseDates(['4/6/2013', '5/7/2013'], LAST)).toMatchObject({
+      plan: { order: null },
+      ambiguous: true,
+      share: 1,
+    });
   });
   it('proposes the shift when all share one odd time', () => {
-    expect(analyseDates(['2025-03-31T18:30:00.000Z', '2025-04-30T18:30:00.000Z'], LAST)).toMatchObject({ plan: { shiftDays: 1 }, sharedTime: '18:30' });
+    expect(analyseDates(['2025-03-31T18:30:00.000Z', '2025-04-30T18:30:00.000Z'], LAST)).toMatchObject({
+      plan: { shiftDays: 1 },
+      sharedTime: '18:30',
+    });
     expect(analyseDates(['2025-03-31T18:30:00.000Z', '2025-04-30T11:02:00.000Z'], LAST).plan.shiftDays).toBe(0);
     expect(analyseDates(['2025-03-31T00:00:00.000Z'], LAST).plan.shiftDays).toBe(0);
   });
@@ -72,7 +83,9 @@ it('reads back every day of the range as serial, ISO and digits', () => {
       const date = dateOfDayNumber(day);
       const [year, month, dayOfMonth] = date.split('-').map(Number);
       expect(readDate(String(day + 25_569), plan({ serial: true }), LAST)).toBe(date);
-      expect(readDate(`${dayOfMonth}${String(month).padStart(2, '0')}${year}`, plan({ compact: 'dmy' }), LAST)).toBe(date);
+      expect(readDate(`${dayOfMonth}${String(month).padStart(2, '0')}${year}`, plan({ compact: 'dmy' }), LAST)).toBe(
+        date,
+      );
       expect(readDate(`${year}年${month}月${dayOfMonth}日`, PLAIN_DATES, LAST)).toBe(date);
     }),
   );

@@ -1,4 +1,4 @@
-import { type CalendarDate, addDays, dateOfDayNumber, makeCalendarDate } from '#src/vocabulary/calendar-date.ts';
+import { addDays, type CalendarDate, dateOfDayNumber, makeCalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { isBlank } from './type-missing.ts';
 
 /** How the dates of one column are read; decided once per column, confirmed in the preview. */
@@ -30,8 +30,38 @@ export interface DateAnalysis {
 export const PLAIN_DATES: DatePlan = { order: null, compact: null, serial: false, shiftDays: 0 };
 
 const MONTHS: Readonly<Record<string, number>> = {
-  jan: 1, ene: 1, janv: 1, gen: 1, feb: 2, fev: 2, fevr: 2, mar: 3, mars: 3, apr: 4, abr: 4, avr: 4, may: 5, mai: 5, mayo: 5, maio: 5,
-  jun: 6, juin: 6, jul: 7, juil: 7, aug: 8, ago: 8, aout: 8, sep: 9, sept: 9, set: 9, oct: 10, out: 10, nov: 11, dec: 12, dic: 12, dez: 12,
+  jan: 1,
+  ene: 1,
+  janv: 1,
+  gen: 1,
+  feb: 2,
+  fev: 2,
+  fevr: 2,
+  mar: 3,
+  mars: 3,
+  apr: 4,
+  abr: 4,
+  avr: 4,
+  may: 5,
+  mai: 5,
+  mayo: 5,
+  maio: 5,
+  jun: 6,
+  juin: 6,
+  jul: 7,
+  juil: 7,
+  aug: 8,
+  ago: 8,
+  aout: 8,
+  sep: 9,
+  sept: 9,
+  set: 9,
+  oct: 10,
+  out: 10,
+  nov: 11,
+  dec: 12,
+  dic: 12,
+  dez: 12,
 };
 
 const ISO = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:$|[T\s,])/;
@@ -101,7 +131,8 @@ export function analyseDates(samples: readonly string[], lastYear: number): Date
       compact.total += 1;
       for (const order of ['ymd', 'dmy', 'mdy'] as const) {
         const date = readCompact(text, order);
-        if (date !== null && Number(date.slice(0, 4)) >= 1990 && Number(date.slice(0, 4)) <= lastYear) compact[order] += 1;
+        if (date !== null && Number(date.slice(0, 4)) >= 1990 && Number(date.slice(0, 4)) <= lastYear)
+          compact[order] += 1;
       }
     } else {
       const time = INSTANT_TIME.exec(text);
@@ -163,10 +194,7 @@ function numericDate(a: number, b: number, year: number, order: DatePlan['order'
 }
 
 function named(day = '', month = '', year = ''): CalendarDate | null {
-  const word = month
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase();
+  const word = month.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const number = MONTHS[word] ?? MONTHS[word.slice(0, 4)] ?? MONTHS[word.slice(0, 3)];
   return number === undefined ? null : makeCalendarDate(fullYear(year), number, Number(day));
 }

@@ -38,9 +38,13 @@ const WITH_UNIT = /^(-?[\d.,'\s]*\d)\s*([\p{L}²³㎡][\p{L}\d²³]*\.?)$/u;
  * @returns `null` when blank, `'unreadable'` otherwise when it is no number.
  */
 export function readNumber(text: string, plan: NumberPlan): ReadNumber | null | 'unreadable' {
-  if (plan.decimal === '.' && plan.factor === '1' && PLAIN.test(text) && text.length < 40) return { value: text, unit: null };
+  if (plan.decimal === '.' && plan.factor === '1' && PLAIN.test(text) && text.length < 40)
+    return { value: text, unit: null };
   if (isBlank(text)) return null;
-  let body = text.normalize('NFKC').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+  let body = text
+    .normalize('NFKC')
+    .replace(/[\s\u00a0\u202f]+/g, ' ')
+    .trim();
   let unit: string | null = null;
   const split = SCIENTIFIC.test(body) ? null : WITH_UNIT.exec(body);
   if (split) {
@@ -63,7 +67,11 @@ export function readNumber(text: string, plan: NumberPlan): ReadNumber | null | 
  * @param heading Heading text; «in 1000 USD» sets the factor.
  * @param delimiter Of the file: `;` speaks for decimal commas where the figures do not decide.
  */
-export function analyseNumbers(samples: readonly string[], heading = '', delimiter: string | null = null): NumberAnalysis {
+export function analyseNumbers(
+  samples: readonly string[],
+  heading = '',
+  delimiter: string | null = null,
+): NumberAnalysis {
   let commaDecimal = 0;
   let dotDecimal = 0;
   let undecided = 0;
@@ -88,7 +96,9 @@ export function analyseNumbers(samples: readonly string[], heading = '', delimit
   }
   const commaOnly = undecided > 0 && filled.some((text) => text.includes(','));
   const decimal =
-    commaDecimal > dotDecimal || (commaDecimal === dotDecimal && undecided > 0 && !commaOnly && delimiter === ';') ? ',' : '.';
+    commaDecimal > dotDecimal || (commaDecimal === dotDecimal && undecided > 0 && !commaOnly && delimiter === ';')
+      ? ','
+      : '.';
   const plan: NumberPlan = { decimal, factor: factorOf(heading) };
   let readable = 0;
   let nonZero = 0;
@@ -129,7 +139,11 @@ function plain(body: string, decimal: '.' | ','): string | null {
 
 function factorOf(heading: string): string {
   const folded = heading.normalize('NFKC').toUpperCase();
-  if (/\b(?:IN\s+)?1[,. ]?000\s*(?:US|U\$|EUR|\$|CNY|RMB)/.test(folded) || /THOUSANDS? (?:OF )?(?:US|EUR|\$|DOLLAR)/.test(folded)) return '1000';
+  if (
+    /\b(?:IN\s+)?1[,. ]?000\s*(?:US|U\$|EUR|\$|CNY|RMB)/.test(folded) ||
+    /THOUSANDS? (?:OF )?(?:US|EUR|\$|DOLLAR)/.test(folded)
+  )
+    return '1000';
   if (/千美元|千元/.test(folded)) return '1000';
   if (/万美元|万元/.test(folded)) return '10000';
   return '1';

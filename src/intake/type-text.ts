@@ -5,7 +5,8 @@ const TIDY = /^(?:[!-^`-~]| (?! ))*[!-^`-~]$/;
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const CONTROL = /[\u0000-\u001f\u007f\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+/g;
-const WINDOWS_1252 = '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+const WINDOWS_1252 =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 
 /** Decodes numeric entities and the five of XML, `&nbsp;` too; others stay. */
 export function decodeEntities(text: string): string {
@@ -79,9 +80,20 @@ export function readName(text: string): ReadName | null {
   const decoded = repairMojibake(decodeEntities(text)).replace(/^[\s|;,]+/, '');
   const cut = decoded.search(/[\r\n]|_x000[aAdD]_|\/N(?=\s|[A-Z0-9])/);
   let name = tidyText(cut > 0 ? decoded.slice(0, cut) : decoded);
-  const address = cut > 0 ? tidyText(decoded.slice(cut).replace(/^(?:[\r\n]|_x000[aAdD]_|\/N)+/, '').replace(/\/N(?=\s|[A-Z0-9])/g, ' ')) : '';
+  const address =
+    cut > 0
+      ? tidyText(
+          decoded
+            .slice(cut)
+            .replace(/^(?:[\r\n]|_x000[aAdD]_|\/N)+/, '')
+            .replace(/\/N(?=\s|[A-Z0-9])/g, ' '),
+        )
+      : '';
   let taxId: string | null = null;
-  const lifted = /^(.{3,}?)[\s,;]+(?:VAT|NIF|CIF|RUC|TAX ID|CNPJ)(?:\s*(?:NO|NUMBER|ID|:|\.))*\s*([A-Z]{0,3}\d[\dA-Z./-]{6,18})$/i.exec(name);
+  const lifted =
+    /^(.{3,}?)[\s,;]+(?:VAT|NIF|CIF|RUC|TAX ID|CNPJ)(?:\s*(?:NO|NUMBER|ID|:|\.))*\s*([A-Z]{0,3}\d[\dA-Z./-]{6,18})$/i.exec(
+      name,
+    );
   if (lifted) {
     name = lifted[1] ?? name;
     taxId = readTaxId(lifted[2] ?? '');
@@ -92,7 +104,9 @@ export function readName(text: string): ReadName | null {
 
 /** Whether a name stands for no party: `TO ORDER`, `TO THE ORDER OF …`, 凭指示 and the like. */
 export function isPlaceholderName(name: string): boolean {
-  return /^(?:TO\s+)?(?:THE\s+)?ORDER(?:\s+OF\b.*)?$|^TO\s+(?:THE\s+)?ORDER\b|^A LA ORDEN\b|^(?:UN)?TO ORDER|^SAME AS CONSIGNEE|凭指示|待指示/i.test(name);
+  return /^(?:TO\s+)?(?:THE\s+)?ORDER(?:\s+OF\b.*)?$|^TO\s+(?:THE\s+)?ORDER\b|^A LA ORDEN\b|^(?:UN)?TO ORDER|^SAME AS CONSIGNEE|凭指示|待指示/i.test(
+    name,
+  );
 }
 
 /**

@@ -11,15 +11,23 @@ const PATTERNS: readonly (readonly [RegExp, TransportMode])[] = [
   [/POST|MAIL|COURIER|邮|快递/, 'post'],
 ];
 
-const CODES: Readonly<Record<string, TransportMode>> = { '1': 'sea', '10': 'sea', '2': 'rail', '20': 'rail', '3': 'road', '30': 'road', '31': 'road', '4': 'air', '40': 'air', '5': 'post', '50': 'post' };
+const CODES: Readonly<Record<string, TransportMode>> = {
+  '1': 'sea',
+  '10': 'sea',
+  '2': 'rail',
+  '20': 'rail',
+  '3': 'road',
+  '30': 'road',
+  '31': 'road',
+  '4': 'air',
+  '40': 'air',
+  '5': 'post',
+  '50': 'post',
+};
 
 /** Reads a mode of transport, by word or by the code of customs declarations (10 sea, 20 rail, 30 road, 40 air). */
 export function parseTransportMode(text: string): TransportMode {
-  const upper = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase()
-    .trim();
+  const upper = text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase().trim();
   const code = CODES[upper.replace(/\.0+$/, '')];
   if (code !== undefined) return code;
   for (const [pattern, mode] of PATTERNS) if (pattern.test(upper)) return mode;

@@ -28,7 +28,17 @@ export type CellReading = string | null | CellProblem | CellWithExtras;
 /** Text a reader gives for a formula without a cached value; such a cell is a problem, never empty. */
 export const NO_CACHED_VALUE = '#NO CACHED VALUE';
 
-const CELL_ERRORS: ReadonlySet<string> = new Set(['#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NUM!', '#NULL!', '#SPILL!', '#CALC!', NO_CACHED_VALUE]);
+const CELL_ERRORS: ReadonlySet<string> = new Set([
+  '#REF!',
+  '#VALUE!',
+  '#DIV/0!',
+  '#NAME?',
+  '#NUM!',
+  '#NULL!',
+  '#SPILL!',
+  '#CALC!',
+  NO_CACHED_VALUE,
+]);
 
 const CELL_ERROR: CellProblem = { code: 'cell-error', fatal: true };
 const NUMBER_UNREADABLE: CellProblem = { code: 'number-unreadable', fatal: true };

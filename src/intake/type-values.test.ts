@@ -33,13 +33,34 @@ describe('HS codes', () => {
   });
 });
 
-it.each(['', '  ', 'NULL', 'N/A', 'N/A        ', 'N/A 5061', 'NA', 'NO DISPONIBLE', 'NO DECLARADOS', 'UNDEFINED', '_x0000_', '-', '.', 'S/M', 'XXX', '0', '无', '未知', '不详', '\u0000'])(
-  'missing: %j',
-  (text) => expect(isMissing(text)).toBe(true),
+it.each([
+  '',
+  '  ',
+  'NULL',
+  'N/A',
+  'N/A        ',
+  'N/A 5061',
+  'NA',
+  'NO DISPONIBLE',
+  'NO DECLARADOS',
+  'UNDEFINED',
+  '_x0000_',
+  '-',
+  '.',
+  'S/M',
+  'XXX',
+  '0',
+  '无',
+  '未知',
+  '不详',
+  '\u0000',
+])('missing: %j', (text) => expect(isMissing(text)).toBe(true));
+it.each(['NAMIBIA TRADING', 'N/A TILES LTD', 'NULLARBOR', '0-1', 'A very long description of tiles'])(
+  'said: %s',
+  (text) => {
+    expect(isMissing(text)).toBe(false);
+  },
 );
-it.each(['NAMIBIA TRADING', 'N/A TILES LTD', 'NULLARBOR', '0-1', 'A very long description of tiles'])('said: %s', (text) => {
-  expect(isMissing(text)).toBe(false);
-});
 it('zero is a figure, not a blank', () => expect(isBlank('0')).toBe(false));
 
 describe('names', () => {
@@ -55,12 +76,21 @@ describe('names', () => {
     expect(readName(text)).toMatchObject({ name, address });
   });
   it('lifts a VAT number', () => {
-    expect(readName('NORTHSTONE SLU VAT ESB00000000')).toEqual({ name: 'NORTHSTONE SLU', address: null, taxId: 'ESB00000000' });
+    expect(readName('NORTHSTONE SLU VAT ESB00000000')).toEqual({
+      name: 'NORTHSTONE SLU',
+      address: null,
+      taxId: 'ESB00000000',
+    });
   });
-  it.each(['TO ORDER', 'TO THE ORDER OF BANK X', 'THE ORDER OF UNITED STATES', 'TO ORDER OF SHIPPER', '凭指示'])('%s is no party', (name) => {
-    expect(isPlaceholderName(name)).toBe(true);
-  });
-  it.each(['ORDERMAN GMBH', 'TOORDER LTD', 'NEW ORDER TRADING'])('%s is a party', (name) => expect(isPlaceholderName(name)).toBe(false));
+  it.each(['TO ORDER', 'TO THE ORDER OF BANK X', 'THE ORDER OF UNITED STATES', 'TO ORDER OF SHIPPER', '凭指示'])(
+    '%s is no party',
+    (name) => {
+      expect(isPlaceholderName(name)).toBe(true);
+    },
+  );
+  it.each(['ORDERMAN GMBH', 'TOORDER LTD', 'NEW ORDER TRADING'])('%s is a party', (name) =>
+    expect(isPlaceholderName(name)).toBe(false),
+  );
   it('treats a null name as missing', () => expect(readName('N/A')).toBeNull());
 });
 
@@ -79,7 +109,11 @@ it.each([
 it('joins lines of a text and drops NUL', () => expect(readText('A\r\nB\tC_x0000_')).toBe('A B C'));
 
 it.each<[string, string, string]>([
-  ...['MTK', 'M2', 'MT2', 'SQM', 'SQUARE METRE', 'METROS CUADRADOS', '平方米'].map((text): [string, string, string] => [text, 'M2', '1']),
+  ...['MTK', 'M2', 'MT2', 'SQM', 'SQUARE METRE', 'METROS CUADRADOS', '平方米'].map((text): [string, string, string] => [
+    text,
+    'M2',
+    '1',
+  ]),
   ...['KGS', 'KGM', 'K', 'KILOGRAMO', '千克'].map((text): [string, string, string] => [text, 'KG', '1']),
   ...['NOS', 'PCS', 'U  ', 'UNV', 'PZA', '件', '个'].map((text): [string, string, string] => [text, 'PCS', '1']),
   ['SQF', 'M2', '0.092903'],

@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shipmentTarget } from '#src/trade/shipment-target.ts';
-import { presentMapping } from './present-detection.ts';
 import { detectFileLayout, readFileRows } from './parser/read-file.ts';
+import { presentMapping } from './present-detection.ts';
 
 const ROOT = process.env['BELLWETHER_TEST_DATA'];
 const SAMPLES = ROOT === undefined ? '' : join(ROOT, 'customs/vendor-samples');
@@ -23,7 +23,16 @@ function expectedOutcome(file: string): 'pivot' | 'no-buyer' | 'mapped' {
 
 async function detect(path: string) {
   return detectFileLayout(
-    { path, fileName: null, dataset: 'shipments', lastYear: LAST_YEAR, encoding: null, delimiter: null, corrections: {}, remembered: [] },
+    {
+      path,
+      fileName: null,
+      dataset: 'shipments',
+      lastYear: LAST_YEAR,
+      encoding: null,
+      delimiter: null,
+      corrections: {},
+      remembered: [],
+    },
     [shipmentTarget],
   );
 }
@@ -34,9 +43,17 @@ async function read(path: string) {
   const rejects: string[] = [];
   const mapping = presentMapping(detection.mapping);
   const report = await readFileRows(
-    { path, fileName: null, mapping: { ...mapping, reportingCountry: mapping.reportingCountry ?? 'ZZ' }, lastYear: LAST_YEAR },
+    {
+      path,
+      fileName: null,
+      mapping: { ...mapping, reportingCountry: mapping.reportingCountry ?? 'ZZ' },
+      lastYear: LAST_YEAR,
+    },
     [shipmentTarget],
-    { line: (text) => lines.push(text), reject: (reject) => rejects.push(`${reject.line}: ${JSON.stringify(reject.problems)}`) },
+    {
+      line: (text) => lines.push(text),
+      reject: (reject) => rejects.push(`${reject.line}: ${JSON.stringify(reject.problems)}`),
+    },
     flow,
   );
   return { report, lines, rejects, detection };
@@ -50,10 +67,31 @@ describe.skipIf(ROOT === undefined || !existsSync(SAMPLES))('vendor samples (set
     const expected = expectedOutcome(file);
     const detection = await detect(join(SAMPLES, file));
     const refusal = detection.refusal?.en ?? '';
-    const outcome = refusal === '' ? 'mapped' : /monthly summary/.test(refusal) ? 'pivot' : /No buyer/.test(refusal) ? 'no-buyer' : refusal;
+    const outcome =
+      refusal === ''
+        ? 'mapped'
+        : /monthly summary/.test(refusal)
+          ? 'pivot'
+          : /No buyer/.test(refusal)
+            ? 'no-buyer'
+            : refusal;
     const fields = new Map(detection.mapping.columns.map((column) => [column.field, column.heading]));
     outcomes.push(
-      [file, outcome, fields.get('ship_date'), fields.get('importer_name'), fields.get('exporter_name'), fields.get('hs_code'), fields.get('quantity'), fields.get('net_weight') ?? fields.get('gross_weight'), fields.get('value_fob') ?? fields.get('value_cif') ?? fields.get('value_customs') ?? fields.get('value_invoice') ?? fields.get('value_original')].join(' | '),
+      [
+        file,
+        outcome,
+        fields.get('ship_date'),
+        fields.get('importer_name'),
+        fields.get('exporter_name'),
+        fields.get('hs_code'),
+        fields.get('quantity'),
+        fields.get('net_weight') ?? fields.get('gross_weight'),
+        fields.get('value_fob') ??
+          fields.get('value_cif') ??
+          fields.get('value_customs') ??
+          fields.get('value_invoice') ??
+          fields.get('value_original'),
+      ].join(' | '),
     );
     expect(outcome).toBe(expected);
     if (expected !== 'mapped') return;
@@ -64,7 +102,9 @@ describe.skipIf(ROOT === undefined || !existsSync(SAMPLES))('vendor samples (set
     if (sellers.length > 0) expect(fields.get('exporter_name')).toMatch(/^(?:EXPORTER|SUPPLIER|SHIPPER)[ _]NAME/);
     else expect(fields.has('exporter_name')).toBe(false);
     const { report, rejects } = await read(join(SAMPLES, file));
-    outcomes.push(`    rows ${report.rows} accepted ${report.accepted} rejected ${report.rejected} skipped ${report.skipped} ${rejects.join(' ').slice(0, 200)} ${JSON.stringify(report.doubts)}`);
+    outcomes.push(
+      `    rows ${report.rows} accepted ${report.accepted} rejected ${report.rejected} skipped ${report.skipped} ${rejects.join(' ').slice(0, 200)} ${JSON.stringify(report.doubts)}`,
+    );
     expect(report.rows).toBe(report.accepted + report.rejected + report.skipped + report.duplicates);
     expect(report.accepted + report.skipped + report.duplicates).toBeGreaterThan(0);
   });
@@ -77,14 +117,19 @@ describe.skipIf(ROOT === undefined || !existsSync(SAMPLES))('vendor samples (set
   });
 });
 
-describe.skipIf(ROOT === undefined || !existsSync(UPS))('Peruvian export, csv and xlsx (set BELLWETHER_TEST_DATA to run)', () => {
-  it('gives the same rows from both, with the control totals of its description', async () => {
-    const [csv, xlsx] = await Promise.all(['csv', 'xlsx'].map((kind) => read(join(UPS, `Resultado_Clasificacion_UPS.${kind}`))));
-    if (csv === undefined || xlsx === undefined) throw new Error('unread');
-    expect(csv.report.rows).toBe(9863);
-    expect(csv.report.reasons).toEqual({ 'buyer-withheld': 137 });
-    const withoutLine = (lines: readonly string[]) => lines.map((line) => line.slice(line.indexOf('\t')));
-    expect(withoutLine(csv.lines)).toEqual(withoutLine(xlsx.lines));
-    expect({ ...csv.report, headings: [] }).toEqual({ ...xlsx.report, headings: [] });
-  }, 60_000);
-});
+describe.skipIf(ROOT === undefined || !existsSync(UPS))(
+  'Peruvian export, csv and xlsx (set BELLWETHER_TEST_DATA to run)',
+  () => {
+    it('gives the same rows from both, with the control totals of its description', async () => {
+      const [csv, xlsx] = await Promise.all(
+        ['csv', 'xlsx'].map((kind) => read(join(UPS, `Resultado_Clasificacion_UPS.${kind}`))),
+      );
+      if (csv === undefined || xlsx === undefined) throw new Error('unread');
+      expect(csv.report.rows).toBe(9863);
+      expect(csv.report.reasons).toEqual({ 'buyer-withheld': 137 });
+      const withoutLine = (lines: readonly string[]) => lines.map((line) => line.slice(line.indexOf('\t')));
+      expect(withoutLine(csv.lines)).toEqual(withoutLine(xlsx.lines));
+      expect({ ...csv.report, headings: [] }).toEqual({ ...xlsx.report, headings: [] });
+    }, 60_000);
+  },
+);

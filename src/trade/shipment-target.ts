@@ -127,7 +127,17 @@ function refuseLayout(mapped: ReadonlySet<string>): Bilingual | null {
       en: 'No buyer column: this kind of record does not name the buyer, so customers cannot be followed. Use the import data of the buyer’s country instead.',
     };
   }
-  const measures = ['quantity', 'gross_weight', 'net_weight', 'value_fob', 'value_cif', 'value_cfr', 'value_customs', 'value_invoice', 'value_original'];
+  const measures = [
+    'quantity',
+    'gross_weight',
+    'net_weight',
+    'value_fob',
+    'value_cif',
+    'value_cfr',
+    'value_customs',
+    'value_invoice',
+    'value_original',
+  ];
   if (!measures.some((field) => mapped.has(field))) {
     return {
       zh: '没有数量、重量或金额列：至少需要其中一项。',

@@ -20,7 +20,14 @@ export const INCOTERMS = [
 export type Incoterm = (typeof INCOTERMS)[number];
 
 const KNOWN: ReadonlySet<string> = new Set(INCOTERMS);
-const ALIASES: Readonly<Record<string, Incoterm>> = { 'C&F': 'CFR', CNF: 'CFR', 'C+F': 'CFR', CANDF: 'CFR', 'C AND F': 'CFR', 'C&I': 'CIF' };
+const ALIASES: Readonly<Record<string, Incoterm>> = {
+  'C&F': 'CFR',
+  CNF: 'CFR',
+  'C+F': 'CFR',
+  CANDF: 'CFR',
+  'C AND F': 'CFR',
+  'C&I': 'CIF',
+};
 
 /**
  * Reads a delivery term: `FOB ZHUHAI,CHINA` → FOB, `C&F` → CFR.

@@ -17,10 +17,7 @@ const PATTERNS: readonly (readonly [RegExp, PaymentTerm])[] = [
  * @returns `null` when nothing known is named.
  */
 export function parsePaymentTerm(text: string): PaymentTerm | null {
-  const upper = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toUpperCase();
+  const upper = text.normalize('NFKD').replace(/\p{M}/gu, '').toUpperCase();
   for (const [pattern, term] of PATTERNS) if (pattern.test(upper)) return term;
   return null;
 }

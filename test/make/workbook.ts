@@ -78,7 +78,10 @@ export function workbookParts(parts: WorkbookParts): ZipPart[] {
         parts.workbookXml ??
         `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><workbookPr${parts.date1904 === true ? ' date1904="1"' : ''}/><sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>`,
     },
-    { name: sheetPart, content: parts.sheetXml ?? `<worksheet xmlns="${MAIN}"><sheetData>${parts.sheet}</sheetData></worksheet>` },
+    {
+      name: sheetPart,
+      content: parts.sheetXml ?? `<worksheet xmlns="${MAIN}"><sheetData>${parts.sheet}</sheetData></worksheet>`,
+    },
   ];
   if (parts.styles !== undefined) {
     relations.push(`<Relationship Id="r2" Type="${OFFICE}/styles" Target="styles.xml"/>`);
@@ -88,7 +91,10 @@ export function workbookParts(parts: WorkbookParts): ZipPart[] {
     relations.push(`<Relationship Id="r3" Type="${OFFICE}/sharedStrings" Target="sharedStrings.xml"/>`);
     zip.push({ name: 'xl/sharedStrings.xml', content: `<sst xmlns="${MAIN}">${parts.sharedStrings}</sst>` });
   }
-  zip.push({ name: 'xl/_rels/workbook.xml.rels', content: `<Relationships xmlns="${PACKAGE}">${relations.join('')}</Relationships>` });
+  zip.push({
+    name: 'xl/_rels/workbook.xml.rels',
+    content: `<Relationships xmlns="${PACKAGE}">${relations.join('')}</Relationships>`,
+  });
   return [...zip, ...(parts.extra ?? [])];
 }
 

@@ -1,7 +1,7 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { Detection } from '../contract.ts';
-import type { ParserEvent, ParseReport } from './report.ts';
 import type { DetectRequest, RowsRequest } from './read-file.ts';
+import type { ParseReport, ParserEvent } from './report.ts';
 
 /** What the parser child is asked, as one JSON text on its standard input. */
 export type ParserJob = ({ readonly mode: 'detect' } & DetectRequest) | ({ readonly mode: 'rows' } & RowsRequest);

@@ -1,5 +1,11 @@
 import type { Mapping } from '../contract.ts';
-import { detectLayout, type Corrections, type Detection, type FileSample, type RememberedMapping } from '../detect-layout.ts';
+import {
+  type Corrections,
+  type Detection,
+  detectLayout,
+  type FileSample,
+  type RememberedMapping,
+} from '../detect-layout.ts';
 import type { Dataset, RowTarget } from '../import-target.ts';
 import { correctionsOf } from '../present-detection.ts';
 import { FileRefused } from '../readers/file-refused.ts';
@@ -9,9 +15,9 @@ import { readTextFile } from '../readers/text-file.ts';
 import { readSheet } from '../readers/xlsx/sheet.ts';
 import { openWorkbook } from '../readers/xlsx/workbook.ts';
 import type { ReadingPlan } from '../reading-plan.ts';
-import { SynonymIndex } from '../synonym.ts';
-import { type RowOutput, RowWriter } from './row-writer.ts';
+import { synonymsOf } from '../synonym.ts';
 import type { ParseReport } from './report.ts';
+import { type RowOutput, RowWriter } from './row-writer.ts';
 
 export interface DetectRequest {
   readonly path: string;
@@ -98,7 +104,10 @@ async function readWorkbookRows(path: string, plan: ReadingPlan, sink: RowSink, 
   try {
     const sheet = workbook.sheets.find((candidate) => candidate.name === plan.sheet);
     if (sheet === undefined) {
-      throw new FileRefused('sheet', { zh: `找不到工作表「${plan.sheet}」。`, en: `There is no sheet “${plan.sheet}”.` });
+      throw new FileRefused('sheet', {
+        zh: `找不到工作表「${plan.sheet}」。`,
+        en: `There is no sheet “${plan.sheet}”.`,
+      });
     }
     await readSheet(workbook, sheet, sink, () => true, flow.settle);
   } finally {
@@ -110,6 +119,6 @@ function sampleOf(
   request: { path: string; fileName: string | null; encoding: string | null; delimiter: string | null },
   targets: readonly RowTarget[],
 ): Promise<FileSample> {
-  const index = new SynonymIndex(targets.flatMap((target) => target.fields));
-  return sampleFile(request.path, index, request);
+  const known = targets.map((target) => synonymsOf(target.fields));
+  return sampleFile(request.path, (heading) => known.some((index) => index.knows(heading)), request);
 }

@@ -76,7 +76,9 @@ export class RowWriter {
     const skip = skipReason(cells, plan.headings, this.#identifying);
     if (skip !== null) return this.#skip(skip);
     if (!this.#fits(cells)) {
-      return this.#reject(line, cells, [{ code: 'cell-count', field: null, value: `${cells.length}/${plan.headings.length}` }]);
+      return this.#reject(line, cells, [
+        { code: 'cell-count', field: null, value: `${cells.length}/${plan.headings.length}` },
+      ]);
     }
     const { row, problems } = this.#type(cells);
     if (problems.length > 0) return this.#reject(line, cells, problems);

@@ -9,7 +9,7 @@ import type { Detection } from '../contract.ts';
 import { FileRefused } from '../readers/file-refused.ts';
 import type { ParserJob, ParserMessage } from './job.ts';
 import type { DetectRequest, RowsRequest } from './read-file.ts';
-import type { ParserEvent, ParseReport } from './report.ts';
+import type { ParseReport, ParserEvent } from './report.ts';
 
 /** Caps of the child, in megabytes and milliseconds. */
 export const CHILD_CAPS = { memoryMb: 512, heapMb: 384, stallMs: 60_000, detectMs: 60_000 } as const;
@@ -128,13 +128,17 @@ function start(
     else if (residentMb(child) > CHILD_CAPS.memoryMb) stop('memory', MEMORY);
   }, 200);
   const last = new Promise<ParserMessage>((settle) => {
-    const closed = Promise.all([new Promise((done) => lines.once('close', done)), new Promise((done) => child.once('close', done))]);
+    const closed = Promise.all([
+      new Promise((done) => lines.once('close', done)),
+      new Promise((done) => child.once('close', done)),
+    ]);
     child.once('error', () => settle({ kind: 'refused', code: 'crashed', text: CRASHED }));
     void closed.then(() => {
       clearInterval(watch);
       if (ended !== null) settle({ kind: 'refused', ...ended });
       else if (final !== null) settle(final);
-      else if (/heap out of memory|allocation failed/i.test(errors)) settle({ kind: 'refused', code: 'memory', text: MEMORY });
+      else if (/heap out of memory|allocation failed/i.test(errors))
+        settle({ kind: 'refused', code: 'memory', text: MEMORY });
       else settle({ kind: 'refused', code: 'crashed', text: CRASHED });
     });
   });
@@ -143,7 +147,9 @@ function start(
 
 function parserEntry(): string {
   const here = fileURLToPath(import.meta.url);
-  const built = here.endsWith('.js') ? resolve(here, '../../../parser.js') : resolve(here, '../../../../dist/src/parser.js');
+  const built = here.endsWith('.js')
+    ? resolve(here, '../../../parser.js')
+    : resolve(here, '../../../../dist/src/parser.js');
   if (!existsSync(built)) throw new Error(`the parser is not built: run "npm run build:server" (${built})`);
   return built;
 }

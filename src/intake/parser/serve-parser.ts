@@ -18,7 +18,8 @@ export async function serveParser(targets: readonly RowTarget[]): Promise<void> 
   const say = (message: ParserMessage) => messages.write(`${JSON.stringify(message)}\n`);
   try {
     const job = JSON.parse(await readInput()) as ParserJob;
-    if (job.mode === 'detect') say({ kind: 'detection', detection: presentDetection(await detectFileLayout(job, targets)) });
+    if (job.mode === 'detect')
+      say({ kind: 'detection', detection: presentDetection(await detectFileLayout(job, targets)) });
     else await serveRows(job, targets, messages.settle, say);
   } catch (error) {
     if (error instanceof FileRefused) say({ kind: 'refused', code: error.code, text: error.text });

@@ -119,7 +119,11 @@ export class CsvParser {
         let end = text.indexOf(this.#options.delimiter, at);
         if (end < 0 || end > newline) end = newline;
         if (end >= text.length && !final) return this.#more(text, start);
-        cells.push(text.charCodeAt(end) !== delimiter && text.charCodeAt(end - 1) === RETURN ? text.slice(at, Math.max(at, end - 1)) : text.slice(at, end));
+        cells.push(
+          text.charCodeAt(end) !== delimiter && text.charCodeAt(end - 1) === RETURN
+            ? text.slice(at, Math.max(at, end - 1))
+            : text.slice(at, end),
+        );
         at = end;
       } else {
         let value = '';
@@ -139,7 +143,12 @@ export class CsvParser {
           let after = close + 1;
           while (text.charCodeAt(after) === 32) after += 1;
           const stop = text.charCodeAt(after);
-          if (after >= text.length || stop === delimiter || stop === NEWLINE || (stop === RETURN && text.charCodeAt(after + 1) === NEWLINE)) {
+          if (
+            after >= text.length ||
+            stop === delimiter ||
+            stop === NEWLINE ||
+            (stop === RETURN && text.charCodeAt(after + 1) === NEWLINE)
+          ) {
             if (after >= text.length && !final) return this.#more(text, start);
             value += text.slice(from, close);
             several ||= within;

@@ -25,7 +25,8 @@ export async function openArchive(path: string): Promise<Archive> {
   const zip = await open(path);
   const entries = new Map<string, yauzl.Entry>();
   try {
-    if (zip.entryCount > CAPS.entries) throw refused('too-many-entries', '压缩包内文件过多。', 'The file holds too many parts.');
+    if (zip.entryCount > CAPS.entries)
+      throw refused('too-many-entries', '压缩包内文件过多。', 'The file holds too many parts.');
     let unpacked = 0;
     let packed = 0;
     const spans: [start: number, end: number][] = [];
@@ -77,7 +78,11 @@ async function* unpack(zip: yauzl.ZipFile, entry: yauzl.Entry): AsyncIterable<Bu
     raw.on('error', (error) => inflate.destroy(error));
     source = raw.pipe(inflate);
   } else if (entry.compressionMethod !== 0) {
-    throw refused('compression', '压缩方式不受支持，请在 Excel 里另存为 .xlsx。', 'The compression is not supported: save the file as .xlsx again.');
+    throw refused(
+      'compression',
+      '压缩方式不受支持，请在 Excel 里另存为 .xlsx。',
+      'The compression is not supported: save the file as .xlsx again.',
+    );
   }
   let total = 0;
   try {
@@ -132,13 +137,25 @@ function refused(code: string, zh: string, en: string): FileRefused {
 }
 
 function bomb(): FileRefused {
-  return refused('unpacks-too-large', '文件解压后过大或结构可疑，已拒绝。', 'The file unpacks to too much or is built to mislead; it was refused.');
+  return refused(
+    'unpacks-too-large',
+    '文件解压后过大或结构可疑，已拒绝。',
+    'The file unpacks to too much or is built to mislead; it was refused.',
+  );
 }
 
 function encrypted(): FileRefused {
-  return refused('encrypted', '文件有密码保护。请在 Excel 里去掉密码后重新上传。', 'The file is protected by a password. Remove it in Excel and upload again.');
+  return refused(
+    'encrypted',
+    '文件有密码保护。请在 Excel 里去掉密码后重新上传。',
+    'The file is protected by a password. Remove it in Excel and upload again.',
+  );
 }
 
 function damaged(_error: unknown): FileRefused {
-  return refused('damaged', '文件已损坏或不完整。请重新导出或另存为 .xlsx。', 'The file is damaged or incomplete. Export it again or save it as .xlsx.');
+  return refused(
+    'damaged',
+    '文件已损坏或不完整。请重新导出或另存为 .xlsx。',
+    'The file is damaged or incomplete. Export it again or save it as .xlsx.',
+  );
 }

@@ -34,9 +34,19 @@ const STYLES =
 describe('cells as text', () => {
   it.each<[string, string, string, Partial<WorkbookParts>]>([
     ['inline', '<c t="inlineStr"><is><t>ACME &amp; CO</t></is></c>', 'ACME & CO', {}],
-    ['inline rich', '<c t="inlineStr"><is><r><t>AC</t></r><r><t xml:space="preserve"> ME</t></r></is></c>', 'AC ME', {}],
+    [
+      'inline rich',
+      '<c t="inlineStr"><is><r><t>AC</t></r><r><t xml:space="preserve"> ME</t></r></is></c>',
+      'AC ME',
+      {},
+    ],
     ['shared', '<c t="s"><v>1</v></c>', 'B', { sharedStrings: '<si><t>A</t></si><si><t>B</t></si>' }],
-    ['shared rich, phonetic left out', '<c t="s"><v>0</v></c>', '東京', { sharedStrings: '<si><r><t>東</t></r><r><t>京</t></r><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si>' }],
+    [
+      'shared rich, phonetic left out',
+      '<c t="s"><v>0</v></c>',
+      '東京',
+      { sharedStrings: '<si><r><t>東</t></r><r><t>京</t></r><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si>' },
+    ],
     ['empty shared string', '<c t="s"><v>0</v></c>', '', { sharedStrings: '<si/>' }],
     ['escapes', '<c t="inlineStr"><is><t>a_x000D_b_x005F_c</t></is></c>', 'a\rb_c', {}],
     ['NUL escape is empty', '<c t="inlineStr"><is><t>_x0000_</t></is></c>', '', {}],
@@ -66,30 +76,49 @@ describe('cells as text', () => {
 describe('documents as others write them', () => {
   const xml = (content: string) => workbookParts({ sheet: '', sheetXml: content });
   it('prefixed names', async () => {
-    const rows = await rowsOf(xml('<x:worksheet xmlns:x="m"><x:sheetData><x:row r="1"><x:c r="B1" t="inlineStr"><x:is><x:t>A</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>'));
+    const rows = await rowsOf(
+      xml(
+        '<x:worksheet xmlns:x="m"><x:sheetData><x:row r="1"><x:c r="B1" t="inlineStr"><x:is><x:t>A</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>',
+      ),
+    );
     expect(rows).toEqual([['', 'A']]);
   });
   it('strict namespace, single quotes, blanks, a > in an attribute', async () => {
-    const rows = await rowsOf(xml("<?xml version='1.0'?>\n<worksheet xmlns = 'http://purl.oclc.org/ooxml/spreadsheetml/main' note=\"a>b\" ><sheetData><row r = '3' ><c r='A3' ><v>1</v></c ></row ></sheetData></worksheet>"));
+    const rows = await rowsOf(
+      xml(
+        "<?xml version='1.0'?>\n<worksheet xmlns = 'http://purl.oclc.org/ooxml/spreadsheetml/main' note=\"a>b\" ><sheetData><row r = '3' ><c r='A3' ><v>1</v></c ></row ></sheetData></worksheet>",
+      ),
+    );
     expect(rows).toEqual([['1']]);
   });
   it('byte order mark and UTF-16', async () => {
-    const text = '\ufeff<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>瓷砖</t></is></c></row></sheetData></worksheet>';
+    const text =
+      '\ufeff<worksheet><sheetData><row r="1"><c t="inlineStr"><is><t>瓷砖</t></is></c></row></sheetData></worksheet>';
     for (const encoding of ['utf8', 'utf16le'] as const) {
-      const parts = xml('').map((part) => (part.name === 'xl/worksheets/sheet1.xml' ? { ...part, content: Buffer.from(text, encoding) } : part));
+      const parts = xml('').map((part) =>
+        part.name === 'xl/worksheets/sheet1.xml' ? { ...part, content: Buffer.from(text, encoding) } : part,
+      );
       expect(await rowsOf(parts)).toEqual([['瓷砖']]);
     }
   });
   it('part names from relations', async () => {
-    expect(await rowsOf(workbookParts({ sheet: '<row><c><v>5</v></c></row>', sheetPart: 'xl/blatt.xml' }))).toEqual([['5']]);
+    expect(await rowsOf(workbookParts({ sheet: '<row><c><v>5</v></c></row>', sheetPart: 'xl/blatt.xml' }))).toEqual([
+      ['5'],
+    ]);
   });
   it('cells and rows without references, gaps kept', async () => {
-    const rows = await rowsOf(workbookParts({ sheet: '<row><c><v>1</v></c><c r="D1"><v>4</v></c><c><v>5</v></c></row>' }));
+    const rows = await rowsOf(
+      workbookParts({ sheet: '<row><c><v>1</v></c><c r="D1"><v>4</v></c><c><v>5</v></c></row>' }),
+    );
     expect(rows).toEqual([['1', '', '', '4', '5']]);
   });
   it('far empty cells do not count, far filled ones are refused', async () => {
-    expect(await rowsOf(workbookParts({ sheet: '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row>' }))).toEqual([['1']]);
-    await expect(rowsOf(workbookParts({ sheet: '<row r="1"><c r="XFD1"><v>1</v></c></row>' }))).rejects.toMatchObject({ code: 'too-many-columns' });
+    expect(
+      await rowsOf(workbookParts({ sheet: '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1" s="1"/></row>' })),
+    ).toEqual([['1']]);
+    await expect(rowsOf(workbookParts({ sheet: '<row r="1"><c r="XFD1"><v>1</v></c></row>' }))).rejects.toMatchObject({
+      code: 'too-many-columns',
+    });
   });
 });
 
@@ -112,4 +141,6 @@ it.each<[number, boolean, string]>([
   [2_958_465, false, '9999-12-31'],
   [0, true, '1904-01-01'],
   [-5, false, '-5'],
-])('serial %d (1904: %s) is %s', (value, date1904, expected) => expect(serialText(value, 'date', date1904)).toBe(expected));
+])('serial %d (1904: %s) is %s', (value, date1904, expected) =>
+  expect(serialText(value, 'date', date1904)).toBe(expected),
+);

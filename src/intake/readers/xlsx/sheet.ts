@@ -48,7 +48,8 @@ export async function readSheet(
     let text = '';
     if (type === 's') text = value === '' ? '' : (sharedStrings[Number(value)] ?? '');
     else if (type === 'inlineStr') text = decodeEscapes(inline);
-    else if (type === '' || type === 'n') text = value === '' ? '' : numberText(value, styles[style] ?? 'number', date1904);
+    else if (type === '' || type === 'n')
+      text = value === '' ? '' : numberText(value, styles[style] ?? 'number', date1904);
     else if (type === 'b') text = value === '' ? '' : value.trim() === '1' || value === 'true' ? 'TRUE' : 'FALSE';
     else if (type === 'str') text = decodeEscapes(value);
     else text = value;
@@ -129,7 +130,9 @@ function numberText(value: string, kind: 'number' | 'date' | 'time', date1904: b
   }
   if (value.length <= NUMBER_DIGITS && !/[eE]/.test(value)) return value.trim();
   const number = Number(value);
-  return Number.isFinite(number) && Math.abs(number) < 1e21 && (Math.abs(number) >= 1e-6 || number === 0) ? String(number) : value.trim();
+  return Number.isFinite(number) && Math.abs(number) < 1e21 && (Math.abs(number) >= 1e-6 || number === 0)
+    ? String(number)
+    : value.trim();
 }
 
 async function* settled(pieces: AsyncIterable<Buffer>, settle: () => Promise<void> | undefined): AsyncIterable<Buffer> {

@@ -27,7 +27,9 @@ export interface Workbook {
 export async function openWorkbook(path: string): Promise<Workbook> {
   const archive = await openArchive(path);
   try {
-    const main = (await relationsOf(archive, '')).find((relation) => relation.type === 'officeDocument')?.target ?? 'xl/workbook.xml';
+    const main =
+      (await relationsOf(archive, '')).find((relation) => relation.type === 'officeDocument')?.target ??
+      'xl/workbook.xml';
     if (!archive.names.has(main)) throw notWorkbook();
     if (main.endsWith('.bin')) throw binary();
     const relations = await relationsOf(archive, main);
@@ -111,7 +113,8 @@ async function readStyles(archive: Archive, part: string): Promise<readonly Numb
     archive,
     part,
     (name, attributes) => {
-      if (name === 'numFmt') custom.set(Number(attribute(attributes, 'numFmtId')), kindOfFormat(attribute(attributes, 'formatCode') ?? ''));
+      if (name === 'numFmt')
+        custom.set(Number(attribute(attributes, 'numFmtId')), kindOfFormat(attribute(attributes, 'formatCode') ?? ''));
       else if (name === 'cellXfs') inCellFormats = true;
       else if (name === 'xf' && inCellFormats) {
         const id = Number(attribute(attributes, 'numFmtId') ?? 0);

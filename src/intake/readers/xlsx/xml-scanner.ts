@@ -21,7 +21,11 @@ const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
  * so no entity but the five of XML and numeric ones exists.
  * @throws FileRefused for a DTD, an unknown entity, an endless token or a cut-off part.
  */
-export async function scanXml(pieces: AsyncIterable<Buffer>, handler: XmlHandler, stop: () => boolean = () => false): Promise<void> {
+export async function scanXml(
+  pieces: AsyncIterable<Buffer>,
+  handler: XmlHandler,
+  stop: () => boolean = () => false,
+): Promise<void> {
   let decode: ((piece: Buffer) => string) | null = null;
   let rest = '';
   let depth = 0;

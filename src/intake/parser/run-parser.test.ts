@@ -1,0 +1,124 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inlineRows, workbookParts, zipOf } from '../../../test/make/workbook.ts';
+import type { ParserEvent } from './report.ts';
+import { detectFile, parseFile } from './run-parser.ts';
+
+const root = resolve(fileURLToPath(import.meta.url), '../../../..');
+const folder = mkdtempSync(join(tmpdir(), 'bellwether-child-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The child runs the built program; it is built again when a source is newer. */
+beforeAll(() => {
+  const built = join(root, 'dist/src/parser.js');
+  const newest = (path: string): number =>
+    Math.max(
+      ...readdirSync(path, { recursive: true, withFileTypes: true }).map((entry) =>
+        entry.isFile() ? statSync(join(entry.parentPath, entry.name)).mtimeMs : 0,
+      ),
+    );
+  if (
+    existsSync(built) &&
+    statSync(built).mtimeMs > Math.max(newest(join(root, 'src/intake')), newest(join(root, 'src/trade')))
+  )
+    return;
+  try {
+    execFileSync(
+      process.execPath,
+      [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
+      { stdio: 'ignore' },
+    );
+  } catch {
+    expect(existsSync(built)).toBe(true);
+  }
+}, 120_000);
+
+const HEADINGS = 'IMP_DATE,IMPORTER_NAME,SUPPLIER_NAME,HS_CODE,QUANTITY,UNIT,FOB_USD';
+const save = (name: string, content: string | Buffer) => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+const gather = async (stream: AsyncIterable<Buffer>) => {
+  let text = '';
+  for await (const piece of stream) text += piece.toString();
+  return text;
+};
+
+describe('the parser child', { timeout: 30_000 }, () => {
+  it('detects, then writes COPY text and tells of every row', async () => {
+    const path = save(
+      'Kenya import.csv',
+      `${HEADINGS}\n2025-01-02,BUYER LTD,SELLER\\CO,69072100,5,M2,10.5\nsoon,BUYER LTD,SELLER,69072100,5,M2,10\n2025-01-03,NULL,SELLER,69072100,5,M2,10\n\n合计,,,,5,,10\n`,
+    );
+    const detection = await detectFile(path, { lastYear: 2026 });
+    expect(detection).toMatchObject({ refusal: null, mapping: { reportingCountry: 'KE', dataset: 'shipments' } });
+    const events: ParserEvent[] = [];
+    const run = parseFile(
+      { path, fileName: null, mapping: detection.mapping, lastYear: 2026 },
+      { onEvent: (event) => events.push(event) },
+    );
+    const [text, report] = await Promise.all([gather(run.stdout as AsyncIterable<Buffer>), run.done]);
+    expect(report).toMatchObject({
+      rows: 5,
+      accepted: 1,
+      rejected: 1,
+      skipped: 3,
+      duplicates: 0,
+      sums: { USD: '10.5' },
+      withheldByMonth: { '2025-01': 1 },
+      reasons: { 'date-unreadable': 1, 'buyer-withheld': 1, 'blank-row': 1, 'total-row': 1 },
+    });
+    expect(text).toMatch(/^2\t[0-9a-f]{32}\t2025-01-02\tKE\t69072100\t690721\t\\N\t5\tM2\t/);
+    expect(text).toContain('\tSELLER\\\\CO\t');
+    expect(events.filter((event) => event.kind === 'reject')).toMatchObject([
+      { line: 3, problems: [{ code: 'date-unreadable', field: 'ship_date', value: 'soon' }] },
+    ]);
+  });
+  it('takes a record id listed twice once, identical lines without one twice', async () => {
+    const line = '2025-01-02,BUYER LTD,SELLER,69072100,5,M2,10';
+    for (const [heading, id, duplicates] of [
+      ['RECORD_ID', 'r1', 1],
+      ['NOTE', 'r1', 0],
+    ] as const) {
+      const path = save(`Kenya ${heading}.csv`, `${HEADINGS},${heading}\n${line},${id}\n${line},${id}\n`);
+      const { mapping } = await detectFile(path, { lastYear: 2026 });
+      const run = parseFile({ path, fileName: null, mapping, lastYear: 2026 });
+      run.stdout.resume();
+      expect(await run.done).toMatchObject({ rows: 2, duplicates, accepted: 2 - duplicates });
+    }
+  });
+  it.each<[string, Buffer, string]>([
+    [
+      'a bomb',
+      zipOf([...workbookParts({ sheet: inlineRows([['a']]) }), { name: 'x', content: Buffer.alloc(8_000_000) }]),
+      'unpacks-too-large',
+    ],
+    ['an old workbook', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(100)]), 'xls'],
+    [
+      'an external entity',
+      zipOf(workbookParts({ sheet: '', sheetXml: '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>' })),
+      'xml-dtd',
+    ],
+  ])('refuses %s with a sentence in both languages', async (name, bytes, code) => {
+    await expect(detectFile(save(`${name}.xlsx`, bytes), { lastYear: 2026 })).rejects.toMatchObject({
+      code,
+      text: { zh: expect.stringMatching(/[\u4e00-\u9fff]/), en: expect.stringMatching(/[a-z]/) },
+    });
+  });
+  it('stops when told, and says so', async () => {
+    const path = save(
+      'Kenya long.csv',
+      `${HEADINGS}\n${'2025-01-02,BUYER LTD,SELLER,69072100,5,M2,10\n'.repeat(300_000)}`,
+    );
+    const { mapping } = await detectFile(path, { lastYear: 2026 });
+    const run = parseFile({ path, fileName: null, mapping, lastYear: 2026 });
+    run.stdout.once('data', () => run.kill());
+    run.stdout.resume();
+    await expect(run.done).rejects.toMatchObject({ code: 'cancelled' });
+  });
+});
