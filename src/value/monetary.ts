@@ -122,11 +122,16 @@ function sourceWords(benchmark: IndustryBenchmark, industry: string | null): { z
         zh: `我方 ${benchmark.customers} 家${name}客户的中位单值（行业均值未设置）`,
         en: `the median of our ${benchmark.customers} customers in ${name} (no industry mean set)`,
       };
-    case 'all-median':
+    case 'all-median': {
+      const why =
+        industry === null
+          ? { zh: '该客户未填行业', en: 'the industry of this customer is not recorded' }
+          : { zh: '行业均值未设置，同行业客户不足', en: 'no industry mean set, too few customers in the industry' };
       return {
-        zh: `我方全部 ${benchmark.customers} 家客户的中位单值（行业均值未设置，同行业客户不足）`,
-        en: `the median of all our ${benchmark.customers} customers (no industry mean set, too few customers in the industry)`,
+        zh: `我方全部 ${benchmark.customers} 家客户的中位单值（${why.zh}）`,
+        en: `the median of all our ${benchmark.customers} customers (${why.en})`,
       };
+    }
   }
 }
 

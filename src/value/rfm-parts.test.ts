@@ -119,6 +119,14 @@ describe('industryBenchmark', () => {
 });
 
 describe('monetary', () => {
+  it.each([
+    [null, '未填行业'],
+    ['Toys', '同行业客户不足'],
+  ])('says why all customers stand in for industry %s', (industry, expected) => {
+    const all = { mean: 30, basis: 'all-median', customers: 9 } as const;
+    expect(monetary(100, industry, all, rules, 'USD').reason.zh).toContain(expected);
+  });
+
   const mean = { mean: 10_000, basis: 'setting', customers: null } as const;
   it.each([
     ['exactly twice the mean passes', 20_000, true],
