@@ -1,11 +1,10 @@
 import type { Inspection } from '#src/health/index.ts';
-import type { Alert } from '#src/response/contract.ts';
-import type { Assessment } from '#src/value/contract.ts';
+import type { Alert } from '#src/response/index.ts';
+import type { Assessment } from '#src/value/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { type CalendarDate, quarterOf } from '#src/vocabulary/calendar-date.ts';
 import { MEASURE_WORDS } from '#src/vocabulary/words.ts';
-import { keyFigures, type RevenueMonth, unitOf } from './key-figures.ts';
-import { type MoneySight, maskAssessment } from './mask.ts';
+import { keyFigures, type Revenue, unitOf } from './key-figures.ts';
 import { methodNotes } from './method-notes.ts';
 import type { CustomerHealthReport, ReportSection } from './report.ts';
 import { actionsSection } from './sections/actions-section.ts';
@@ -24,20 +23,20 @@ export interface CustomerHealthFacts {
   readonly customer: CustomerHealthReport['customer'];
   /** Null: never inspected. */
   readonly inspection: Inspection | null;
-  /** Null: never assessed. */
+  /** As the reader may see it; null: never assessed. */
   readonly assessment: Assessment | null;
   /** Live alerts, most urgent first. */
   readonly alerts: readonly Alert[];
-  /** 24 months of revenue, oldest first; null: no books. */
-  readonly revenue: readonly RevenueMonth[] | null;
+  /** Null: no orders in the books, or `moneyHidden`. */
+  readonly revenue: Revenue | null;
   readonly sources: readonly string[];
-  readonly sight: MoneySight;
+  /** The reader's role does not show amounts of our books. */
+  readonly moneyHidden: boolean;
 }
 
 /** Composes the quarterly health report of one customer: finding, key figures, one section per dimension, value, signals, actions, method. */
 export function customerHealthReport(facts: CustomerHealthFacts): CustomerHealthReport {
-  const { inspection, customer } = facts;
-  const assessment = facts.assessment === null ? null : maskAssessment(facts.assessment, facts.sight);
+  const { inspection, customer, assessment } = facts;
   const quarter = quarterOf(inspection?.asOf ?? facts.madeOn);
   const grade = inspection?.grade ?? 'grey';
   return {
@@ -54,7 +53,7 @@ export function customerHealthReport(facts: CustomerHealthFacts): CustomerHealth
     coverage: inspection?.coverage ?? null,
     finding: inspection?.finding ?? NEVER_INSPECTED,
     coverageLine: coverageLine(inspection),
-    keyFigures: keyFigures({ ...facts, assessment }),
+    keyFigures: keyFigures(facts),
     sections: [
       ...customsSections(inspection),
       valueSection(assessment),

@@ -52,6 +52,16 @@ export function amountScale(values: readonly (number | null)[], unit: AmountUnit
   return { divisor: 1, digits: 0, label: base };
 }
 
+/** The scale of a chart's axis: labels are short, so thousands begin earlier than in tables. */
+export function axisScale(values: readonly number[], unit: AmountUnit, language: Language): AmountScale {
+  const largest = Math.max(0, ...values);
+  if (language === 'zh' || largest < 1e4) return amountScale(values, unit, language);
+  const base = unitLabel(unit, language);
+  return largest >= 1e7
+    ? { divisor: 1e6, digits: 0, label: `${base} million` }
+    : { divisor: 1e3, digits: 0, label: `${base} thousand` };
+}
+
 /** A single amount in words of the language: `USD 12,400`, `USD 1.24 M`, `124.0 万美元`. */
 export function formatAmount(value: number | null, unit: AmountUnit, language: Language): string {
   if (value === null) return UNKNOWN;

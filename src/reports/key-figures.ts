@@ -1,24 +1,25 @@
 import type { Inspection } from '#src/health/index.ts';
-import type { Assessment } from '#src/value/contract.ts';
+import type { Assessment } from '#src/value/index.ts';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { TIER_WORDS } from '#src/vocabulary/words.ts';
 import { formatChange } from './format.ts';
-import type { MoneySight } from './mask.ts';
 import type { AmountUnit, KeyFigure } from './report.ts';
 
-/** Revenue of one month of our own books; decimal text in base currency. */
-export interface RevenueMonth {
-  readonly month: string;
-  readonly amount: string;
+/** Revenue from our own books over full calendar months. */
+export interface Revenue {
+  /** The last 24 full months, oldest first; decimal text in base currency. */
+  readonly months: readonly { readonly month: string; readonly amount: string }[];
+  /** Orders of the last 12 months left out for want of a dated exchange rate. */
+  readonly withoutRate: number;
 }
 
 /** What the headline strip is made of. */
 export interface FigureFacts {
   readonly inspection: Inspection | null;
   readonly assessment: Assessment | null;
-  /** The last 24 months up to the report's date, oldest first; null: not known. */
-  readonly revenue: readonly RevenueMonth[] | null;
+  readonly revenue: Revenue | null;
   readonly baseCurrency: string;
-  readonly sight: MoneySight;
+  readonly moneyHidden: boolean;
 }
 
 /** The figures a reader wants first: share, their total, suppliers, tier, revenue. */
@@ -110,26 +111,36 @@ function tierFigure({ assessment }: FigureFacts): KeyFigure {
   };
 }
 
-function revenueFigure({ revenue, baseCurrency, sight }: FigureFacts): KeyFigure {
-  const sum = (months: readonly RevenueMonth[]) => months.reduce((total, month) => total + Number(month.amount), 0);
-  const visible = sight.money ? revenue : null;
-  const before = visible === null ? 0 : sum(visible.slice(0, 12));
-  const now = visible === null ? null : sum(visible.slice(12));
-  const change = now !== null && before > 0 ? now / before - 1 : null;
+function revenueFigure({ revenue, baseCurrency, moneyHidden }: FigureFacts): KeyFigure {
+  const visible = moneyHidden ? null : revenue;
+  const sum = (months: Revenue['months']) => months.reduce((total, month) => total + Number(month.amount), 0);
+  const before = visible === null ? 0 : sum(visible.months.slice(0, 12));
+  const now = visible === null ? null : sum(visible.months.slice(12));
   return {
     key: 'revenue',
     label: { zh: '我方销售额', en: 'Our revenue' },
     kind: 'amount',
     value: now,
     unit: { kind: 'money', currency: baseCurrency },
-    masked: !sight.money,
-    note: !sight.money
+    masked: moneyHidden,
+    note: moneyHidden
       ? { zh: '您的角色不显示金额', en: 'hidden for your role' }
-      : change === null
-        ? { zh: '近 12 个月', en: 'last 12 months' }
-        : {
-            zh: `近 12 个月，同比 ${formatChange(change, 'zh', 0)}`,
-            en: `last 12 months, ${formatChange(change, 'en', 0)}`,
-          },
+      : visible === null
+        ? { zh: '账上没有订单', en: 'no orders in the books' }
+        : revenueNote(now !== null && before > 0 ? now / before - 1 : null, visible.withoutRate),
   };
+}
+
+function revenueNote(change: number | null, withoutRate: number): Bilingual {
+  if (withoutRate > 0)
+    return {
+      zh: `近 12 个整月，${withoutRate} 单缺汇率未计`,
+      en: `12 full months; ${withoutRate} without rate left out`,
+    };
+  return change === null
+    ? { zh: '近 12 个整月', en: 'last 12 full months' }
+    : {
+        zh: `近 12 个整月，同比 ${formatChange(change, 'zh', 0)}`,
+        en: `last 12 full months, ${formatChange(change, 'en', 0)}`,
+      };
 }

@@ -1,5 +1,5 @@
 import type { Inspection } from '#src/health/index.ts';
-import type { Assessment } from '#src/value/contract.ts';
+import type { Assessment } from '#src/value/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { MEASURE_WORDS } from '#src/vocabulary/words.ts';
 

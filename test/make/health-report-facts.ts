@@ -30,9 +30,12 @@ export function healthReportFacts(more: Partial<CustomerHealthFacts> = {}): Cust
     inspection: planBInspection(),
     assessment: assessmentOf(),
     alerts: [alertOf()],
-    revenue: monthsFrom('2024-09', 24).map((month, i) => ({ month, amount: i < 12 ? '41250.50' : '33000.25' })),
+    revenue: {
+      months: monthsFrom('2024-09', 24).map((month, i) => ({ month, amount: i < 12 ? '41250.50' : '33000.25' })),
+      withoutRate: 0,
+    },
     sources: ['海关数据商甲', 'Vendor B'],
-    sight: { money: true, cost: true },
+    moneyHidden: false,
     ...more,
   };
 }

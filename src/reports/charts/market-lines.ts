@@ -13,8 +13,8 @@ export interface MarketChart {
 }
 
 const WORDS = {
-  zh: { customer: '该客户', market: '同国同类进口商', axis: '指数，首个完整年度均值 = 100' },
-  en: { customer: 'This customer', market: 'Other importers', axis: 'Index, average of the first complete year = 100' },
+  zh: { customer: '客户', market: '市场', axis: '指数，首个完整年度 = 100' },
+  en: { customer: 'Customer', market: 'Market', axis: 'Index, first complete year = 100' },
 };
 const MARKET = INK.companies[6];
 
@@ -33,8 +33,6 @@ export function marketLines(chart: MarketChart, { language }: ChartStyle): Chart
       data: values.map((value, index) => (index <= last ? value : null)),
       itemStyle: { color },
       lineStyle: { color, width },
-      endLabel: { show: true, color, fontSize: 8, fontWeight: 'bold', formatter: name, width: 76, overflow: 'break' },
-      labelLayout: { moveOverlap: 'shiftY' },
     },
     {
       type: 'line',
@@ -45,10 +43,12 @@ export function marketLines(chart: MarketChart, { language }: ChartStyle): Chart
       data: values.map((value, index) => (index >= last ? value : null)),
       itemStyle: { color },
       lineStyle: { color, width: width * 0.8, type: [3, 3] },
+      endLabel: { show: true, color, fontSize: 8, fontWeight: 'bold', formatter: name, width: 46, overflow: 'break' },
+      labelLayout: { moveOverlap: 'shiftY' },
     },
   ];
   return {
-    ...baseOption({ right: 86, top: 22 }),
+    ...baseOption({ right: 48, top: 22 }),
     xAxis: categoryAxis(
       points.map((point) => point.quarter),
       { boundaryGap: false },

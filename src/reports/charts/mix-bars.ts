@@ -1,4 +1,4 @@
-import { amountScale, formatChange, formatNumber } from '../format.ts';
+import { axisScale, formatChange, formatNumber } from '../format.ts';
 import type { AmountUnit } from '../report.ts';
 import { baseOption, type ChartOption, type ChartStyle, categoryAxis, INK, valueAxis } from './ink.ts';
 
@@ -15,13 +15,8 @@ export interface MixChart {
 }
 
 const WORDS = {
-  zh: { previous: '前四个季度', recent: '近四个季度（我方供应）', gap: '近四个季度（我方不供应）', fresh: '新增' },
-  en: {
-    previous: 'Four quarters before',
-    recent: 'Last four, we supply',
-    gap: 'Last four, we do not supply',
-    fresh: 'new',
-  },
+  zh: { previous: '前四个季度', recent: '近四个季度，我方供应', gap: '近四个季度，我方不供应', fresh: '新增' },
+  en: { previous: 'Year before', recent: 'Last year, we supply', gap: 'Last year, not ours', fresh: 'new' },
 };
 const GAP = INK.companies[0];
 
@@ -29,7 +24,7 @@ const GAP = INK.companies[0];
 export function mixBars(chart: MixChart, { language }: ChartStyle): ChartOption {
   const words = WORDS[language];
   const bars = chart.bars.toReversed();
-  const scale = amountScale(
+  const scale = axisScale(
     bars.flatMap((bar) => [bar.previous, bar.recent]),
     chart.unit,
     language,
@@ -57,7 +52,7 @@ export function mixBars(chart: MixChart, { language }: ChartStyle): ChartOption 
     data: bars.map((bar) => (bar.weOffer === weOffer ? bar.recent : null)),
   });
   return {
-    ...baseOption({ top: 4, right: 46, bottom: 20 }),
+    ...baseOption({ top: 4, right: language === 'zh' ? 40 : 60, bottom: language === 'zh' ? 40 : 22 }),
     legend: {
       bottom: 0,
       left: 0,

@@ -13,8 +13,8 @@ export interface ShareChart {
 }
 
 const WORDS = {
-  zh: { share: '我方份额', band: '含未具名出口商的上限' },
-  en: { share: 'Our share', band: 'Upper bound with unnamed exporters' },
+  zh: { share: '我方份额', band: '计入未具名的上限' },
+  en: { share: 'Our share', band: 'With unnamed exporters' },
 };
 
 /** Draws our share with its uncertainty band; quarters not complete yet are dashed. */
@@ -27,7 +27,7 @@ export function shareCurve(chart: ShareChart, { language }: ChartStyle): ChartOp
   const quiet = { type: 'line', symbol: 'none', silent: true, lineStyle: { opacity: 0, width: 0 } };
   const line = { type: 'line', silent: true, itemStyle: { color: INK.accent } };
   return {
-    ...baseOption({ right: 40, top: 24 }),
+    ...baseOption({ right: 24, top: 24 }),
     xAxis: categoryAxis(
       points.map((point) => point.quarter),
       { boundaryGap: false },
@@ -37,7 +37,7 @@ export function shareCurve(chart: ShareChart, { language }: ChartStyle): ChartOp
     }),
     legend: {
       top: 0,
-      right: 0,
+      right: 6,
       itemWidth: 14,
       itemHeight: 6,
       icon: 'rect',
@@ -59,16 +59,19 @@ export function shareCurve(chart: ShareChart, { language }: ChartStyle): ChartOp
       {
         ...line,
         name: words.share,
-        data: points.map((point, index) => (index <= last ? point.share : null)),
+        data: points.map((point, index) => ({
+          value: index <= last ? point.share : null,
+          label: { show: point.share !== null && (index === last || index === last - 4), position: 'bottom' },
+        })),
         symbol: 'circle',
         symbolSize: 4,
         lineStyle: { color: INK.accent, width: 1.8 },
-        endLabel: {
-          show: true,
+        label: {
           color: INK.accent,
           fontWeight: 'bold',
           fontSize: 9,
-          formatter: () => formatPercent(points[last]?.share ?? null, language, 0),
+          formatter: ({ dataIndex }: { dataIndex: number }) =>
+            formatPercent(points[dataIndex]?.share ?? null, language, 0),
         },
       },
       {

@@ -1,4 +1,4 @@
-import { amountScale, formatNumber } from '../format.ts';
+import { axisScale, formatNumber } from '../format.ts';
 import type { AmountUnit } from '../report.ts';
 import { type ChartCompany, companyColour } from './company-colours.ts';
 import { baseOption, type ChartOption, type ChartStyle, categoryAxis, INK, valueAxis } from './ink.ts';
@@ -22,11 +22,11 @@ export function supplierStack(chart: SupplierChart, { language }: ChartStyle): C
   const { quarters, layers } = chart;
   const colour = companyColour(layers.map((layer) => layer.company));
   const totals = quarters.map((_, index) => layers.reduce((sum, layer) => sum + (layer.amounts[index] ?? 0), 0));
-  const scale = amountScale(totals, chart.unit, language);
+  const scale = axisScale(totals, chart.unit, language);
   const nameOf = ({ id, name }: ChartCompany) =>
     id === null ? WORDS[language].unnamed : id < 0 ? WORDS[language].others : name;
   return {
-    ...baseOption({ bottom: layers.length > 5 ? 34 : 22, top: 20 }),
+    ...baseOption({ bottom: layers.length > 5 ? 42 : 28, top: 20 }),
     legend: {
       bottom: 0,
       left: 0,

@@ -17,7 +17,8 @@ import { GRADE_INK } from './ink.ts';
 /** Width of the text area of A4 with the margins of the report, in points. */
 export const TEXT_WIDTH = 515;
 
-const NUMERIC: readonly Column['kind'][] = ['number', 'decimal', 'percent', 'change', 'amount'];
+const CELL_PADDING = 5;
+const RIGHT: readonly Column['kind'][] = ['number', 'decimal', 'percent', 'change', 'amount', 'date', 'yes-no'];
 const WORDS = {
   zh: { rows: (shown: number, all: number) => `此处列出 ${shown} 行，全部 ${all} 行见 XLSX。` },
   en: { rows: (shown: number, all: number) => `${shown} of ${all} rows; the workbook has all.` },
@@ -80,65 +81,61 @@ export function sayFigure(figure: KeyFigure, language: Language): string {
 }
 
 /** A table of numbers: right-aligned, units in the heading, headings repeated on every page. */
-export function numberTable(table: ReportTable, language: Language): Content {
+export function numberTable(table: ReportTable, language: Language, width = TEXT_WIDTH): Content {
   const shownColumns = table.columns.flatMap((column, index) =>
     column.workbookOnly === true ? [] : [{ column, index }],
   );
-  const { rows: most, from } = table.onPaper;
-  const rows = from === 'end' ? table.rows.slice(-most) : table.rows.slice(0, most);
+  const rows = rowsOnPaper(table);
   const scales = new Map(shownColumns.map(({ column, index }) => [index, scaleOf(table, rows, column, language)]));
-  const share = TEXT_WIDTH / shownColumns.reduce((sum, { column }) => sum + column.width, 0);
+  const share = width / shownColumns.reduce((sum, { column }) => sum + column.width, 0);
   const header: TableCell[] = shownColumns.map(({ column, index }) => ({
-    text: heading(column, scales.get(index) ?? null, language),
-    alignment: isNumeric(column) ? 'right' : 'left',
+    text: heading(column, scales.get(index) ?? null, language, width < TEXT_WIDTH),
+    alignment: isRight(column) ? 'right' : 'left',
     color: INK.quiet,
     fontSize: 7.5,
   }));
   const body: TableCell[][] = rows.map((row) =>
     shownColumns.map(({ column, index }) => ({
       text: formatCell(row[index] ?? null, column, scales.get(index) ?? null, language),
-      alignment: isNumeric(column) ? 'right' : 'left',
+      alignment: isRight(column) ? 'right' : 'left',
       noWrap: column.kind !== 'text',
     })),
   );
-  const left = table.rows.length - rows.length;
   return {
-    stack: [
-      {
-        table: {
-          headerRows: 1,
-          keepWithHeaderRows: 1,
-          dontBreakRows: true,
-          widths: shownColumns.map(({ column }) => column.width * share - 8),
-          body: [header, ...body],
-        },
-        fontSize: 8,
-        layout: {
-          hLineWidth: (line) => (line === 1 ? 0.8 : 0.4),
-          vLineWidth: () => 0,
-          hLineColor: (line) => (line === 1 ? INK.quiet : INK.line),
-          paddingLeft: () => 4,
-          paddingRight: () => 4,
-          paddingTop: () => 2.2,
-          paddingBottom: () => 2.2,
-        },
-      },
-      ...(left > 0
-        ? [
-            {
-              text: WORDS[language].rows(rows.length, table.rows.length),
-              fontSize: 7,
-              color: INK.quiet,
-              margin: [4, 2, 0, 0] as [number, number, number, number],
-            },
-          ]
-        : []),
-    ],
+    table: {
+      headerRows: 1,
+      keepWithHeaderRows: 1,
+      dontBreakRows: true,
+      widths: shownColumns.map(({ column }) => column.width * share - 2 * CELL_PADDING),
+      body: [header, ...body],
+    },
+    fontSize: 8,
+    lineHeight: 1,
+    layout: {
+      hLineWidth: (line) => (line === 1 ? 0.8 : 0.4),
+      vLineWidth: () => 0,
+      hLineColor: (line) => (line === 1 ? INK.quiet : INK.line),
+      paddingLeft: () => CELL_PADDING,
+      paddingRight: () => CELL_PADDING,
+      paddingTop: () => 1.4,
+      paddingBottom: () => 1.4,
+    },
   };
 }
 
-function isNumeric(column: Column): boolean {
-  return NUMERIC.includes(column.kind);
+function rowsOnPaper(table: ReportTable): ReportTable['rows'] {
+  const { rows, from } = table.onPaper;
+  return from === 'end' ? table.rows.slice(-rows) : table.rows.slice(0, rows);
+}
+
+/** Says how many rows paper leaves to the workbook; empty when it has all. */
+export function rowsNote(table: ReportTable, language: Language): string {
+  const shown = rowsOnPaper(table).length;
+  return shown < table.rows.length ? WORDS[language].rows(shown, table.rows.length) : '';
+}
+
+function isRight(column: Column): boolean {
+  return RIGHT.includes(column.kind);
 }
 
 /** One scale for all amount columns of a table, so that they can be compared. */
@@ -155,8 +152,10 @@ function scaleOf(
   return amountScale(amounts, column.unit, language);
 }
 
-function heading(column: Column, scale: AmountScale | null, language: Language): string {
+function heading(column: Column, scale: AmountScale | null, language: Language, narrow: boolean): string {
   const title = column.title[language];
   if (scale === null) return title;
-  return language === 'zh' ? `${title}（${scale.label.trim()}）` : `${title}, ${scale.label}`;
+  const unit = scale.label.trim();
+  if (narrow) return `${title}\n${unit}`;
+  return language === 'zh' ? `${title}（${unit}）` : `${title}, ${unit}`;
 }

@@ -4,11 +4,11 @@ import type { Language } from '#src/vocabulary/bilingual.ts';
 import { CAUSE_WORDS, GRADE_WORDS, TIER_WORDS } from '#src/vocabulary/words.ts';
 import { INK } from '../charts/ink.ts';
 import { countryName } from '../format.ts';
-import type { CustomerHealthReport, ReportSection } from '../report.ts';
+import type { CustomerHealthReport, ReportChart, ReportSection } from '../report.ts';
 import { chartSvg } from './chart-svg.ts';
 import { DOCUMENT_FONTS, isFontFile } from './fonts.ts';
 import { GRADE_INK } from './ink.ts';
-import { figureStrip, gradeChip, numberTable, TEXT_WIDTH } from './pdf-blocks.ts';
+import { figureStrip, gradeChip, numberTable, rowsNote, TEXT_WIDTH } from './pdf-blocks.ts';
 
 const WORDS = {
   zh: {
@@ -37,14 +37,23 @@ const WORDS = {
   },
 };
 
-const CHART_HEIGHTS = { share: 150, suppliers: 178, mix: 190, market: 150 } as const;
+/** Pictures that stand beside their numbers instead of above them. */
+const BESIDE_WIDTH = 252;
+const CHART_SIZES = {
+  share: { width: TEXT_WIDTH, height: 122 },
+  suppliers: { width: TEXT_WIDTH, height: 172 },
+  mix: { width: BESIDE_WIDTH, height: 170 },
+  market: { width: BESIDE_WIDTH, height: 158 },
+} as const;
 
 /** Renders a customer health report as an A4 PDF in one language, with charts and the font embedded. */
 export async function healthReportPdf(report: CustomerHealthReport, language: Language): Promise<Uint8Array> {
   pdfmake.setFonts(DOCUMENT_FONTS);
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(isFontFile);
-  return new Uint8Array(await pdfmake.createPdf(definition(report, language)).getBuffer());
+  return new Uint8Array(
+    await pdfmake.createPdf(definition(language === 'en' ? withLatinMarks(report) : report, language)).getBuffer(),
+  );
 }
 
 function definition(report: CustomerHealthReport, language: Language): TDocumentDefinitions {
@@ -91,6 +100,14 @@ function definition(report: CustomerHealthReport, language: Language): TDocument
   };
 }
 
+/** English texts with typewriter quotes: the font draws curly ones as wide as a Chinese character. */
+function withLatinMarks(report: CustomerHealthReport): CustomerHealthReport {
+  const text = JSON.stringify(report, (key, value) =>
+    key === 'en' && typeof value === 'string' ? value.replace(/[‘’]/g, "'").replace(/[“”]/g, '"') : value,
+  );
+  return JSON.parse(text);
+}
+
 function titleBlock(report: CustomerHealthReport, language: Language): Content[] {
   const { customer } = report;
   const words = WORDS[language];
@@ -101,7 +118,12 @@ function titleBlock(report: CustomerHealthReport, language: Language): Content[]
     report.tier === null ? null : TIER_WORDS[report.tier][language],
     `${words.made} ${report.madeOn}`,
   ].filter((fact) => fact !== null);
-  const cause = report.cause === null ? '' : ` · ${CAUSE_WORDS[report.cause][language]}`;
+  const cause =
+    report.cause === null
+      ? ''
+      : language === 'zh'
+        ? `：${CAUSE_WORDS[report.cause].zh}`
+        : `: ${lowerFirst(CAUSE_WORDS[report.cause].en)}`;
   return [
     {
       columns: [
@@ -112,7 +134,12 @@ function titleBlock(report: CustomerHealthReport, language: Language): Content[]
             ...(customer.nameLocal === null || customer.nameLocal === customer.name
               ? []
               : [{ text: customer.nameLocal, fontSize: 11, color: INK.quiet }]),
-            { text: facts.join('  ·  '), fontSize: 8.5, color: INK.quiet, margin: [0, 2, 0, 0] },
+            {
+              text: facts.join(language === 'zh' ? '　' : '   |   '),
+              fontSize: 8.5,
+              color: INK.quiet,
+              margin: [0, 2, 0, 0],
+            },
           ],
         },
         { width: 'auto', stack: [gradeChip(report.grade, language, 11, cause)], margin: [12, 4, 0, 0] },
@@ -143,10 +170,10 @@ function overview(report: CustomerHealthReport, language: Language): Content[] {
   const judged = report.sections.filter((section) => section.grade !== null);
   if (judged.length < 2) return [];
   return [
-    { text: WORDS[language].overview, fontSize: 10, bold: true, margin: [0, 12, 0, 3] },
+    { text: WORDS[language].overview, fontSize: 10, bold: true, margin: [0, 9, 0, 2] },
     {
       table: {
-        widths: [84, 92, '*'],
+        widths: [language === 'zh' ? 62 : 92, language === 'zh' ? 56 : 64, '*'],
         dontBreakRows: true,
         body: judged.map((section) => {
           const grade = section.grade ?? 'grey';
@@ -159,14 +186,15 @@ function overview(report: CustomerHealthReport, language: Language): Content[] {
         }),
       },
       fontSize: 8.5,
+      lineHeight: 1.05,
       layout: {
         hLineWidth: () => 0.4,
         vLineWidth: () => 0,
         hLineColor: () => INK.line,
         paddingLeft: () => 0,
         paddingRight: () => 6,
-        paddingTop: () => 3,
-        paddingBottom: () => 3,
+        paddingTop: () => 2,
+        paddingBottom: () => 2,
       },
     },
   ];
@@ -176,7 +204,7 @@ function sectionBlock(section: ReportSection, language: Language): Content[] {
   const opening: Content[] = [
     {
       canvas: [{ type: 'line', x1: 0, y1: 0, x2: TEXT_WIDTH, y2: 0, lineWidth: 0.8, lineColor: INK.accent }],
-      margin: [0, 16, 0, 5],
+      margin: [0, 13, 0, 4],
     },
     {
       columns: [
@@ -184,34 +212,61 @@ function sectionBlock(section: ReportSection, language: Language): Content[] {
         ...(section.grade === null ? [] : [{ width: 'auto', stack: [gradeChip(section.grade, language)] }]),
       ],
     },
-    { text: section.finding[language], fontSize: 10.5, bold: true, margin: [0, 1, 0, 5] },
   ];
-  if (section.insufficient !== null && section.insufficient[language] !== section.finding[language])
-    opening.push(missingBox(section.insufficient[language], language));
-  if (section.chart !== null)
+  const missing = section.insufficient?.[language] ?? null;
+  if (missing !== section.finding[language])
     opening.push({
-      svg: chartSvg(section.chart, language, TEXT_WIDTH, CHART_HEIGHTS[section.chart.kind]),
-      width: TEXT_WIDTH,
-      margin: [0, 0, 0, 6],
+      text: section.finding[language],
+      fontSize: 10.5,
+      bold: true,
+      lineHeight: 1.05,
+      margin: [0, 1, 0, 4],
     });
+  if (missing !== null) opening.push(missingBox(missing, language));
+  const { chart, table } = section;
+  const noteText = [
+    chart === null && table === null ? null : section.note?.[language],
+    table && rowsNote(table, language),
+  ]
+    .filter((text) => typeof text === 'string' && text !== '')
+    .join(language === 'zh' ? '' : ' ');
   const note: Content[] =
-    section.note === null || (section.chart === null && section.table === null)
+    noteText === ''
       ? []
-      : [{ text: section.note[language], fontSize: 7.5, color: INK.quiet, margin: [0, 3, 0, 0] }];
-  if (section.table === null) return [{ unbreakable: true, stack: [...opening, ...note] }];
-  const table = numberTable(section.table, language);
-  if (section.table.rows.length <= KEPT_ROWS && section.key !== 'actions')
-    return [{ unbreakable: true, stack: [...opening, table, ...note] }];
-  return [{ unbreakable: true, stack: opening }, table, ...note];
+      : [{ text: noteText, fontSize: 7.5, lineHeight: 1.05, color: INK.quiet, margin: [0, 3, 0, 0] }];
+  const picture: Content[] = chart === null ? [] : [drawing(chart, language)];
+  if (chart !== null && table !== null && CHART_SIZES[chart.kind].width < TEXT_WIDTH) {
+    const numbers = numberTable(table, language, TEXT_WIDTH - BESIDE_WIDTH - GUTTER);
+    const beside = {
+      columns: [
+        { width: BESIDE_WIDTH, stack: picture },
+        { width: '*', stack: [numbers] },
+      ],
+      columnGap: GUTTER,
+    };
+    return [{ unbreakable: true, stack: [...opening, beside, ...note] }];
+  }
+  if (table === null) return [{ unbreakable: true, stack: [...opening, ...picture, ...note] }];
+  const numbers = numberTable(table, language);
+  if (section.key === 'actions') return [{ unbreakable: true, stack: opening }, numbers, ...note];
+  if (chart === null) return [{ unbreakable: true, stack: [...opening, numbers, ...note] }];
+  return [
+    { unbreakable: true, stack: [...opening, ...picture] },
+    { unbreakable: true, stack: [numbers, ...note] },
+  ];
 }
 
-/** Tables up to this length stay on the page of their picture. */
-const KEPT_ROWS = 24;
+function drawing(chart: ReportChart, language: Language): Content {
+  const { width, height } = CHART_SIZES[chart.kind];
+  return { svg: chartSvg(chart, language, width, height), width, margin: [0, 0, 0, 4] };
+}
+
+const GUTTER = 12;
 
 function missingBox(text: string, language: Language): Content {
   const ink = GRADE_INK.grey;
   return {
-    margin: [0, 0, 0, 6],
+    margin: [0, 3, 0, 4],
     table: {
       widths: ['*'],
       body: [
@@ -255,6 +310,10 @@ function methodBlock(report: CustomerHealthReport, sources: string, language: La
       ],
     },
   ];
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function clip(text: string, most: number): string {

@@ -18,22 +18,22 @@ export function marketSection(inspection: Inspection, unit: AmountUnit): ReportS
         : {
             columns: [
               { key: 'quarter', title: { zh: '季度', en: 'Quarter' }, kind: 'quarter', width: 1 },
-              { key: 'total', title: { zh: '客户进口', en: 'Their imports' }, kind: 'amount', unit, width: 1.2 },
+              { key: 'total', title: { zh: '客户进口', en: 'Their imports' }, kind: 'amount', unit, width: 1.15 },
               { key: 'totalChange', title: { zh: '同比', en: 'On last year' }, kind: 'change', width: 1 },
               {
                 key: 'market',
-                title: { zh: '同类进口商', en: 'Other importers' },
+                title: { zh: '市场进口', en: 'Market imports' },
                 kind: 'number',
                 width: 1.4,
                 workbookOnly: true,
               },
               {
                 key: 'marketChange',
-                title: { zh: '同类进口商同比', en: 'Market on last year' },
+                title: { zh: '市场同比', en: 'Market' },
                 kind: 'change',
                 width: 1.2,
               },
-              { key: 'complete', title: { zh: '数据完整', en: 'Complete' }, kind: 'yes-no', width: 0.9 },
+              { key: 'complete', title: { zh: '完整', en: 'Complete' }, kind: 'yes-no', width: 1.15 },
             ],
             rows: series.map((point) => [
               point.quarter,
@@ -46,8 +46,8 @@ export function marketSection(inspection: Inspection, unit: AmountUnit): ReportS
             onPaper: { rows: 8, from: 'end' },
           },
     note: {
-      zh: '客户进口：全部品类。同类进口商：同一国家进口同类商品的其他企业合计，不含该客户。虚线：数据尚不完整的季度。',
-      en: 'Their imports: goods of every kind. Other importers: companies that import the same goods in the same country, without this customer. Dashed: quarters not complete yet.',
+      zh: '客户进口：全部品类。市场：同一国家进口同类商品的其他企业合计，不含该客户。虚线：数据尚不完整的季度。',
+      en: 'Their imports: goods of every kind. Market: other importers of the same goods in the same country. Dashed: quarters not complete yet.',
     },
   };
 }

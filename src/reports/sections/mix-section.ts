@@ -34,23 +34,23 @@ export function mixSection(inspection: Inspection, unit: AmountUnit): ReportSect
         ? null
         : {
             columns: [
-              { key: 'hs6', title: { zh: 'HS 编码', en: 'HS code' }, kind: 'text', width: 1.6 },
+              { key: 'hs6', title: { zh: 'HS 编码', en: 'HS code' }, kind: 'text', width: 1.2 },
               {
                 key: 'previous',
-                title: { zh: '前四个季度', en: 'Four quarters before' },
+                title: { zh: '前四个季度', en: 'Year before' },
                 kind: 'amount',
                 unit,
                 width: 1.2,
               },
               {
                 key: 'recent',
-                title: { zh: '近四个季度', en: 'Last four quarters' },
+                title: { zh: '近四个季度', en: 'Last year' },
                 kind: 'amount',
                 unit,
                 width: 1.2,
               },
-              { key: 'growth', title: { zh: '变化', en: 'Change' }, kind: 'change', width: 0.9 },
-              { key: 'weOffer', title: { zh: '我方供应', en: 'We supply' }, kind: 'yes-no', width: 0.9 },
+              { key: 'growth', title: { zh: '变化', en: 'Change' }, kind: 'change', width: 1 },
+              { key: 'weOffer', title: { zh: '我方供应', en: 'We supply' }, kind: 'yes-no', width: 1.1 },
             ],
             rows: ranked.map((row) => [
               label(row) === '' ? { zh: '未填编码', en: 'No code' } : label(row),

@@ -31,7 +31,7 @@ export function shareSection(inspection: Inspection, unit: AmountUnit): ReportSe
               { key: 'total', title: { zh: '合计', en: 'Total' }, kind: 'amount', unit, width: 1.1 },
               { key: 'share', title: { zh: '份额', en: 'Share' }, kind: 'percent', width: 0.9 },
               { key: 'shareHigh', title: { zh: '份额上限', en: 'At most' }, kind: 'percent', width: 0.9 },
-              { key: 'complete', title: { zh: '数据完整', en: 'Complete' }, kind: 'yes-no', width: 0.9 },
+              { key: 'complete', title: { zh: '完整', en: 'Complete' }, kind: 'yes-no', width: 0.9 },
             ],
             rows: series.map((point) => [
               point.quarter,

@@ -32,14 +32,14 @@ export function suppliersSection(inspection: Inspection, unit: AmountUnit): Repo
         ? null
         : {
             columns: [
-              { key: 'rank', title: { zh: '排名', en: 'Rank' }, kind: 'number', width: 0.5 },
-              { key: 'name', title: { zh: '供应商', en: 'Supplier' }, kind: 'text', width: 3 },
+              { key: 'rank', title: { zh: '排名', en: 'Rank' }, kind: 'number', width: 0.75 },
+              { key: 'name', title: { zh: '供应商', en: 'Supplier' }, kind: 'text', width: 3.6 },
               { key: 'country', title: { zh: '国家/地区', en: 'Country' }, kind: 'text', width: 1.1 },
-              { key: 'share', title: { zh: '近四季份额', en: 'Share, last year' }, kind: 'percent', width: 1 },
-              { key: 'shipments', title: { zh: '票数', en: 'Shipments' }, kind: 'number', width: 0.8 },
+              { key: 'share', title: { zh: '近一年份额', en: 'Share, last year' }, kind: 'percent', width: 1.2 },
+              { key: 'shipments', title: { zh: '票数', en: 'Shipments' }, kind: 'number', width: 1.25 },
               { key: 'first', title: { zh: '首次供货', en: 'First shipment' }, kind: 'date', width: 1.1 },
               { key: 'last', title: { zh: '最近供货', en: 'Latest' }, kind: 'date', width: 1.1 },
-              { key: 'standing', title: { zh: '地位', en: 'Standing' }, kind: 'text', width: 1.2 },
+              { key: 'standing', title: { zh: '地位', en: 'Standing' }, kind: 'text', width: 1.5 },
             ],
             rows: dimension.suppliers.map((supplier) => [
               supplier.rank,
@@ -51,7 +51,7 @@ export function suppliersSection(inspection: Inspection, unit: AmountUnit): Repo
               supplier.lastDate,
               standingCell(supplier),
             ]),
-            onPaper: { rows: 10, from: 'start' },
+            onPaper: { rows: 8, from: 'start' },
           },
     note: {
       zh: '同一企业的不同写法合并为一家；货代、银行和未具名不算供应商。备胎：首单后 120 天内返单，或份额已达一成的新供应商。颜色较浅：季度数据不完整。',

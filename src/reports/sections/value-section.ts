@@ -1,4 +1,4 @@
-import type { Assessment, RfmtPart } from '#src/value/contract.ts';
+import type { Assessment, RfmtPart } from '#src/value/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { TIER_WORDS } from '#src/vocabulary/words.ts';
 import { formatNumber } from '../format.ts';
@@ -67,7 +67,7 @@ export function valueSection(assessment: Assessment | null): ReportSection {
       onPaper: { rows: 20, from: 'start' },
     },
     note: {
-      zh: `截至 ${asOf}。1–5 分是在全部活跃客户中的五分位名次；价值分 0–100，由下列各项按权重相加。`,
+      zh: `截至 ${asOf}。1–5 分是在全部活跃客户中的五分位名次；价值分 0–100，由上列各项按权重相加。`,
       en: `As of ${asOf}. Scores 1–5 are quintiles among all customers; the value score 0–100 adds the parts above by weight.`,
     },
   };
@@ -82,7 +82,7 @@ function sayValue(value: number | null, part: RfmtPart, currency: string): Bilin
   const rounded = (language: 'zh' | 'en') => formatNumber(value, language, Number.isInteger(value) ? 0 : 1);
   switch (part.unit) {
     case 'months':
-      return { zh: `${rounded('zh')} 个月`, en: `${rounded('en')} months` };
+      return { zh: `${rounded('zh')} 个月`, en: `${rounded('en')} ${value === 1 ? 'month' : 'months'}` };
     case 'orders-per-year':
       return { zh: `${rounded('zh')} 单/年`, en: `${rounded('en')} a year` };
     case 'money':

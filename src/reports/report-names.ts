@@ -1,0 +1,41 @@
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { REPORT_FORMATS, REPORT_NAMES } from './contract.ts';
+
+export type ReportName = (typeof REPORT_NAMES)[number];
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
+/** A report as the list shows it. */
+export interface ReportOffer {
+  readonly name: ReportName;
+  readonly title: Bilingual;
+  readonly description: Bilingual;
+  readonly formats: readonly ReportFormat[];
+  readonly perCustomer: boolean;
+}
+
+/** The reports that can be made. */
+export const REPORT_OFFERS: readonly ReportOffer[] = [
+  {
+    name: 'customer-health',
+    title: { zh: '客户健康季报', en: 'Customer health report' },
+    description: {
+      zh: '单个客户的份额、供应商结构、品类变化、与市场对比、客户价值、预警信号和下一步行动。',
+      en: 'One customer: share, supplier structure, product mix, comparison with the market, value, signals and next actions.',
+    },
+    formats: REPORT_FORMATS,
+    perCustomer: true,
+  },
+];
+
+/** Whether a report of this name exists. */
+export function isReportName(name: string): name is ReportName {
+  return REPORT_NAMES.some((known) => known === name);
+}
+
+/** Says that a report does not exist, and which do. */
+export function unknownReport(name: string): Bilingual {
+  return {
+    zh: `没有名为“${name}”的报告。现有报告：${REPORT_NAMES.join('、')}。`,
+    en: `There is no report “${name}”. Reports that exist: ${REPORT_NAMES.join(', ')}.`,
+  };
+}

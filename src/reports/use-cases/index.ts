@@ -1,0 +1,1 @@
+export { type MadeReport, makeReport, type ReportRequest } from './make-report.ts';
