@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand } from '#src/platform/auth/policy.ts';
@@ -19,7 +20,9 @@ export type RowMode = 'good-rows-only' | 'all-or-nothing';
 /** Thrown inside the transaction when PostgreSQL emptied the staging table (any crash does that); it is filled again. */
 class StagingLost extends Error {}
 
-const TRIES = 4;
+const TRIES = 5;
+/** A database that lost a backend answers again after about this long. */
+const RESTART_MS = 1000;
 
 /**
  * Commits a staged batch: facts, rollups, workspace rows with before-images, the batch's counts and the audit row become
@@ -38,8 +41,9 @@ export async function commitImport(deps: ImportDeps, caller: Caller, id: number,
         const settled = await lookAgain(deps, caller, id);
         if (settled.state === 'committed') return settled;
       }
-      if (attempt >= TRIES || !(error instanceof StagingLost)) throw error;
-      await fillAgain(deps, caller.workspaceId, id);
+      if (attempt >= TRIES || !(error instanceof StagingLost || isUnavailable(error))) throw error;
+      if (error instanceof StagingLost) await fillAgain(deps, caller.workspaceId, id);
+      else await sleep(RESTART_MS);
     }
   }
 }
@@ -109,10 +113,14 @@ async function lookAgain(deps: ImportDeps, caller: Caller, id: number): Promise<
         return presentBatch(row, deps.targets[row.dataset].words, null);
       });
     } catch (error) {
-      if (attempt >= 20 || !(error instanceof Refusal && error.code === 'unavailable')) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      if (attempt >= 20 || !isUnavailable(error)) throw error;
+      await sleep(RESTART_MS / 2);
     }
   }
+}
+
+function isUnavailable(error: unknown): boolean {
+  return error instanceof Refusal && error.code === 'unavailable';
 }
 
 function notStaged(batch: BatchRow): Refusal {

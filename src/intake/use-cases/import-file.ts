@@ -96,7 +96,9 @@ export async function importFile(
     const batch = await commitImport(deps, caller, job.batchId, request.mode ?? 'good-rows-only');
     return { batch, preview: null, rejectsFile };
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'invalid') await cancelImport(deps, caller, job.batchId);
+    await cancelImport(deps, caller, job.batchId).catch((failure: unknown) => {
+      deps.log.warn({ batchId: job.batchId, failure }, 'an import that was not committed could not be cancelled');
+    });
     throw error;
   }
 }
