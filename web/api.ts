@@ -113,7 +113,11 @@ export function upload<E extends AnyEndpoint>(
  * Fetches a file from an endpoint that produces one and hands it to the browser as a download.
  * @throws Refusal as {@link call} does.
  */
-export async function download<E extends AnyEndpoint>(endpoint: E, args: CallArgs<E>, fallbackName: string): Promise<void> {
+export async function download<E extends AnyEndpoint>(
+  endpoint: E,
+  args: CallArgs<E>,
+  fallbackName: string,
+): Promise<void> {
   const response = await send(endpoint, args as LooseArgs, { headers: headersFor(endpoint, null) });
   if (!response.ok) throw refusalOf(await response.json().catch(() => null), response.status);
   saveBlob(await response.blob(), fileNameOf(response.headers.get('content-disposition')) ?? fallbackName);
@@ -131,7 +135,9 @@ export function saveBlob(blob: Blob, name: string): void {
 
 /** Fills the path of an endpoint and appends its query; empty query values are left out. */
 export function pathOf(endpoint: Pick<AnyEndpoint, 'path'>, args: LooseArgs): string {
-  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(args.params?.[name])));
+  const path = endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) =>
+    encodeURIComponent(String(args.params?.[name])),
+  );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(args.query ?? {}))
     if (value !== undefined && value !== null && value !== '') query.set(name, String(value));
@@ -202,5 +208,7 @@ function parseJson(text: string): unknown {
 }
 
 function asRecord(value: unknown): Record<string, unknown> | null {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : null;
 }

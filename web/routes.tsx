@@ -99,26 +99,80 @@ const tree = root.addChildren([
   signInRoute,
   invitationRoute,
   inside.addChildren([
-    page('/', lazyRouteComponent(() => import('./response/today.tsx'), 'TodayPage')),
+    page(
+      '/',
+      lazyRouteComponent(() => import('./response/today.tsx'), 'TodayPage'),
+    ),
     customersRoute,
-    page('/customers/pyramid', lazyRouteComponent(() => import('./value/pyramid.tsx'), 'PyramidPage')),
+    page(
+      '/customers/pyramid',
+      lazyRouteComponent(() => import('./value/pyramid.tsx'), 'PyramidPage'),
+    ),
     customerRoute,
-    page('/health', lazyRouteComponent(() => import('./health/board.tsx'), 'BoardPage')),
-    page('/health/alerts', lazyRouteComponent(() => import('./response/alerts.tsx'), 'AlertsPage')),
-    page('/health/alerts/$id', lazyRouteComponent(() => import('./response/alert-page.tsx'), 'AlertPage')),
-    page('/health/tasks', lazyRouteComponent(() => import('./response/tasks.tsx'), 'TasksPage')),
-    page('/reports', lazyRouteComponent(() => import('./reports/reports.tsx'), 'ReportsPage')),
-    page('/data/imports', lazyRouteComponent(() => import('./intake/imports.tsx'), 'ImportsPage')),
-    page('/data/imports/new', lazyRouteComponent(() => import('./intake/wizard.tsx'), 'WizardPage')),
-    page('/data/imports/$id', lazyRouteComponent(() => import('./intake/batch-page.tsx'), 'BatchPage')),
-    page('/data/companies', lazyRouteComponent(() => import('./companies/companies.tsx'), 'CompaniesPage')),
-    page('/data/review', lazyRouteComponent(() => import('./companies/review.tsx'), 'ReviewPage')),
-    page('/data/coverage', lazyRouteComponent(() => import('./trade/coverage.tsx'), 'CoveragePage')),
-    page('/settings/profile', lazyRouteComponent(() => import('./platform/settings/profile.tsx'), 'ProfilePage')),
-    page('/settings/entities', lazyRouteComponent(() => import('./platform/settings/entities.tsx'), 'EntitiesPage')),
-    page('/settings/rules', lazyRouteComponent(() => import('./platform/settings/rules.tsx'), 'RulesPage')),
-    page('/settings/users', lazyRouteComponent(() => import('./platform/settings/users.tsx'), 'UsersPage')),
-    page('/settings/audit', lazyRouteComponent(() => import('./platform/settings/audit.tsx'), 'AuditPage')),
+    page(
+      '/health',
+      lazyRouteComponent(() => import('./health/board.tsx'), 'BoardPage'),
+    ),
+    page(
+      '/health/alerts',
+      lazyRouteComponent(() => import('./response/alerts.tsx'), 'AlertsPage'),
+    ),
+    page(
+      '/health/alerts/$id',
+      lazyRouteComponent(() => import('./response/alert-page.tsx'), 'AlertPage'),
+    ),
+    page(
+      '/health/tasks',
+      lazyRouteComponent(() => import('./response/tasks.tsx'), 'TasksPage'),
+    ),
+    page(
+      '/reports',
+      lazyRouteComponent(() => import('./reports/reports.tsx'), 'ReportsPage'),
+    ),
+    page(
+      '/data/imports',
+      lazyRouteComponent(() => import('./intake/imports.tsx'), 'ImportsPage'),
+    ),
+    page(
+      '/data/imports/new',
+      lazyRouteComponent(() => import('./intake/wizard.tsx'), 'WizardPage'),
+    ),
+    page(
+      '/data/imports/$id',
+      lazyRouteComponent(() => import('./intake/batch-page.tsx'), 'BatchPage'),
+    ),
+    page(
+      '/data/companies',
+      lazyRouteComponent(() => import('./companies/companies.tsx'), 'CompaniesPage'),
+    ),
+    page(
+      '/data/review',
+      lazyRouteComponent(() => import('./companies/review.tsx'), 'ReviewPage'),
+    ),
+    page(
+      '/data/coverage',
+      lazyRouteComponent(() => import('./trade/coverage.tsx'), 'CoveragePage'),
+    ),
+    page(
+      '/settings/profile',
+      lazyRouteComponent(() => import('./platform/settings/profile.tsx'), 'ProfilePage'),
+    ),
+    page(
+      '/settings/entities',
+      lazyRouteComponent(() => import('./platform/settings/entities.tsx'), 'EntitiesPage'),
+    ),
+    page(
+      '/settings/rules',
+      lazyRouteComponent(() => import('./platform/settings/rules.tsx'), 'RulesPage'),
+    ),
+    page(
+      '/settings/users',
+      lazyRouteComponent(() => import('./platform/settings/users.tsx'), 'UsersPage'),
+    ),
+    page(
+      '/settings/audit',
+      lazyRouteComponent(() => import('./platform/settings/audit.tsx'), 'AuditPage'),
+    ),
   ]),
 ]);
 

@@ -1,33 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type PluginOption } from 'vite';
+import { defineConfig } from 'vite';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const sources = fileURLToPath(new URL('../src/', import.meta.url));
 
-export default defineConfig(async ({ mode }) => {
-  const plugins: PluginOption[] = [react()];
-  if (mode === 'demo') plugins.push((await import('./dev/serve-demo.ts')).serveDemo());
-  return {
-    root,
-    base: '/',
-    plugins,
-    resolve: { alias: [{ find: /^#src\//, replacement: sources }] },
-    server: { port: 5173, proxy: mode === 'demo' ? {} : { '/api': 'http://127.0.0.1:4173' } },
-    build: {
-      outDir: fileURLToPath(new URL('../dist/web/', import.meta.url)),
-      emptyOutDir: true,
-      chunkSizeWarningLimit: 900,
-      rolldownOptions: {
-        output: {
-          codeSplitting: {
-            groups: [
-              { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
-              { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next)[\\/]/ },
-            ],
-          },
+export default defineConfig({
+  root,
+  base: '/',
+  plugins: [react()],
+  resolve: { alias: [{ find: /^#src\//, replacement: sources }] },
+  server: { port: 5173, proxy: { '/api': 'http://127.0.0.1:4173' } },
+  build: {
+    outDir: fileURLToPath(new URL('../dist/web/', import.meta.url)),
+    emptyOutDir: true,
+    chunkSizeWarningLimit: 900,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler|i18next|react-i18next)[\\/]/ },
+          ],
         },
       },
     },
-  };
+  },
 });

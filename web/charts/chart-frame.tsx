@@ -1,6 +1,6 @@
 import { DownloadOutlined, LineChartOutlined, TableOutlined } from '@ant-design/icons';
-import type { EChartsType } from 'echarts/core';
 import { Button, Dropdown, Tooltip } from 'antd';
+import type { EChartsType } from 'echarts/core';
 import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { saveBlob } from '../api.ts';
@@ -53,7 +53,12 @@ export function ChartFrame({
     const titled: ChartOption = {
       ...option,
       backgroundColor: palette.panel,
-      title: { text: title, left: 16, top: 12, textStyle: { fontSize: 15, color: palette.ink, width: 900, overflow: 'break' } },
+      title: {
+        text: title,
+        left: 16,
+        top: 12,
+        textStyle: { fontSize: 15, color: palette.ink, width: 900, overflow: 'break' },
+      },
       grid: { left: 24, right: 56, top: 80, bottom: 40, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     };
     const svg = drawSvg(titled, 960, 480);
@@ -103,7 +108,15 @@ export function ChartFrame({
   );
 }
 
-function Drawing({ option, height, description }: { readonly option: ChartOption; readonly height: number; readonly description: string }): ReactElement {
+function Drawing({
+  option,
+  height,
+  description,
+}: {
+  readonly option: ChartOption;
+  readonly height: number;
+  readonly description: string;
+}): ReactElement {
   const frame = useRef<HTMLDivElement>(null);
   const chart = useRef<EChartsType | null>(null);
   const latest = useRef(option);
@@ -134,9 +147,18 @@ function Drawing({ option, height, description }: { readonly option: ChartOption
   return <div ref={frame} role="img" aria-label={description} style={{ width: '100%', height }} />;
 }
 
-function ChartNumbers({ table, title, height }: { readonly table: ChartTable; readonly title: string; readonly height: number }): ReactElement {
+function ChartNumbers({
+  table,
+  title,
+  height,
+}: {
+  readonly table: ChartTable;
+  readonly title: string;
+  readonly height: number;
+}): ReactElement {
   const formats = useFormats();
-  const show = table.format ?? ((value: CsvCell) => (typeof value === 'number' ? formats.number(value) : (value ?? '—')));
+  const show =
+    table.format ?? ((value: CsvCell) => (typeof value === 'number' ? formats.number(value) : (value ?? '—')));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame must be reachable by keyboard
     <section className="bw-chart-table" style={{ maxHeight: Math.max(height, 240) }} tabIndex={0} aria-label={title}>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { PALETTES } from '../kit/theme.ts';
+import { PALETTES } from '../kit/palette.ts';
 import { companyColours } from './company-colours.ts';
 
 it('keeps one colour for one company, the accent for us, grey for the unnamed', () => {

@@ -1,4 +1,4 @@
-import type { Palette } from '../kit/theme.ts';
+import type { Palette } from '../kit/palette.ts';
 
 /** A company as charts name it. `id` null: exporter not named. */
 export interface ChartCompany {
@@ -11,7 +11,10 @@ export interface ChartCompany {
  * Gives each company one colour for every chart of a page: ours the accent, others the palette in the given order,
  * unnamed and the rest grey.
  */
-export function companyColours(companies: readonly ChartCompany[], palette: Palette): (company: ChartCompany) => string {
+export function companyColours(
+  companies: readonly ChartCompany[],
+  palette: Palette,
+): (company: ChartCompany) => string {
   const colours = new Map<number, string>();
   let next = 0;
   for (const company of companies) {
@@ -21,5 +24,5 @@ export function companyColours(companies: readonly ChartCompany[], palette: Pale
     if (colour !== undefined) colours.set(company.id, colour);
   }
   return (company) =>
-    company.ours ? palette.accent : (company.id === null ? undefined : colours.get(company.id)) ?? palette.unknown;
+    company.ours ? palette.accent : ((company.id === null ? undefined : colours.get(company.id)) ?? palette.unknown);
 }

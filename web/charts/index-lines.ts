@@ -15,7 +15,11 @@ export interface PairPeriod {
  * Scales amounts so that the mean of the first `baseCount` complete periods is 100.
  * @returns Null everywhere when that mean is zero or nothing is complete.
  */
-export function indexSeries(amounts: readonly number[], complete: readonly boolean[], baseCount = 4): readonly (number | null)[] {
+export function indexSeries(
+  amounts: readonly number[],
+  complete: readonly boolean[],
+  baseCount = 4,
+): readonly (number | null)[] {
   const base = amounts.filter((_, index) => complete[index]).slice(0, baseCount);
   const mean = base.reduce((sum, amount) => sum + amount, 0) / base.length;
   if (base.length === 0 || !(mean > 0)) return amounts.map(() => null);
@@ -28,8 +32,14 @@ export function indexLines(
   words: { readonly first: string; readonly second: string; readonly incomplete: string; readonly onLastYear: string },
 ): (ink: ChartInk) => ChartOption {
   const complete = periods.map((period) => period.complete);
-  const first = indexSeries(periods.map((period) => period.first), complete);
-  const second = indexSeries(periods.map((period) => period.second), complete);
+  const first = indexSeries(
+    periods.map((period) => period.first),
+    complete,
+  );
+  const second = indexSeries(
+    periods.map((period) => period.second),
+    complete,
+  );
   const lastComplete = complete.lastIndexOf(true);
   return (ink) => {
     const { palette, formats } = ink;
@@ -45,7 +55,13 @@ export function indexLines(
         showSymbol: !ink.narrow,
         lineStyle: { color: colour, width },
         itemStyle: { color: colour },
-        endLabel: { show: true, color: colour, formatter: name, width: ink.narrow ? 70 : 110, overflow: 'break' as const },
+        endLabel: {
+          show: true,
+          color: colour,
+          formatter: name,
+          width: ink.narrow ? 70 : 110,
+          overflow: 'break' as const,
+        },
         labelLayout: { moveOverlap: 'shiftY' as const },
       },
       {
@@ -59,7 +75,13 @@ export function indexLines(
     return {
       ...base,
       grid: { ...base.grid, right: ink.narrow ? 84 : 128 },
-      xAxis: { ...categoryAxis(ink, periods.map((period) => period.at)), boundaryGap: false },
+      xAxis: {
+        ...categoryAxis(
+          ink,
+          periods.map((period) => period.at),
+        ),
+        boundaryGap: false,
+      },
       yAxis: valueAxis(ink, (value) => formats.number(value)),
       tooltip: {
         ...base.tooltip,
@@ -68,7 +90,8 @@ export function indexLines(
           const index = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0;
           const period = periods[index];
           if (!period) return '';
-          const amount = (value: number, change: number | null) => `${formats.compact(value)} · ${words.onLastYear} ${formats.change(change)}`;
+          const amount = (value: number, change: number | null) =>
+            `${formats.compact(value)} · ${words.onLastYear} ${formats.change(change)}`;
           return `<b>${period.at}</b>${period.complete ? '' : ` · ${words.incomplete}`}${tooltipLine(palette.accent, words.first, amount(period.first, period.firstChange))}${tooltipLine(marketColour, words.second, amount(period.second, period.secondChange))}`;
         },
       },

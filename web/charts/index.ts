@@ -1,6 +1,6 @@
 export { ChartFrame, type ChartTable } from './chart-frame.tsx';
 export { indexLines, type PairPeriod } from './index-lines.ts';
 export { type PairedBar, pairedBars } from './paired-bars.ts';
-export { shareCurve, type SharePoint } from './share-curve.ts';
+export { type SharePoint, shareCurve } from './share-curve.ts';
 export { type MonthLayer, stackedMonths } from './stacked-months.ts';
 export { type SupplierPeriod, supplierLayers, supplierStack } from './supplier-stack.ts';

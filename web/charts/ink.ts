@@ -1,4 +1,4 @@
-import type { Palette } from '../kit/theme.ts';
+import type { Palette } from '../kit/palette.ts';
 import type { Formats } from '../kit/use-words.ts';
 
 /** What a chart draws with: colours and formats of the person on screen. */
@@ -18,8 +18,18 @@ export function escapeHtml(text: string): string {
 export function baseOption(ink: ChartInk) {
   const { palette } = ink;
   return {
-    textStyle: { fontFamily: "Inter, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif", color: palette.ink },
-    grid: { left: 8, right: ink.narrow ? 16 : 24, top: 24, bottom: 8, outerBoundsMode: 'same' as const, outerBoundsContain: 'axisLabel' as const },
+    textStyle: {
+      fontFamily: "Inter, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', sans-serif",
+      color: palette.ink,
+    },
+    grid: {
+      left: 8,
+      right: ink.narrow ? 16 : 24,
+      top: 24,
+      bottom: 8,
+      outerBoundsMode: 'same' as const,
+      outerBoundsContain: 'axisLabel' as const,
+    },
     animationDuration: 200,
     tooltip: {
       trigger: 'axis' as const,

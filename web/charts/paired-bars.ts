@@ -33,7 +33,10 @@ export function pairedBars(
       },
       xAxis: valueAxis(ink, (value) => formats.compact(value)),
       yAxis: {
-        ...categoryAxis(ink, shown.map((bar) => bar.label)),
+        ...categoryAxis(
+          ink,
+          shown.map((bar) => bar.label),
+        ),
         axisLabel: { color: palette.ink, fontSize: 12, width: ink.narrow ? 110 : 200, overflow: 'truncate' },
       },
       tooltip: {
@@ -46,7 +49,13 @@ export function pairedBars(
         },
       },
       series: [
-        { type: 'bar', name: words.previous, data: shown.map((bar) => bar.previous), barMaxWidth: 10, itemStyle: { color: palette.unknown } },
+        {
+          type: 'bar',
+          name: words.previous,
+          data: shown.map((bar) => bar.previous),
+          barMaxWidth: 10,
+          itemStyle: { color: palette.unknown },
+        },
         {
           type: 'bar',
           name: words.recent,

@@ -25,7 +25,13 @@ export function shareCurve(
     return {
       ...base,
       grid: { ...base.grid, right: ink.narrow ? 48 : 72 },
-      xAxis: { ...categoryAxis(ink, points.map((point) => point.at)), boundaryGap: false },
+      xAxis: {
+        ...categoryAxis(
+          ink,
+          points.map((point) => point.at),
+        ),
+        boundaryGap: false,
+      },
       yAxis: valueAxis(ink, (value) => formats.percent(value)),
       tooltip: {
         ...base.tooltip,
@@ -34,7 +40,10 @@ export function shareCurve(
           const index = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0;
           const point = points[index];
           if (!point) return '';
-          const high = (point.shareHigh ?? 0) - (point.share ?? 0) > 0.005 ? tooltipLine(palette.unknown, words.band, `≤ ${formats.percent(point.shareHigh)}`) : '';
+          const high =
+            (point.shareHigh ?? 0) - (point.share ?? 0) > 0.005
+              ? tooltipLine(palette.unknown, words.band, `≤ ${formats.percent(point.shareHigh)}`)
+              : '';
           const note = point.complete ? '' : ` · ${words.incomplete}`;
           return `<b>${point.at}</b>${note}${tooltipLine(palette.accent, words.share, formats.percent(point.share, 1))}${high}`;
         },

@@ -24,7 +24,16 @@ export function stackedMonths(
       ...base,
       grid: { ...base.grid, bottom: many ? 32 : 8 },
       ...(many
-        ? { legend: { bottom: 0, left: 0, itemWidth: 12, itemHeight: 10, selectedMode: false, textStyle: { color: palette.ink, fontSize: 12 } } }
+        ? {
+            legend: {
+              bottom: 0,
+              left: 0,
+              itemWidth: 12,
+              itemHeight: 10,
+              selectedMode: false,
+              textStyle: { color: palette.ink, fontSize: 12 },
+            },
+          }
         : {}),
       xAxis: categoryAxis(ink, months),
       yAxis: valueAxis(ink, (value) => formats.compact(value)),
@@ -32,7 +41,9 @@ export function stackedMonths(
         ...base.tooltip,
         formatter: (params) => {
           const index = (Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0;
-          const lines = layers.map((layer) => tooltipLine(colours[layer.tone], layer.name, formats.number(layer.values[index] ?? null)));
+          const lines = layers.map((layer) =>
+            tooltipLine(colours[layer.tone], layer.name, formats.number(layer.values[index] ?? null)),
+          );
           return `<b>${months[index] ?? ''}</b>${complete[index] ? '' : ` · ${words.incomplete}`}${lines.join('')}`;
         },
       },

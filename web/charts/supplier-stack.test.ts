@@ -5,7 +5,11 @@ const part = (id: number | null, name: string, amount: number, ours = false) => 
 
 it('puts us first, then others by size, the rest together, the unnamed last, and loses nothing', () => {
   const periods = [
-    { at: '2026Q1', complete: true, parts: [part(2, 'B', 50), part(1, 'Us', 40, true), part(3, 'C', 5), part(null, '', 7)] },
+    {
+      at: '2026Q1',
+      complete: true,
+      parts: [part(2, 'B', 50), part(1, 'Us', 40, true), part(3, 'C', 5), part(null, '', 7)],
+    },
     { at: '2026Q2', complete: false, parts: [part(2, 'B', 60), part(3, 'C', 4), part(4, 'D', 3)] },
   ];
   const layers = supplierLayers(periods, 2, 'others', 'not named');

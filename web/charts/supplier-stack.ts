@@ -16,7 +16,12 @@ export interface SupplierLayer {
 }
 
 /** Turns periods into layers: ours first, then the named by size up to `most`, the rest together, the unnamed last. */
-export function supplierLayers(periods: readonly SupplierPeriod[], most: number, otherWord: string, unnamedWord: string): readonly SupplierLayer[] {
+export function supplierLayers(
+  periods: readonly SupplierPeriod[],
+  most: number,
+  otherWord: string,
+  unnamedWord: string,
+): readonly SupplierLayer[] {
   const sizes = new Map<number, { company: ChartCompany; total: number }>();
   for (const part of periods.flatMap((period) => period.parts)) {
     if (part.id === null) continue;
@@ -24,17 +29,23 @@ export function supplierLayers(periods: readonly SupplierPeriod[], most: number,
     if (known) known.total += part.amount;
     else sizes.set(part.id, { company: { id: part.id, name: part.name, ours: part.ours }, total: part.amount });
   }
-  const ranked = [...sizes.values()].sort((a, b) => Number(b.company.ours) - Number(a.company.ours) || b.total - a.total);
+  const ranked = [...sizes.values()].sort(
+    (a, b) => Number(b.company.ours) - Number(a.company.ours) || b.total - a.total,
+  );
   const shown = new Set(ranked.slice(0, most).map((entry) => entry.company.id));
   const sum = (test: (id: number | null) => boolean) =>
-    periods.map((period) => period.parts.filter((part) => test(part.id)).reduce((total, part) => total + part.amount, 0));
+    periods.map((period) =>
+      period.parts.filter((part) => test(part.id)).reduce((total, part) => total + part.amount, 0),
+    );
   const layers: SupplierLayer[] = ranked
     .slice(0, most)
     .map((entry) => ({ company: entry.company, amounts: sum((id) => id === entry.company.id) }));
   const rest = sum((id) => id !== null && !shown.has(id));
-  if (rest.some((amount) => amount > 0)) layers.push({ company: { id: -1, name: otherWord, ours: false }, amounts: rest });
+  if (rest.some((amount) => amount > 0))
+    layers.push({ company: { id: -1, name: otherWord, ours: false }, amounts: rest });
   const unnamed = sum((id) => id === null);
-  if (unnamed.some((amount) => amount > 0)) layers.push({ company: { id: null, name: unnamedWord, ours: false }, amounts: unnamed });
+  if (unnamed.some((amount) => amount > 0))
+    layers.push({ company: { id: null, name: unnamedWord, ours: false }, amounts: unnamed });
   return layers;
 }
 
@@ -62,7 +73,10 @@ export function supplierStack(
         textStyle: { color: palette.ink, fontSize: 12, width: 160, overflow: 'truncate' },
         selectedMode: false,
       },
-      xAxis: categoryAxis(ink, periods.map((period) => period.at)),
+      xAxis: categoryAxis(
+        ink,
+        periods.map((period) => period.at),
+      ),
       yAxis: valueAxis(ink, (value) => formats.compact(value)),
       tooltip: {
         ...base.tooltip,
@@ -75,7 +89,11 @@ export function supplierStack(
             .filter((layer) => (layer.amounts[index] ?? 0) > 0)
             .map((layer) => {
               const amount = layer.amounts[index] ?? 0;
-              return tooltipLine(colour(layer.company), layer.company.name, `${formats.compact(amount)} · ${formats.percent(total > 0 ? amount / total : null)}`);
+              return tooltipLine(
+                colour(layer.company),
+                layer.company.name,
+                `${formats.compact(amount)} · ${formats.percent(total > 0 ? amount / total : null)}`,
+              );
             });
           return `<b>${period.at}</b>${period.complete ? '' : ` · ${words.incomplete}`}${lines.join('')}`;
         },
@@ -91,7 +109,9 @@ export function supplierStack(
           borderWidth: 0.5,
           ...(layer.company.id === null ? { decal: hatch(palette.panel) } : {}),
         },
-        data: layer.amounts.map((amount, index) => (periods[index]?.complete ? amount : { value: amount, itemStyle: { opacity: 0.45 } })),
+        data: layer.amounts.map((amount, index) =>
+          periods[index]?.complete ? amount : { value: amount, itemStyle: { opacity: 0.45 } },
+        ),
       })),
     };
   };

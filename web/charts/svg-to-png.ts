@@ -16,7 +16,10 @@ export async function svgToPng(svg: string, width: number, height: number): Prom
     context.scale(2, 2);
     context.drawImage(image, 0, 0, width, height);
     return await new Promise((resolve, reject) => {
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('this browser cannot make a PNG'))), 'image/png');
+      canvas.toBlob(
+        (blob) => (blob ? resolve(blob) : reject(new Error('this browser cannot make a PNG'))),
+        'image/png',
+      );
     });
   } finally {
     URL.revokeObjectURL(url);

@@ -5,7 +5,21 @@ import { useTranslation } from 'react-i18next';
 import { getHealthBoard } from '#src/health/contract.ts';
 import { GRADE_WORDS, GRADES, type Grade } from '#src/vocabulary/words.ts';
 import type { Answer } from '../api.ts';
-import { CoverageBadge, CsvButton, EmptyState, FindingHeader, GradeBadge, GradeMark, Loaded, PageFrame, Section, useCall, useFormats, usePalette, useSay } from '../kit/index.ts';
+import {
+  CoverageBadge,
+  CsvButton,
+  EmptyState,
+  FindingHeader,
+  GradeBadge,
+  GradeMark,
+  Loaded,
+  PageFrame,
+  Section,
+  useCall,
+  useFormats,
+  usePalette,
+  useSay,
+} from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { useTabs } from '../platform/use-tabs.ts';
 import { InspectButton } from '../response/today.tsx';
@@ -26,7 +40,22 @@ export function BoardPage(): ReactElement {
       actions={
         <>
           {board && board.customers.length > 0 && (
-            <CsvButton name="health-board" header={['code', 'name', 'country', 'grade', 'cause', 'coverage', 'share', ...board.quarters]} rows={() => board.customers.map((row) => [row.code, row.name, row.country, row.grade, row.cause, row.coverage, row.share, ...row.grades])} />
+            <CsvButton
+              name="health-board"
+              header={['code', 'name', 'country', 'grade', 'cause', 'coverage', 'share', ...board.quarters]}
+              rows={() =>
+                board.customers.map((row) => [
+                  row.code,
+                  row.name,
+                  row.country,
+                  row.grade,
+                  row.cause,
+                  row.coverage,
+                  row.share,
+                  ...row.grades,
+                ])
+              }
+            />
           )}
           {can('health.run') && <InspectButton />}
         </>
@@ -43,7 +72,11 @@ function NoBoard(): ReactElement {
   const { t } = useTranslation();
   return (
     <Section>
-      <EmptyState title={t('board.empty')} hint={t('board.emptyHint')} action={<Link to="/data/imports">{t('shell.imports')}</Link>} />
+      <EmptyState
+        title={t('board.empty')}
+        hint={t('board.emptyHint')}
+        action={<Link to="/data/imports">{t('shell.imports')}</Link>}
+      />
     </Section>
   );
 }
@@ -57,7 +90,9 @@ function BoardView({ board }: { readonly board: Board }): ReactElement {
   const [words, setWords] = useState('');
   const search = useDeferredValue(words.trim().toLowerCase());
   const rows = board.customers.filter(
-    (row) => (only === 'all' || row.grade === only) && (search === '' || row.name.toLowerCase().includes(search) || row.code.toLowerCase().includes(search)),
+    (row) =>
+      (only === 'all' || row.grade === only) &&
+      (search === '' || row.name.toLowerCase().includes(search) || row.code.toLowerCase().includes(search)),
   );
   return (
     <>
@@ -71,7 +106,14 @@ function BoardView({ board }: { readonly board: Board }): ReactElement {
         }
       />
       <div className="bw-filters">
-        <Input.Search allowClear style={{ width: 220 }} value={words} onChange={(event) => setWords(event.target.value)} placeholder={t('customers.search')} aria-label={t('customers.search')} />
+        <Input.Search
+          allowClear
+          style={{ width: 220 }}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          placeholder={t('customers.search')}
+          aria-label={t('customers.search')}
+        />
         <div className="bw-scroll-x">
           <Segmented<Grade | 'all'>
             aria-label={t('customers.grade')}
@@ -129,7 +171,12 @@ function BoardView({ board }: { readonly board: Board }): ReactElement {
                   </td>
                   <td className="bw-figure bw-right">{formats.percent(row.share)}</td>
                   {row.grades.map((grade, index) => (
-                    <td key={board.quarters[index]} className="bw-board-cell" style={grade === null ? undefined : { background: palette.grades[grade].tint }} title={`${board.quarters[index]} ${grade === null ? t('kit.notInspected') : say(GRADE_WORDS[grade])}`}>
+                    <td
+                      key={board.quarters[index]}
+                      className="bw-board-cell"
+                      style={grade === null ? undefined : { background: palette.grades[grade].tint }}
+                      title={`${board.quarters[index]} ${grade === null ? t('kit.notInspected') : say(GRADE_WORDS[grade])}`}
+                    >
                       {grade === null ? (
                         <span className="bw-quiet" aria-hidden="true">
                           ·
@@ -154,7 +201,8 @@ function BoardView({ board }: { readonly board: Board }): ReactElement {
       <ul className="bw-legend" aria-label={t('board.legend')}>
         {GRADES.map((grade) => (
           <li key={grade} className="bw-row" style={{ gap: 6 }}>
-            <GradeMark grade={grade} /> <span className="bw-strong">{say(GRADE_WORDS[grade])}</span> <span className="bw-quiet">{t(`board.means_${grade}`)}</span>
+            <GradeMark grade={grade} /> <span className="bw-strong">{say(GRADE_WORDS[grade])}</span>{' '}
+            <span className="bw-quiet">{t(`board.means_${grade}`)}</span>
           </li>
         ))}
       </ul>

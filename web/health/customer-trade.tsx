@@ -23,7 +23,13 @@ export function CustomerTrade({ code, linked }: { readonly code: string; readonl
         <EmptyState
           title={t('trade.notLinked')}
           hint={t('customer.notLinkedHint')}
-          action={can('companies.read') ? <Link to="/data/review"><Button>{t('customer.linkNow')}</Button></Link> : undefined}
+          action={
+            can('companies.read') ? (
+              <Link to="/data/review">
+                <Button>{t('customer.linkNow')}</Button>
+              </Link>
+            ) : undefined
+          }
         />
       </Section>
     );
@@ -62,7 +68,10 @@ function InspectionCharts({ inspection }: { readonly inspection: Inspection }): 
   const { t } = useTranslation();
   const say = useSay();
   const { dimensions } = inspection;
-  const measure = inspection.measureUnit === null ? say(MEASURE_WORDS[inspection.measure]) : `${say(MEASURE_WORDS[inspection.measure])} (${inspection.measureUnit})`;
+  const measure =
+    inspection.measureUnit === null
+      ? say(MEASURE_WORDS[inspection.measure])
+      : `${say(MEASURE_WORDS[inspection.measure])} (${inspection.measureUnit})`;
   return (
     <>
       <div className="bw-finding-meta">
@@ -88,7 +97,11 @@ function InspectionCharts({ inspection }: { readonly inspection: Inspection }): 
           <MixChart inspection={inspection} />
         </Section>
       </div>
-      <Section flush title={t('trade.suppliers')} extra={dimensions.suppliers.singleSource ? t('trade.singleSource') : undefined}>
+      <Section
+        flush
+        title={t('trade.suppliers')}
+        extra={dimensions.suppliers.singleSource ? t('trade.singleSource') : undefined}
+      >
         <SupplierTable suppliers={dimensions.suppliers.suppliers} />
       </Section>
       <Section title={say(DIMENSION_WORDS.relationship)}>

@@ -27,12 +27,40 @@ export function SupplierTable({ suppliers }: { readonly suppliers: readonly Supp
       title: t('trade.standing'),
       key: 'standing',
       render: (_, supplier) =>
-        supplier.standing === 'long-standing' ? <span className="bw-quiet">{t('trade.standing_long-standing')}</span> : <span className="bw-strong">{t(`trade.standing_${supplier.standing}`)}</span>,
+        supplier.standing === 'long-standing' ? (
+          <span className="bw-quiet">{t('trade.standing_long-standing')}</span>
+        ) : (
+          <span className="bw-strong">{t(`trade.standing_${supplier.standing}`)}</span>
+        ),
     },
-    { title: t('trade.share4'), key: 'share', align: 'right', sorter: (a, b) => (a.share ?? -1) - (b.share ?? -1), render: (_, supplier) => <PercentText value={supplier.share} digits={1} /> },
-    { title: t('trade.shipments'), key: 'shipments', align: 'right', sorter: (a, b) => a.shipments - b.shipments, render: (_, supplier) => <NumberText value={supplier.shipments} /> },
-    { title: t('trade.firstSeen'), key: 'first', align: 'right', sorter: (a, b) => a.firstDate.localeCompare(b.firstDate), render: (_, supplier) => <DateText value={supplier.firstDate} /> },
-    { title: t('trade.lastSeen'), key: 'last', align: 'right', sorter: (a, b) => a.lastDate.localeCompare(b.lastDate), render: (_, supplier) => <DateText value={supplier.lastDate} /> },
+    {
+      title: t('trade.share4'),
+      key: 'share',
+      align: 'right',
+      sorter: (a, b) => (a.share ?? -1) - (b.share ?? -1),
+      render: (_, supplier) => <PercentText value={supplier.share} digits={1} />,
+    },
+    {
+      title: t('trade.shipments'),
+      key: 'shipments',
+      align: 'right',
+      sorter: (a, b) => a.shipments - b.shipments,
+      render: (_, supplier) => <NumberText value={supplier.shipments} />,
+    },
+    {
+      title: t('trade.firstSeen'),
+      key: 'first',
+      align: 'right',
+      sorter: (a, b) => a.firstDate.localeCompare(b.firstDate),
+      render: (_, supplier) => <DateText value={supplier.firstDate} />,
+    },
+    {
+      title: t('trade.lastSeen'),
+      key: 'last',
+      align: 'right',
+      sorter: (a, b) => a.lastDate.localeCompare(b.lastDate),
+      render: (_, supplier) => <DateText value={supplier.lastDate} />,
+    },
   ];
   return (
     <DataTable<Supplier>

@@ -2,7 +2,15 @@ import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { getCustomerTrade, Inspection } from '#src/health/contract.ts';
 import type { Answer } from '../api.ts';
-import { ChartFrame, indexLines, pairedBars, shareCurve, stackedMonths, supplierLayers, supplierStack } from '../charts/index.ts';
+import {
+  ChartFrame,
+  indexLines,
+  pairedBars,
+  shareCurve,
+  stackedMonths,
+  supplierLayers,
+  supplierStack,
+} from '../charts/index.ts';
 import { EmptyState, useFormats, useSay } from '../kit/index.ts';
 
 interface Props {
@@ -18,7 +26,12 @@ export function ShareChart({ inspection }: Props): ReactElement {
   const build = useMemo(
     () =>
       shareCurve(
-        series.map((point) => ({ at: point.quarter, share: point.share, shareHigh: point.shareHigh, complete: point.complete })),
+        series.map((point) => ({
+          at: point.quarter,
+          share: point.share,
+          shareHigh: point.shareHigh,
+          complete: point.complete,
+        })),
         { share: t('trade.share'), band: t('trade.band'), incomplete: t('kit.incomplete') },
       ),
     [series, t],
@@ -32,9 +45,28 @@ export function ShareChart({ inspection }: Props): ReactElement {
       name={`${inspection.code}-share`}
       build={build}
       table={{
-        header: [t('trade.quarter'), t('trade.ours'), t('trade.unnamed'), t('trade.total'), t('trade.share'), t('trade.shareHigh')],
-        rows: series.map((point) => [point.complete ? point.quarter : `${point.quarter} (${t('kit.incomplete')})`, point.ours, point.unknown, point.total, point.share, point.shareHigh]),
-        format: (value, column) => (column >= 4 ? formats.percent(typeof value === 'number' ? value : null, 1) : typeof value === 'number' ? formats.number(value) : (value ?? '—')),
+        header: [
+          t('trade.quarter'),
+          t('trade.ours'),
+          t('trade.unnamed'),
+          t('trade.total'),
+          t('trade.share'),
+          t('trade.shareHigh'),
+        ],
+        rows: series.map((point) => [
+          point.complete ? point.quarter : `${point.quarter} (${t('kit.incomplete')})`,
+          point.ours,
+          point.unknown,
+          point.total,
+          point.share,
+          point.shareHigh,
+        ]),
+        format: (value, column) =>
+          column >= 4
+            ? formats.percent(typeof value === 'number' ? value : null, 1)
+            : typeof value === 'number'
+              ? formats.number(value)
+              : (value ?? '—'),
       }}
     />
   );
@@ -50,17 +82,27 @@ export function SuppliersChart({ inspection }: Props): ReactElement {
     const made = series.map((quarter) => ({
       at: quarter.quarter,
       complete: quarter.complete,
-      parts: quarter.suppliers.map((supplier) => ({ id: supplier.companyId, name: supplier.name, ours: supplier.ours, amount: supplier.amount })),
+      parts: quarter.suppliers.map((supplier) => ({
+        id: supplier.companyId,
+        name: supplier.name,
+        ours: supplier.ours,
+        amount: supplier.amount,
+      })),
     }));
     return [made, supplierLayers(made, 7, t('trade.others'), t('trade.unnamed'))] as const;
   }, [series, t]);
-  const build = useMemo(() => supplierStack(periods, layers, { incomplete: t('kit.incomplete') }), [periods, layers, t]);
+  const build = useMemo(
+    () => supplierStack(periods, layers, { incomplete: t('kit.incomplete') }),
+    [periods, layers, t],
+  );
   if (layers.length === 0) return <EmptyState title={t('trade.suppliersTitle')} hint={say(insufficient ?? sentence)} />;
   const last = series.findLast((quarter) => quarter.complete);
   return (
     <ChartFrame
       title={say(insufficient ?? sentence)}
-      {...(last?.effectiveSuppliers ? { note: t('trade.effective', { count: formats.number(last.effectiveSuppliers, 1), quarter: last.quarter }) } : {})}
+      {...(last?.effectiveSuppliers
+        ? { note: t('trade.effective', { count: formats.number(last.effectiveSuppliers, 1), quarter: last.quarter }) }
+        : {})}
       description={`${t('trade.suppliersTitle')}. ${say(sentence)}`}
       name={`${inspection.code}-suppliers`}
       build={build}
@@ -81,8 +123,20 @@ export function BusinessChart({ inspection }: Props): ReactElement {
   const build = useMemo(
     () =>
       indexLines(
-        series.map((quarter) => ({ at: quarter.quarter, first: quarter.total, second: quarter.market, firstChange: quarter.totalChange, secondChange: quarter.marketChange, complete: quarter.complete })),
-        { first: t('trade.thisCustomer'), second: t('trade.market'), incomplete: t('kit.incomplete'), onLastYear: t('trade.onLastYear') },
+        series.map((quarter) => ({
+          at: quarter.quarter,
+          first: quarter.total,
+          second: quarter.market,
+          firstChange: quarter.totalChange,
+          secondChange: quarter.marketChange,
+          complete: quarter.complete,
+        })),
+        {
+          first: t('trade.thisCustomer'),
+          second: t('trade.market'),
+          incomplete: t('kit.incomplete'),
+          onLastYear: t('trade.onLastYear'),
+        },
       ),
     [series, t],
   );
@@ -95,9 +149,26 @@ export function BusinessChart({ inspection }: Props): ReactElement {
       name={`${inspection.code}-imports-and-market`}
       build={build}
       table={{
-        header: [t('trade.quarter'), t('trade.thisCustomer'), t('trade.onLastYear'), t('trade.market'), `${t('trade.market')} ${t('trade.onLastYear')}`],
-        rows: series.map((quarter) => [quarter.complete ? quarter.quarter : `${quarter.quarter} (${t('kit.incomplete')})`, quarter.total, quarter.totalChange, quarter.market, quarter.marketChange]),
-        format: (value, column) => (column === 2 || column === 4 ? formats.change(typeof value === 'number' ? value : null) : typeof value === 'number' ? formats.number(value) : (value ?? '—')),
+        header: [
+          t('trade.quarter'),
+          t('trade.thisCustomer'),
+          t('trade.onLastYear'),
+          t('trade.market'),
+          `${t('trade.market')} ${t('trade.onLastYear')}`,
+        ],
+        rows: series.map((quarter) => [
+          quarter.complete ? quarter.quarter : `${quarter.quarter} (${t('kit.incomplete')})`,
+          quarter.total,
+          quarter.totalChange,
+          quarter.market,
+          quarter.marketChange,
+        ]),
+        format: (value, column) =>
+          column === 2 || column === 4
+            ? formats.change(typeof value === 'number' ? value : null)
+            : typeof value === 'number'
+              ? formats.number(value)
+              : (value ?? '—'),
       }}
     />
   );
@@ -109,11 +180,19 @@ export function MixChart({ inspection }: Props): ReactElement {
   const say = useSay();
   const formats = useFormats();
   const { mix, sentence, insufficient } = inspection.dimensions.demand;
-  const top = useMemo(() => [...mix].sort((a, b) => Math.max(b.recent, b.previous) - Math.max(a.recent, a.previous)).slice(0, 7), [mix]);
+  const top = useMemo(
+    () => [...mix].sort((a, b) => Math.max(b.recent, b.previous) - Math.max(a.recent, a.previous)).slice(0, 7),
+    [mix],
+  );
   const build = useMemo(
     () =>
       pairedBars(
-        top.map((row) => ({ label: `${row.hs6} ${row.label}`, previous: row.previous, recent: row.recent, outside: !row.weOffer })),
+        top.map((row) => ({
+          label: `${row.hs6} ${row.label}`,
+          previous: row.previous,
+          recent: row.recent,
+          outside: !row.weOffer,
+        })),
         { previous: t('trade.yearBefore'), recent: t('trade.lastYear'), outside: t('trade.notOffered') },
       ),
     [top, t],
@@ -128,16 +207,41 @@ export function MixChart({ inspection }: Props): ReactElement {
       height={top.length * 38 + 52}
       build={build}
       table={{
-        header: ['HS', t('trade.goods'), t('trade.offered'), t('trade.yearBefore'), t('trade.lastYear'), t('trade.change')],
-        rows: mix.map((row) => [row.hs6, row.label, row.weOffer ? t('trade.yes') : t('trade.no'), row.previous, row.recent, row.growth]),
-        format: (value, column) => (column === 5 ? formats.change(typeof value === 'number' ? value : null) : typeof value === 'number' ? formats.number(value) : (value ?? '—')),
+        header: [
+          'HS',
+          t('trade.goods'),
+          t('trade.offered'),
+          t('trade.yearBefore'),
+          t('trade.lastYear'),
+          t('trade.change'),
+        ],
+        rows: mix.map((row) => [
+          row.hs6,
+          row.label,
+          row.weOffer ? t('trade.yes') : t('trade.no'),
+          row.previous,
+          row.recent,
+          row.growth,
+        ]),
+        format: (value, column) =>
+          column === 5
+            ? formats.change(typeof value === 'number' ? value : null)
+            : typeof value === 'number'
+              ? formats.number(value)
+              : (value ?? '—'),
       }}
     />
   );
 }
 
 /** Months of imports from us, from others and from unnamed exporters. */
-export function MonthsChart({ months, code }: { readonly months: Answer<typeof getCustomerTrade>['months']; readonly code: string }): ReactElement {
+export function MonthsChart({
+  months,
+  code,
+}: {
+  readonly months: Answer<typeof getCustomerTrade>['months'];
+  readonly code: string;
+}): ReactElement {
   const { t } = useTranslation();
   const build = useMemo(
     () =>
@@ -164,7 +268,13 @@ export function MonthsChart({ months, code }: { readonly months: Answer<typeof g
       build={build}
       table={{
         header: [t('orders.month'), t('trade.ours'), t('trade.others'), t('trade.unnamed'), t('trade.lines')],
-        rows: months.map((month) => [month.complete ? month.month : `${month.month} (${t('kit.incomplete')})`, month.oursUsd, month.othersUsd, month.unknownUsd, month.lines]),
+        rows: months.map((month) => [
+          month.complete ? month.month : `${month.month} (${t('kit.incomplete')})`,
+          month.oursUsd,
+          month.othersUsd,
+          month.unknownUsd,
+          month.lines,
+        ]),
       }}
     />
   );

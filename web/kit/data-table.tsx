@@ -53,9 +53,7 @@ export function DataTable<Row extends object>({
       scroll={{ x: 'max-content' }}
       pagination={rows.length > pageSize ? { pageSize, showSizeChanger: false, size: 'small' } : false}
       {...(rowClassName ? { rowClassName } : {})}
-      {...(onOpen
-        ? { onRow: (row) => ({ onClick: () => onOpen(row), style: { cursor: 'pointer' } }) }
-        : {})}
+      {...(onOpen ? { onRow: (row) => ({ onClick: () => onOpen(row), style: { cursor: 'pointer' } }) } : {})}
     />
   );
 }

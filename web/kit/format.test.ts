@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatChange, formatCompact, formatCountry, formatDuration, formatMoney, formatNumber, formatPercent } from './format.ts';
+import {
+  formatBytes,
+  formatChange,
+  formatCompact,
+  formatCountry,
+  formatDuration,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+} from './format.ts';
 
 describe('numbers as people read them', () => {
   it.each([

@@ -1,6 +1,6 @@
-export { DateInput } from './date-input.tsx';
 export { CsvButton, DataTable } from './data-table.tsx';
-export { UNKNOWN_MARK, formatInstant } from './format.ts';
+export { DateInput } from './date-input.tsx';
+export { formatInstant, UNKNOWN_MARK } from './format.ts';
 export { Loaded } from './loaded.tsx';
 export { CoverageBadge, GradeBadge, GradeMark, TierBadge, TierMark } from './marks.tsx';
 export { MiniTrend } from './mini-trend.tsx';

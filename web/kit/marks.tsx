@@ -1,14 +1,14 @@
 import type { ReactElement } from 'react';
-import {
-  type Cause,
-  CAUSE_WORDS,
-  type CoverageGrade,
-  type Grade,
-  GRADE_WORDS,
-  type Tier,
-  TIER_WORDS,
-} from '#src/vocabulary/words.ts';
 import { useTranslation } from 'react-i18next';
+import {
+  CAUSE_WORDS,
+  type Cause,
+  type CoverageGrade,
+  GRADE_WORDS,
+  type Grade,
+  TIER_WORDS,
+  type Tier,
+} from '#src/vocabulary/words.ts';
 import { usePalette } from './use-theme.ts';
 import { useSay } from './use-words.ts';
 
@@ -21,13 +21,21 @@ export function GradeMark({ grade, size = 12 }: { readonly grade: Grade; readonl
       {grade === 'yellow' && <path d="M8 .8 15.2 8 8 15.2.8 8z" fill={mark} />}
       {grade === 'orange' && <path d="M8 1.2 15.6 14.6H.4z" fill={mark} />}
       {grade === 'red' && <rect x="1.5" y="1.5" width="13" height="13" rx="1" fill={mark} />}
-      {grade === 'grey' && <circle cx="8" cy="8" r="6" fill="none" stroke={mark} strokeWidth="2" strokeDasharray="3 2.3" />}
+      {grade === 'grey' && (
+        <circle cx="8" cy="8" r="6" fill="none" stroke={mark} strokeWidth="2" strokeDasharray="3 2.3" />
+      )}
     </svg>
   );
 }
 
 /** A grade as shape, word and colour; with its cause when there is one. Null: never inspected. */
-export function GradeBadge({ grade, cause = null }: { readonly grade: Grade | null; readonly cause?: Cause | null }): ReactElement {
+export function GradeBadge({
+  grade,
+  cause = null,
+}: {
+  readonly grade: Grade | null;
+  readonly cause?: Cause | null;
+}): ReactElement {
   const say = useSay();
   const palette = usePalette();
   const { t } = useTranslation();
@@ -48,7 +56,16 @@ export function TierMark({ tier, size = 14 }: { readonly tier: Tier; readonly si
   const fill = (own: Tier) => (tier === own ? colour : 'none');
   const outside = tier === 'new' || tier === 'inactive';
   return (
-    <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true" className="bw-mark" stroke={colour} strokeWidth="1.2" strokeLinejoin="round">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      aria-hidden="true"
+      className="bw-mark"
+      stroke={colour}
+      strokeWidth="1.2"
+      strokeLinejoin="round"
+    >
       {outside ? (
         <path d="M8 1 15 15H1z" fill="none" strokeDasharray={tier === 'inactive' ? '2 2' : '0'} />
       ) : (
@@ -77,7 +94,13 @@ export function TierBadge({ tier }: { readonly tier: Tier | null }): ReactElemen
 }
 
 /** The coverage grade A–D as a lettered box, with what it means as its title. */
-export function CoverageBadge({ coverage, reason }: { readonly coverage: CoverageGrade | null; readonly reason?: string }): ReactElement {
+export function CoverageBadge({
+  coverage,
+  reason,
+}: {
+  readonly coverage: CoverageGrade | null;
+  readonly reason?: string;
+}): ReactElement {
   const { t } = useTranslation();
   if (coverage === null) return <span className="bw-quiet">—</span>;
   const title = reason ?? t(`kit.coverage${coverage}`);

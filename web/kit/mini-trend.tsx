@@ -41,10 +41,25 @@ export function MiniTrend({
   const lastIndex = values.findLastIndex((value) => value !== null);
   const last = values[lastIndex] ?? floor;
   return (
-    <svg role="img" aria-label={label} width={width} height={height} viewBox={`0 0 ${width} ${height}`} className="bw-trend">
+    <svg
+      role="img"
+      aria-label={label}
+      width={width}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      className="bw-trend"
+    >
       <path d={`M0 ${height - 2}H${width}`} stroke={line} />
       <path d={path(0, closed)} fill="none" stroke={accent} strokeWidth="1.8" strokeLinejoin="round" />
-      {openEnd > 0 && <path d={path(Math.max(0, closed - 1), values.length)} fill="none" stroke={accent} strokeWidth="1.5" strokeDasharray="3 3" />}
+      {openEnd > 0 && (
+        <path
+          d={path(Math.max(0, closed - 1), values.length)}
+          fill="none"
+          stroke={accent}
+          strokeWidth="1.5"
+          strokeDasharray="3 3"
+        />
+      )}
       <circle cx={x(lastIndex)} cy={y(last)} r="2.6" fill={accent} />
     </svg>
   );

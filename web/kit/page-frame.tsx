@@ -33,7 +33,12 @@ export function PageFrame({
       {tabs !== undefined && tabs.length > 1 && (
         <nav className="bw-subnav" aria-label={title}>
           {tabs.map((tab) => (
-            <Link key={tab.to} to={tab.to} className={pathname === tab.to ? 'bw-subnav-item bw-on' : 'bw-subnav-item'} aria-current={pathname === tab.to ? 'page' : undefined}>
+            <Link
+              key={tab.to}
+              to={tab.to}
+              className={pathname === tab.to ? 'bw-subnav-item bw-on' : 'bw-subnav-item'}
+              aria-current={pathname === tab.to ? 'page' : undefined}
+            >
               {tab.label}
               {tab.count !== undefined && tab.count > 0 && <span className="bw-count">{tab.count}</span>}
             </Link>
@@ -47,7 +52,13 @@ export function PageFrame({
 }
 
 /** The one sentence a page opens with, with its data date below. */
-export function FindingHeader({ finding, meta }: { readonly finding: string; readonly meta?: ReactNode }): ReactElement {
+export function FindingHeader({
+  finding,
+  meta,
+}: {
+  readonly finding: string;
+  readonly meta?: ReactNode;
+}): ReactElement {
   return (
     <div className="bw-finding">
       <p className="bw-finding-text">{finding}</p>

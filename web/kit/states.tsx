@@ -19,7 +19,14 @@ export function EmptyState({
       <svg width="56" height="40" viewBox="0 0 56 40" aria-hidden="true">
         <path d="M4 36h48" stroke="currentColor" strokeWidth="2" strokeLinecap="round" opacity=".5" />
         <path d="M14 36V6" stroke="currentColor" strokeWidth="2" strokeLinecap="round" />
-        <path d="M17 7 44 14 17 22z" fill="none" stroke="currentColor" strokeWidth="2" strokeLinejoin="round" strokeDasharray="4 3" />
+        <path
+          d="M17 7 44 14 17 22z"
+          fill="none"
+          stroke="currentColor"
+          strokeWidth="2"
+          strokeLinejoin="round"
+          strokeDasharray="4 3"
+        />
       </svg>
       <div className="bw-empty-title">{title}</div>
       {hint !== undefined && <div className="bw-quiet bw-empty-hint">{hint}</div>}

@@ -21,12 +21,24 @@ export function MoneyText({
 }
 
 /** A number in tabular figures. Null: unknown. */
-export function NumberText({ value, digits = 0 }: { readonly value: number | string | null; readonly digits?: number }): ReactElement {
+export function NumberText({
+  value,
+  digits = 0,
+}: {
+  readonly value: number | string | null;
+  readonly digits?: number;
+}): ReactElement {
   return <span className="bw-figure">{useFormats().number(value, digits)}</span>;
 }
 
 /** A fraction 0–1 as a percentage. Null: unknown. */
-export function PercentText({ value, digits = 0 }: { readonly value: number | null; readonly digits?: number }): ReactElement {
+export function PercentText({
+  value,
+  digits = 0,
+}: {
+  readonly value: number | null;
+  readonly digits?: number;
+}): ReactElement {
   return <span className="bw-figure">{useFormats().percent(value, digits)}</span>;
 }
 
@@ -41,7 +53,13 @@ export function DateText({ value }: { readonly value: string | null }): ReactEle
 }
 
 /** A country as code chip and name. */
-export function CountryText({ code, short = false }: { readonly code: string | null; readonly short?: boolean }): ReactElement {
+export function CountryText({
+  code,
+  short = false,
+}: {
+  readonly code: string | null;
+  readonly short?: boolean;
+}): ReactElement {
   const name = useFormats().country(code);
   if (code === null || code === '') return <span className="bw-quiet">{UNKNOWN_MARK}</span>;
   return (

@@ -1,13 +1,13 @@
 import {
+  keepPreviousData,
   type UseMutationResult,
   type UseQueryResult,
-  keepPreviousData,
   useMutation,
   useQuery,
   useQueryClient,
 } from '@tanstack/react-query';
 import { App } from 'antd';
-import { type Answer, type AnyEndpoint, type CallArgs, Refusal, call } from '../api.ts';
+import { type Answer, type AnyEndpoint, type CallArgs, call, Refusal } from '../api.ts';
 import { useSay } from './use-words.ts';
 
 /** Options of {@link useCall}. */
@@ -52,7 +52,9 @@ export function useSend<E extends AnyEndpoint>(
     mutationFn: (args) => call(endpoint, args),
     onSuccess: async (answer) => {
       options.onDone?.(answer);
-      await Promise.all((options.touches ?? []).map((touched) => client.invalidateQueries({ queryKey: [touched.name] })));
+      await Promise.all(
+        (options.touches ?? []).map((touched) => client.invalidateQueries({ queryKey: [touched.name] })),
+      );
     },
     onError: (error) => {
       if (error instanceof Refusal && options.onRefused) options.onRefused(error);

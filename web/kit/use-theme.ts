@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import { PALETTES, type Palette, type ThemeName } from './theme.ts';
+import { PALETTES, type Palette, type ThemeName } from './palette.ts';
 
 /** The theme in force; provided once at the root. */
 export const ThemeContext = createContext<{ readonly name: ThemeName; readonly choose: (name: ThemeName) => void }>({

@@ -3,11 +3,25 @@ import { Button } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getCustomerHealth, type Inspection } from '#src/health/contract.ts';
-import { type Customer } from '#src/ledger/contract.ts';
+import type { Customer } from '#src/ledger/contract.ts';
 import { listAlerts } from '#src/response/contract.ts';
 import { getCustomerValue } from '#src/value/contract.ts';
 import { DIMENSION_WORDS, type Dimension } from '#src/vocabulary/words.ts';
-import { EmptyState, FindingHeader, GradeBadge, GradeMark, LoadingState, MiniTrend, MoneyText, PercentText, Section, TierBadge, useCall, useFormats, useSay } from '../kit/index.ts';
+import {
+  EmptyState,
+  FindingHeader,
+  GradeBadge,
+  GradeMark,
+  LoadingState,
+  MiniTrend,
+  MoneyText,
+  PercentText,
+  Section,
+  TierBadge,
+  useCall,
+  useFormats,
+  useSay,
+} from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { AlertLine } from '../response/alert-line.tsx';
 import '../response/response.css';
@@ -53,7 +67,13 @@ export function CustomerOverview({ customer }: { readonly customer: Customer }):
           <EmptyState
             title={t('customer.notInspected')}
             hint={customer.companies.length === 0 ? t('customer.notLinkedHint') : t('customer.notInspectedHint')}
-            action={customer.companies.length === 0 && can('companies.read') ? <Link to="/data/review"><Button>{t('customer.linkNow')}</Button></Link> : undefined}
+            action={
+              customer.companies.length === 0 && can('companies.read') ? (
+                <Link to="/data/review">
+                  <Button>{t('customer.linkNow')}</Button>
+                </Link>
+              ) : undefined
+            }
           />
         </Section>
       )}
@@ -66,7 +86,19 @@ export function CustomerOverview({ customer }: { readonly customer: Customer }):
   );
 }
 
-function StoryCard({ title, mark, to, code, children }: { readonly title: ReactNode; readonly mark: ReactNode; readonly to: string; readonly code: string; readonly children: ReactNode }): ReactElement {
+function StoryCard({
+  title,
+  mark,
+  to,
+  code,
+  children,
+}: {
+  readonly title: ReactNode;
+  readonly mark: ReactNode;
+  readonly to: string;
+  readonly code: string;
+  readonly children: ReactNode;
+}): ReactElement {
   const { t } = useTranslation();
   return (
     <Section
@@ -105,11 +137,22 @@ function HealthCards({ inspection, code }: { readonly inspection: Inspection; re
       <StoryCard title={say(DIMENSION_WORDS.share)} mark={<GradeMark grade={share.grade} />} to="trade" code={code}>
         {verdict('share')}
         <div className="bw-row">
-          <MiniTrend values={share.series.map((point) => point.share)} openEnd={openEnd(share.series)} label={t('customer.shareTrend')} width={200} height={44} />
+          <MiniTrend
+            values={share.series.map((point) => point.share)}
+            openEnd={openEnd(share.series)}
+            label={t('customer.shareTrend')}
+            width={200}
+            height={44}
+          />
           <span className="bw-big">{formats.percent(lastShare)}</span>
         </div>
       </StoryCard>
-      <StoryCard title={say(DIMENSION_WORDS.suppliers)} mark={<GradeMark grade={suppliers.grade} />} to="trade" code={code}>
+      <StoryCard
+        title={say(DIMENSION_WORDS.suppliers)}
+        mark={<GradeMark grade={suppliers.grade} />}
+        to="trade"
+        code={code}
+      >
         {verdict('suppliers')}
         <table className="bw-plain-table">
           <tbody>
@@ -117,7 +160,9 @@ function HealthCards({ inspection, code }: { readonly inspection: Inspection; re
               <tr key={supplier.companyId}>
                 <td>
                   <span className={supplier.ours ? 'bw-strong bw-clip' : 'bw-clip'}>{supplier.name}</span>
-                  {supplier.standing !== 'long-standing' && <span className="bw-quiet"> · {t(`trade.standing_${supplier.standing}`)}</span>}
+                  {supplier.standing !== 'long-standing' && (
+                    <span className="bw-quiet"> · {t(`trade.standing_${supplier.standing}`)}</span>
+                  )}
                 </td>
                 <td>
                   <PercentText value={supplier.share} />
@@ -127,13 +172,27 @@ function HealthCards({ inspection, code }: { readonly inspection: Inspection; re
           </tbody>
         </table>
       </StoryCard>
-      <StoryCard title={say(DIMENSION_WORDS.business)} mark={<GradeMark grade={business.grade} />} to="trade" code={code}>
+      <StoryCard
+        title={say(DIMENSION_WORDS.business)}
+        mark={<GradeMark grade={business.grade} />}
+        to="trade"
+        code={code}
+      >
         {verdict('business')}
         <div className="bw-row">
-          <MiniTrend values={business.series.map((point) => point.total)} openEnd={openEnd(business.series)} label={t('customer.totalTrend')} width={200} height={44} />
+          <MiniTrend
+            values={business.series.map((point) => point.total)}
+            openEnd={openEnd(business.series)}
+            label={t('customer.totalTrend')}
+            width={200}
+            height={44}
+          />
           {lastBusiness && (
             <span className="bw-quiet bw-small">
-              {t('customer.onLastYear', { change: formats.change(lastBusiness.totalChange), market: formats.change(lastBusiness.marketChange) })}
+              {t('customer.onLastYear', {
+                change: formats.change(lastBusiness.totalChange),
+                market: formats.change(lastBusiness.marketChange),
+              })}
             </span>
           )}
         </div>
@@ -144,7 +203,8 @@ function HealthCards({ inspection, code }: { readonly inspection: Inspection; re
           <ul className="bw-small">
             {gaps.map((row) => (
               <li key={row.hs6}>
-                <span className="bw-code">{row.hs6}</span> {row.label} <span className="bw-quiet">{formats.change(row.growth)}</span>
+                <span className="bw-code">{row.hs6}</span> {row.label}{' '}
+                <span className="bw-quiet">{formats.change(row.growth)}</span>
               </li>
             ))}
           </ul>
@@ -196,7 +256,9 @@ function LinkedCard({ customer }: { readonly customer: Customer }): ReactElement
                 <span className="bw-strong">{company.name}</span>
                 <span className="bw-code">{company.country}</span>
               </div>
-              <div className="bw-quiet bw-small">{t('customer.alias', { names: company.partyNames.slice(0, 4).join(' · ') })}</div>
+              <div className="bw-quiet bw-small">
+                {t('customer.alias', { names: company.partyNames.slice(0, 4).join(' · ') })}
+              </div>
             </li>
           ))}
         </ul>

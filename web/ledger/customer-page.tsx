@@ -1,5 +1,5 @@
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { Dropdown, Button } from 'antd';
+import { Button, Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Customer, getCustomer } from '#src/ledger/contract.ts';
@@ -7,8 +7,19 @@ import { getReport } from '#src/reports/contract.ts';
 import { listAlerts } from '#src/response/contract.ts';
 import { ALERT_STATE_WORDS, CAUSE_WORDS } from '#src/vocabulary/words.ts';
 import { download } from '../api.ts';
-import { CountryText, CoverageBadge, ErrorState, GradeBadge, LoadingState, TierBadge, useCall, usePhone, useRefusalNotice, useSay } from '../kit/index.ts';
 import { CustomerTrade } from '../health/customer-trade.tsx';
+import {
+  CountryText,
+  CoverageBadge,
+  ErrorState,
+  GradeBadge,
+  LoadingState,
+  TierBadge,
+  useCall,
+  usePhone,
+  useRefusalNotice,
+  useSay,
+} from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { CustomerTimeline } from '../response/customer-timeline.tsx';
 import { CustomerValue } from '../value/customer-value.tsx';
@@ -27,7 +38,11 @@ export function CustomerPage(): ReactElement {
   if (query.data === undefined || query.data.code !== code)
     return (
       <div className="bw-page">
-        {query.isError ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <LoadingState kind="page" />}
+        {query.isError ? (
+          <ErrorState error={query.error} retry={() => void query.refetch()} />
+        ) : (
+          <LoadingState kind="page" />
+        )}
       </div>
     );
   const customer = query.data;
@@ -78,7 +93,15 @@ function CustomerView({ customer }: { readonly customer: Customer }): ReactEleme
         </div>
         <nav className="bw-subnav" aria-label={customer.name}>
           {TABS.filter((key) => allowed[key]).map((key) => (
-            <Link key={key} to="/customers/$code" params={{ code: customer.code }} search={key === 'overview' ? {} : { tab: key }} replace className={key === tab ? 'bw-subnav-item bw-on' : 'bw-subnav-item'} aria-current={key === tab ? 'page' : undefined}>
+            <Link
+              key={key}
+              to="/customers/$code"
+              params={{ code: customer.code }}
+              search={key === 'overview' ? {} : { tab: key }}
+              replace
+              className={key === tab ? 'bw-subnav-item bw-on' : 'bw-subnav-item'}
+              aria-current={key === tab ? 'page' : undefined}
+            >
               {t(`customer.tab_${key}`)}
             </Link>
           ))}
@@ -118,7 +141,11 @@ export function ReportButton({ code }: { readonly code: string }): ReactElement 
   const make = (key: string) => {
     const [format, lang] = key.split('-');
     if ((format !== 'pdf' && format !== 'xlsx') || (lang !== 'zh' && lang !== 'en')) return;
-    download(getReport, { params: { name: 'customer-health' }, query: { customer: code, format, lang } }, `${code}-health-${lang}.${format}`).catch(refuse);
+    download(
+      getReport,
+      { params: { name: 'customer-health' }, query: { customer: code, format, lang } },
+      `${code}-health-${lang}.${format}`,
+    ).catch(refuse);
   };
   const items = (['pdf-zh', 'pdf-en', 'xlsx-zh', 'xlsx-en'] as const).map((key) => ({
     key,

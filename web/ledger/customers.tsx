@@ -4,7 +4,26 @@ import { type ReactElement, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CustomerRow, listCustomers } from '#src/ledger/contract.ts';
 import { GRADE_WORDS, GRADES, TIER_WORDS, TIERS } from '#src/vocabulary/words.ts';
-import { CountryText, CoverageBadge, CsvButton, DataTable, DateText, EmptyState, GradeBadge, GradeMark, Loaded, MoneyText, NumberText, PageFrame, Section, TierBadge, TierMark, useCall, useFormats, useSay } from '../kit/index.ts';
+import {
+  CountryText,
+  CoverageBadge,
+  CsvButton,
+  DataTable,
+  DateText,
+  EmptyState,
+  GradeBadge,
+  GradeMark,
+  Loaded,
+  MoneyText,
+  NumberText,
+  PageFrame,
+  Section,
+  TierBadge,
+  TierMark,
+  useCall,
+  useFormats,
+  useSay,
+} from '../kit/index.ts';
 import { useMe } from '../platform/session.ts';
 import { useTabs } from '../platform/use-tabs.ts';
 import './ledger.css';
@@ -34,19 +53,55 @@ export function CustomersPage(): ReactElement {
       replace: true,
     });
   };
-  const filtered = search !== '' || tier !== undefined || grade !== undefined || country !== undefined || ownerId !== undefined;
+  const filtered =
+    search !== '' || tier !== undefined || grade !== undefined || country !== undefined || ownerId !== undefined;
   return (
     <PageFrame
       title={t('shell.customers')}
       tabs={tabs}
       actions={
         query.data && query.data.customers.length > 0 ? (
-          <CsvButton name="customers" header={['code', 'name', 'country', 'tier', 'grade', 'cause', 'revenue12m', 'currency', 'lastOrder', 'orders12m']} rows={() => (query.data?.customers ?? []).map((row) => [row.code, row.name, row.country, row.tier, row.grade, row.cause, row.revenue12m?.amount ?? null, row.revenue12m?.currency ?? null, row.lastOrderDate, row.orders12m])} />
+          <CsvButton
+            name="customers"
+            header={[
+              'code',
+              'name',
+              'country',
+              'tier',
+              'grade',
+              'cause',
+              'revenue12m',
+              'currency',
+              'lastOrder',
+              'orders12m',
+            ]}
+            rows={() =>
+              (query.data?.customers ?? []).map((row) => [
+                row.code,
+                row.name,
+                row.country,
+                row.tier,
+                row.grade,
+                row.cause,
+                row.revenue12m?.amount ?? null,
+                row.revenue12m?.currency ?? null,
+                row.lastOrderDate,
+                row.orders12m,
+              ])
+            }
+          />
         ) : undefined
       }
     >
       <div className="bw-filters">
-        <Input.Search allowClear style={{ width: 260 }} value={words} onChange={(event) => setWords(event.target.value)} placeholder={t('customers.search')} aria-label={t('customers.search')} />
+        <Input.Search
+          allowClear
+          style={{ width: 260 }}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          placeholder={t('customers.search')}
+          aria-label={t('customers.search')}
+        />
         <Select
           allowClear
           style={{ minWidth: 132 }}
@@ -54,7 +109,14 @@ export function CustomersPage(): ReactElement {
           aria-label={t('customers.grade')}
           value={grade ?? null}
           onChange={(value?: string) => filter({ grade: value })}
-          options={GRADES.map((value) => ({ value, label: <span className="bw-row" style={{ gap: 6, flexWrap: 'nowrap' }}><GradeMark grade={value} /> {say(GRADE_WORDS[value])}</span> }))}
+          options={GRADES.map((value) => ({
+            value,
+            label: (
+              <span className="bw-row" style={{ gap: 6, flexWrap: 'nowrap' }}>
+                <GradeMark grade={value} /> {say(GRADE_WORDS[value])}
+              </span>
+            ),
+          }))}
         />
         <Select
           allowClear
@@ -63,7 +125,14 @@ export function CustomersPage(): ReactElement {
           aria-label={t('customers.tier')}
           value={tier ?? null}
           onChange={(value?: string) => filter({ tier: value })}
-          options={TIERS.map((value) => ({ value, label: <span className="bw-row" style={{ gap: 6, flexWrap: 'nowrap' }}><TierMark tier={value} /> {say(TIER_WORDS[value])}</span> }))}
+          options={TIERS.map((value) => ({
+            value,
+            label: (
+              <span className="bw-row" style={{ gap: 6, flexWrap: 'nowrap' }}>
+                <TierMark tier={value} /> {say(TIER_WORDS[value])}
+              </span>
+            ),
+          }))}
         />
         <Select
           allowClear
@@ -73,7 +142,10 @@ export function CustomersPage(): ReactElement {
           aria-label={t('customers.country')}
           value={country ?? null}
           onChange={(value?: string) => setCountry(value)}
-          options={(query.data?.countries ?? []).map((value) => ({ value, label: `${value} ${formats.country(value)}` }))}
+          options={(query.data?.countries ?? []).map((value) => ({
+            value,
+            label: `${value} ${formats.country(value)}`,
+          }))}
         />
         <Select
           allowClear
@@ -84,18 +156,36 @@ export function CustomersPage(): ReactElement {
           onChange={(value?: number) => setOwnerId(value)}
           options={(query.data?.owners ?? []).map((owner) => ({ value: owner.id, label: owner.name }))}
         />
-        {query.data && <span className="bw-quiet" style={{ flex: 'none' }}>{t('customers.count', { count: query.data.total })}</span>}
+        {query.data && (
+          <span className="bw-quiet" style={{ flex: 'none' }}>
+            {t('customers.count', { count: query.data.total })}
+          </span>
+        )}
       </div>
       <Section flush>
         <Loaded query={query} kind="table">
-          {({ customers }) => <CustomerTable rows={customers} filtered={filtered} onOpen={(row) => void navigate({ to: '/customers/$code', params: { code: row.code } })} />}
+          {({ customers }) => (
+            <CustomerTable
+              rows={customers}
+              filtered={filtered}
+              onOpen={(row) => void navigate({ to: '/customers/$code', params: { code: row.code } })}
+            />
+          )}
         </Loaded>
       </Section>
     </PageFrame>
   );
 }
 
-function CustomerTable({ rows, filtered, onOpen }: { readonly rows: readonly CustomerRow[]; readonly filtered: boolean; readonly onOpen: (row: CustomerRow) => void }): ReactElement {
+function CustomerTable({
+  rows,
+  filtered,
+  onOpen,
+}: {
+  readonly rows: readonly CustomerRow[];
+  readonly filtered: boolean;
+  readonly onOpen: (row: CustomerRow) => void;
+}): ReactElement {
   const { t } = useTranslation();
   const { workspace } = useMe();
   const rank = (row: CustomerRow) => (row.grade === null ? 9 : GRADE_ORDER.indexOf(row.grade));
@@ -108,17 +198,42 @@ function CustomerTable({ rows, filtered, onOpen }: { readonly rows: readonly Cus
       sorter: (a, b) => a.name.localeCompare(b.name),
       render: (_, row) => (
         <span className="bw-two">
-          <Link to="/customers/$code" params={{ code: row.code }} className="bw-strong bw-clip" onClick={(event) => event.stopPropagation()}>
+          <Link
+            to="/customers/$code"
+            params={{ code: row.code }}
+            className="bw-strong bw-clip"
+            onClick={(event) => event.stopPropagation()}
+          >
             {row.name}
           </Link>
           {row.nameLocal !== null && <span className="bw-quiet bw-clip">{row.nameLocal}</span>}
         </span>
       ),
     },
-    { title: t('customers.country'), key: 'country', sorter: (a, b) => (a.country ?? '').localeCompare(b.country ?? ''), render: (_, row) => <CountryText code={row.country} /> },
-    { title: t('customers.tier'), key: 'tier', sorter: (a, b) => tierRank(a) - tierRank(b), render: (_, row) => <TierBadge tier={row.tier} /> },
-    { title: t('customers.grade'), key: 'grade', sorter: (a, b) => rank(a) - rank(b), render: (_, row) => <GradeBadge grade={row.grade} cause={row.cause} /> },
-    { title: t('kit.coverage'), key: 'coverage', align: 'center', render: (_, row) => <CoverageBadge coverage={row.coverage} /> },
+    {
+      title: t('customers.country'),
+      key: 'country',
+      sorter: (a, b) => (a.country ?? '').localeCompare(b.country ?? ''),
+      render: (_, row) => <CountryText code={row.country} />,
+    },
+    {
+      title: t('customers.tier'),
+      key: 'tier',
+      sorter: (a, b) => tierRank(a) - tierRank(b),
+      render: (_, row) => <TierBadge tier={row.tier} />,
+    },
+    {
+      title: t('customers.grade'),
+      key: 'grade',
+      sorter: (a, b) => rank(a) - rank(b),
+      render: (_, row) => <GradeBadge grade={row.grade} cause={row.cause} />,
+    },
+    {
+      title: t('kit.coverage'),
+      key: 'coverage',
+      align: 'center',
+      render: (_, row) => <CoverageBadge coverage={row.coverage} />,
+    },
     {
       title: t('customers.revenue', { currency: workspace.baseCurrency }),
       key: 'revenue',
@@ -126,10 +241,33 @@ function CustomerTable({ rows, filtered, onOpen }: { readonly rows: readonly Cus
       sorter: (a, b) => Number(a.revenue12m?.amount ?? -1) - Number(b.revenue12m?.amount ?? -1),
       render: (_, row) => <NumberText value={row.revenue12m?.amount ?? null} />,
     },
-    { title: t('customers.orders'), key: 'orders', align: 'right', sorter: (a, b) => a.orders12m - b.orders12m, render: (_, row) => <NumberText value={row.orders12m} /> },
-    { title: t('customers.lastOrder'), key: 'last', align: 'right', sorter: (a, b) => (a.lastOrderDate ?? '').localeCompare(b.lastOrderDate ?? ''), render: (_, row) => <DateText value={row.lastOrderDate} /> },
-    { title: t('customers.owner'), key: 'owner', render: (_, row) => row.owner?.name ?? <span className="bw-quiet">{t('kit.unassigned')}</span> },
-    { title: t('shell.alerts'), key: 'alerts', align: 'right', sorter: (a, b) => a.openAlerts - b.openAlerts, render: (_, row) => (row.openAlerts > 0 ? <NumberText value={row.openAlerts} /> : <span className="bw-quiet">0</span>) },
+    {
+      title: t('customers.orders'),
+      key: 'orders',
+      align: 'right',
+      sorter: (a, b) => a.orders12m - b.orders12m,
+      render: (_, row) => <NumberText value={row.orders12m} />,
+    },
+    {
+      title: t('customers.lastOrder'),
+      key: 'last',
+      align: 'right',
+      sorter: (a, b) => (a.lastOrderDate ?? '').localeCompare(b.lastOrderDate ?? ''),
+      render: (_, row) => <DateText value={row.lastOrderDate} />,
+    },
+    {
+      title: t('customers.owner'),
+      key: 'owner',
+      render: (_, row) => row.owner?.name ?? <span className="bw-quiet">{t('kit.unassigned')}</span>,
+    },
+    {
+      title: t('shell.alerts'),
+      key: 'alerts',
+      align: 'right',
+      sorter: (a, b) => a.openAlerts - b.openAlerts,
+      render: (_, row) =>
+        row.openAlerts > 0 ? <NumberText value={row.openAlerts} /> : <span className="bw-quiet">0</span>,
+    },
   ];
   return (
     <DataTable<CustomerRow>
@@ -144,7 +282,11 @@ function CustomerTable({ rows, filtered, onOpen }: { readonly rows: readonly Cus
         filtered ? (
           <EmptyState title={t('customers.noMatch')} hint={t('customers.noMatchHint')} />
         ) : (
-          <EmptyState title={t('customers.empty')} hint={t('customers.emptyHint')} action={<Link to="/data/imports/new">{t('today.start')}</Link>} />
+          <EmptyState
+            title={t('customers.empty')}
+            hint={t('customers.emptyHint')}
+            action={<Link to="/data/imports/new">{t('today.start')}</Link>}
+          />
         )
       }
     />
@@ -165,7 +307,12 @@ function CustomerCard({ row }: { readonly row: CustomerRow }): ReactElement {
       </div>
       <div className="bw-spread bw-quiet bw-small">
         <span>
-          {t('customers.months12')} {row.revenue12m ? <MoneyText amount={row.revenue12m.amount} currency={row.revenue12m.currency} compact /> : '—'}
+          {t('customers.months12')}{' '}
+          {row.revenue12m ? (
+            <MoneyText amount={row.revenue12m.amount} currency={row.revenue12m.currency} compact />
+          ) : (
+            '—'
+          )}
         </span>
         <span>
           {t('customers.lastOrder')} <DateText value={row.lastOrderDate} />

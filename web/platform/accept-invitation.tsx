@@ -34,8 +34,17 @@ export function AcceptInvitationPage(): ReactElement {
   return (
     <AccessFrame title={t('access.invitationTitle')} intro={t('access.invitationIntro')}>
       {accepting.error && <Alert type="warning" showIcon title={refusalText(accepting.error, say)} />}
-      <Form layout="vertical" requiredMark={false} onFinish={(form: { password: string }) => accepting.mutate(form.password)}>
-        <Form.Item name="password" label={t('access.newPassword')} extra={t('access.passwordHint')} rules={[required, { min: 10, message: t('access.passwordHint') }]}>
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(form: { password: string }) => accepting.mutate(form.password)}
+      >
+        <Form.Item
+          name="password"
+          label={t('access.newPassword')}
+          extra={t('access.passwordHint')}
+          rules={[required, { min: 10, message: t('access.passwordHint') }]}
+        >
           <Input.Password autoComplete="new-password" autoFocus />
         </Form.Item>
         <Form.Item
@@ -46,7 +55,9 @@ export function AcceptInvitationPage(): ReactElement {
             required,
             ({ getFieldValue }) => ({
               validator: (_, value) =>
-                value === getFieldValue('password') ? Promise.resolve() : Promise.reject(new Error(t('access.passwordsDiffer'))),
+                value === getFieldValue('password')
+                  ? Promise.resolve()
+                  : Promise.reject(new Error(t('access.passwordsDiffer'))),
             }),
           ]}
         >

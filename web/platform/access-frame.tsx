@@ -7,7 +7,15 @@ import { Logo } from './logo.tsx';
 import './access.css';
 
 /** The frame of sign-in, set-up and invitation: one form, product name, language. */
-export function AccessFrame({ title, intro, children }: { readonly title: string; readonly intro?: string; readonly children: ReactNode }): ReactElement {
+export function AccessFrame({
+  title,
+  intro,
+  children,
+}: {
+  readonly title: string;
+  readonly intro?: string;
+  readonly children: ReactNode;
+}): ReactElement {
   const { t } = useTranslation();
   const language = useLanguage();
   return (

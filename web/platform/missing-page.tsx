@@ -8,7 +8,11 @@ export function MissingPage(): ReactElement {
   const { t } = useTranslation();
   return (
     <div className="bw-page">
-      <EmptyState title={t('kit.pageMissing')} hint={t('kit.pageMissingHint')} action={<Link to="/">{t('kit.goHome')}</Link>} />
+      <EmptyState
+        title={t('kit.pageMissing')}
+        hint={t('kit.pageMissingHint')}
+        action={<Link to="/">{t('kit.goHome')}</Link>}
+      />
     </div>
   );
 }

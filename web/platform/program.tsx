@@ -5,14 +5,21 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { type ReactElement, useCallback, useEffect, useMemo, useState } from 'react';
 import { useLanguage } from '../kit/index.ts';
-import { PALETTES, type ThemeName, themeOf } from '../kit/theme.ts';
+import { PALETTES, type ThemeName } from '../kit/palette.ts';
+import { themeOf } from '../kit/theme.ts';
 import { ThemeContext } from '../kit/use-theme.ts';
 import { meQuery } from './session.ts';
 
 const STORED = 'bellwether.theme';
 
 /** The whole program: data, theme, language, pages. */
-export function Program({ client, router }: { readonly client: QueryClient; readonly router: AnyRouter }): ReactElement {
+export function Program({
+  client,
+  router,
+}: {
+  readonly client: QueryClient;
+  readonly router: AnyRouter;
+}): ReactElement {
   return (
     <QueryClientProvider client={client}>
       <Themed router={router} />
@@ -44,7 +51,11 @@ function Themed({ router }: { readonly router: AnyRouter }): ReactElement {
   const context = useMemo(() => ({ name, choose }), [name, choose]);
   return (
     <ThemeContext value={context}>
-      <ConfigProvider theme={themeOf(name)} locale={language === 'zh' ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      <ConfigProvider
+        theme={themeOf(name)}
+        locale={language === 'zh' ? zhCN : enUS}
+        button={{ autoInsertSpace: false }}
+      >
         <App>
           <RouterProvider router={router} />
         </App>

@@ -15,7 +15,11 @@ export function QuickSearch({ open, onClose }: { readonly open: boolean; readonl
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
   const search = useDeferredValue(text.trim());
-  const found = useCall(listCustomers, { query: { search } }, { enabled: open && search !== '' && can('customers.read') });
+  const found = useCall(
+    listCustomers,
+    { query: { search } },
+    { enabled: open && search !== '' && can('customers.read') },
+  );
 
   const customers = search === '' ? [] : (found.data?.customers ?? []).slice(0, 8);
   const pages = openPlaces(can)
@@ -54,7 +58,16 @@ export function QuickSearch({ open, onClose }: { readonly open: boolean; readonl
   });
 
   return (
-    <Modal open={open} onCancel={leave} footer={null} closable={false} width={560} style={{ top: 72 }} destroyOnHidden title={<span className="bw-sr">{t('shell.quickSearch')}</span>}>
+    <Modal
+      open={open}
+      onCancel={leave}
+      footer={null}
+      closable={false}
+      width={560}
+      style={{ top: 72 }}
+      destroyOnHidden
+      title={<span className="bw-sr">{t('shell.quickSearch')}</span>}
+    >
       <Input
         autoFocus
         allowClear
@@ -71,10 +84,8 @@ export function QuickSearch({ open, onClose }: { readonly open: boolean; readonl
         aria-controls="quick-list"
         aria-activedescendant={`quick-${chosen}`}
       />
-      {/* biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, as a combobox asks */}
       <div id="quick-list" role="listbox" aria-label={t('shell.quickSearch')} className="bw-quick-list">
         {customers.map((customer, index) => (
-          // biome-ignore lint/a11y: keys are handled by the field above
           <div key={customer.code} {...item(index)}>
             <GradeMark grade={customer.grade ?? 'grey'} />
             <span className="bw-grow bw-clip">
@@ -85,13 +96,16 @@ export function QuickSearch({ open, onClose }: { readonly open: boolean; readonl
           </div>
         ))}
         {pages.map((page, index) => (
-          // biome-ignore lint/a11y: keys are handled by the field above
           <div key={page.to} {...item(customers.length + index)}>
             <span className="bw-grow">{page.label}</span>
             <span className="bw-quiet bw-small">{t('shell.quickPages')}</span>
           </div>
         ))}
-        {count === 0 && <div className="bw-quiet" style={{ padding: 12 }}>{t('shell.quickNothing')}</div>}
+        {count === 0 && (
+          <div className="bw-quiet" style={{ padding: 12 }}>
+            {t('shell.quickNothing')}
+          </div>
+        )}
       </div>
       <div className="bw-quiet bw-small" style={{ marginTop: 8 }}>
         {t('shell.quickHint')}

@@ -1,6 +1,6 @@
 import { type QueryClient, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { type Me, getMe, signOut } from '#src/platform/auth/contract.ts';
+import { getMe, type Me, signOut } from '#src/platform/auth/contract.ts';
 import type { Permission } from '#src/vocabulary/roles.ts';
 import { call, setCsrfToken } from '../api.ts';
 import { showLanguage } from '../texts/i18n.ts';

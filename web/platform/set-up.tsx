@@ -38,8 +38,19 @@ export function SetUpPage(): ReactElement {
   return (
     <AccessFrame title={t('access.setUpTitle')} intro={t('access.setUpIntro')}>
       {creating.error && <Alert type="warning" showIcon title={refusalText(creating.error, say)} />}
-      <Form<SetUpForm> layout="vertical" requiredMark={false} initialValues={{ token: setup ?? '' }} onFinish={(form) => creating.mutate(form)}>
-        <Form.Item name="token" label={t('access.token')} extra={setup ? undefined : t('access.tokenHint')} rules={[required]} hidden={Boolean(setup)}>
+      <Form<SetUpForm>
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ token: setup ?? '' }}
+        onFinish={(form) => creating.mutate(form)}
+      >
+        <Form.Item
+          name="token"
+          label={t('access.token')}
+          extra={setup ? undefined : t('access.tokenHint')}
+          rules={[required]}
+          hidden={Boolean(setup)}
+        >
           <Input autoComplete="off" />
         </Form.Item>
         <Form.Item name="workspaceName" label={t('access.workspaceName')} extra={t('access.workspaceHint')}>
@@ -48,10 +59,19 @@ export function SetUpPage(): ReactElement {
         <Form.Item name="name" label={t('access.name')} rules={[required]}>
           <Input autoComplete="name" maxLength={100} />
         </Form.Item>
-        <Form.Item name="email" label={t('access.email')} rules={[required, { type: 'email', message: t('access.badEmail') }]}>
+        <Form.Item
+          name="email"
+          label={t('access.email')}
+          rules={[required, { type: 'email', message: t('access.badEmail') }]}
+        >
           <Input type="email" autoComplete="username" />
         </Form.Item>
-        <Form.Item name="password" label={t('access.newPassword')} extra={t('access.passwordHint')} rules={[required, { min: 10, message: t('access.passwordHint') }]}>
+        <Form.Item
+          name="password"
+          label={t('access.newPassword')}
+          extra={t('access.passwordHint')}
+          rules={[required, { min: 10, message: t('access.passwordHint') }]}
+        >
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         <Button type="primary" htmlType="submit" block loading={creating.isPending}>

@@ -17,7 +17,7 @@ import { patchMe } from '#src/platform/auth/contract.ts';
 import type { Language } from '#src/vocabulary/bilingual.ts';
 import { call } from '../api.ts';
 import { useLanguage, usePhone, useThemeName } from '../kit/index.ts';
-import type { ThemeName } from '../kit/theme.ts';
+import type { ThemeName } from '../kit/palette.ts';
 import { showLanguage } from '../texts/i18n.ts';
 import { Logo } from './logo.tsx';
 import { openPlaces, type Place, placeOf } from './places.ts';
@@ -94,7 +94,11 @@ function Rail({ onSearch }: { readonly onSearch: () => void }): ReactElement {
 function PlaceLink({ place, on }: { readonly place: Place; readonly on: boolean }): ReactElement {
   const { t } = useTranslation();
   return (
-    <Link to={place.pages[0]?.to ?? '/'} className={on ? 'bw-place bw-on' : 'bw-place'} aria-current={on ? 'page' : undefined}>
+    <Link
+      to={place.pages[0]?.to ?? '/'}
+      className={on ? 'bw-place bw-on' : 'bw-place'}
+      aria-current={on ? 'page' : undefined}
+    >
       {ICONS[place.key]}
       <span>{t(`shell.${place.key}`)}</span>
     </Link>
@@ -187,7 +191,9 @@ function BottomBar(): ReactElement {
   const [more, setMore] = useState(false);
   const places = openPlaces(useCan());
   const here = placeOf(pathname);
-  const front = places.filter((place) => place.key === 'today' || place.key === 'customers' || place.key === 'health' || place.key === 'data');
+  const front = places.filter(
+    (place) => place.key === 'today' || place.key === 'customers' || place.key === 'health' || place.key === 'data',
+  );
   return (
     <>
       <nav className="bw-bottom" aria-label={t('shell.places')}>
@@ -199,7 +205,14 @@ function BottomBar(): ReactElement {
           <span>{t('shell.more')}</span>
         </button>
       </nav>
-      <Drawer open={more} onClose={() => setMore(false)} placement="bottom" size="auto" title={t('shell.more')} styles={{ body: { padding: 16 } }}>
+      <Drawer
+        open={more}
+        onClose={() => setMore(false)}
+        placement="bottom"
+        size="auto"
+        title={t('shell.more')}
+        styles={{ body: { padding: 16 } }}
+      >
         <ul className="bw-more">
           {places.flatMap((place) =>
             place.pages.map((page) => (

@@ -4,7 +4,7 @@ import { Alert, Button, Form, Input } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { signIn } from '#src/platform/auth/contract.ts';
-import { Refusal, call } from '../api.ts';
+import { call, Refusal } from '../api.ts';
 import { useSay } from '../kit/index.ts';
 import { AccessFrame } from './access-frame.tsx';
 import { rememberMe } from './session.ts';
@@ -26,11 +26,19 @@ export function SignInPage(): ReactElement {
   return (
     <AccessFrame title={t('access.signIn')}>
       {entering.error && <Alert type="warning" showIcon title={refusalText(entering.error, say)} />}
-      <Form layout="vertical" requiredMark={false} onFinish={(values: { email: string; password: string }) => entering.mutate(values)}>
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        onFinish={(values: { email: string; password: string }) => entering.mutate(values)}
+      >
         <Form.Item name="email" label={t('access.email')} rules={[{ required: true, message: t('access.required') }]}>
           <Input type="email" autoComplete="username" autoFocus />
         </Form.Item>
-        <Form.Item name="password" label={t('access.password')} rules={[{ required: true, message: t('access.required') }]}>
+        <Form.Item
+          name="password"
+          label={t('access.password')}
+          rules={[{ required: true, message: t('access.required') }]}
+        >
           <Input.Password autoComplete="current-password" />
         </Form.Item>
         <Button type="primary" htmlType="submit" block loading={entering.isPending}>

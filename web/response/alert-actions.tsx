@@ -1,8 +1,16 @@
 import { Button, Dropdown, Form, Input, Modal, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Alert, assignAlert, getAlert, getTimeline, getToday, listAlerts, moveAlert } from '#src/response/contract.ts';
-import { type AlertState, ALERT_STATE_WORDS } from '#src/vocabulary/words.ts';
+import {
+  type Alert,
+  assignAlert,
+  getAlert,
+  getTimeline,
+  getToday,
+  listAlerts,
+  moveAlert,
+} from '#src/response/contract.ts';
+import { ALERT_STATE_WORDS, type AlertState } from '#src/vocabulary/words.ts';
 import { DateInput, useSay, useSend } from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { usePeople } from './use-people.ts';
@@ -31,10 +39,16 @@ export function AlertActions({ alert }: { readonly alert: Alert }): ReactElement
         </Button>
       )}
       {others.length > 0 && (
-        <Dropdown trigger={['click']} menu={{ items: others.map((state) => ({ key: state, label: t(`alerts.to_${state}`) })), onClick: ({ key }) => {
-          const state = others.find((candidate) => candidate === key);
-          if (state) go(state);
-        } }}>
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: others.map((state) => ({ key: state, label: t(`alerts.to_${state}`) })),
+            onClick: ({ key }) => {
+              const state = others.find((candidate) => candidate === key);
+              if (state) go(state);
+            },
+          }}
+        >
           <Button>{t('alerts.others')}</Button>
         </Dropdown>
       )}
@@ -43,7 +57,9 @@ export function AlertActions({ alert }: { readonly alert: Alert }): ReactElement
           to={asking}
           busy={move.isPending}
           onCancel={() => setAsking(null)}
-          onSend={(extra) => move.mutate({ params: { id: alert.id }, body: { version: alert.version, to: asking, ...extra } })}
+          onSend={(extra) =>
+            move.mutate({ params: { id: alert.id }, body: { version: alert.version, to: asking, ...extra } })
+          }
         />
       )}
     </>
@@ -71,15 +87,32 @@ function MoveDialog({
     onSend(to === 'resolved' ? { outcome: words } : { reason: words, ...(until === null ? {} : { until }) });
   };
   return (
-    <Modal open title={t(`alerts.to_${to}`)} onCancel={onCancel} onOk={send} okButtonProps={{ disabled: !ready, loading: busy }} okText={say(ALERT_STATE_WORDS[to])}>
+    <Modal
+      open
+      title={t(`alerts.to_${to}`)}
+      onCancel={onCancel}
+      onOk={send}
+      okButtonProps={{ disabled: !ready, loading: busy }}
+      okText={say(ALERT_STATE_WORDS[to])}
+    >
       <Form layout="vertical" requiredMark={false}>
         {to === 'snoozed' && (
           <Form.Item label={t('alerts.snoozeUntil')}>
             <DateInput label={t('alerts.snoozeUntil')} value={until} onChange={setUntil} />
           </Form.Item>
         )}
-        <Form.Item label={to === 'resolved' ? t('alerts.outcomeQuestion') : t('alerts.reasonQuestion')} htmlFor="alert-words">
-          <Input.TextArea id="alert-words" rows={3} maxLength={2000} value={text} onChange={(event) => setText(event.target.value)} autoFocus />
+        <Form.Item
+          label={to === 'resolved' ? t('alerts.outcomeQuestion') : t('alerts.reasonQuestion')}
+          htmlFor="alert-words"
+        >
+          <Input.TextArea
+            id="alert-words"
+            rows={3}
+            maxLength={2000}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            autoFocus
+          />
         </Form.Item>
       </Form>
     </Modal>
@@ -99,7 +132,10 @@ export function AlertAssignment({ alert }: { readonly alert: Alert }): ReactElem
       </p>
     );
   const send = (change: { ownerId?: number | null; dueDate?: string | null }) =>
-    assign.mutate({ params: { id: alert.id }, body: { version: alert.version, ownerId: alert.owner?.id ?? null, dueDate: alert.dueDate, ...change } });
+    assign.mutate({
+      params: { id: alert.id },
+      body: { version: alert.version, ownerId: alert.owner?.id ?? null, dueDate: alert.dueDate, ...change },
+    });
   return (
     <div className="bw-row">
       <Select

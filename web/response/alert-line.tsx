@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
-import { useTranslation } from 'react-i18next';
 import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { AlertRow } from '#src/response/contract.ts';
 import { ALERT_STATE_WORDS } from '#src/vocabulary/words.ts';
 import { CountryText, GradeBadge, TierBadge, useSay } from '../kit/index.ts';

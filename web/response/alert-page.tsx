@@ -4,7 +4,20 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Alert, addTask, getAlert, getToday } from '#src/response/contract.ts';
 import { ALERT_STATE_WORDS, CAUSE_WORDS } from '#src/vocabulary/words.ts';
-import { CountryText, FindingHeader, formatInstant, GradeBadge, GradeMark, Loaded, PageFrame, Section, TierBadge, useCall, useSay, useSend } from '../kit/index.ts';
+import {
+  CountryText,
+  FindingHeader,
+  formatInstant,
+  GradeBadge,
+  GradeMark,
+  Loaded,
+  PageFrame,
+  Section,
+  TierBadge,
+  useCall,
+  useSay,
+  useSend,
+} from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { AlertActions, AlertAssignment } from './alert-actions.tsx';
 import { eventText } from './event-text.ts';
@@ -17,7 +30,10 @@ export function AlertPage(): ReactElement {
   const { id } = useParams({ from: '/inside/health/alerts/$id' });
   const query = useCall(getAlert, { params: { id: Number(id) } });
   return (
-    <PageFrame title={query.data ? query.data.customer.name : t('alerts.one')} actions={query.data && <AlertActions alert={query.data} />}>
+    <PageFrame
+      title={query.data ? query.data.customer.name : t('alerts.one')}
+      actions={query.data && <AlertActions alert={query.data} />}
+    >
       <Loaded query={query} kind="page">
         {(alert) => <AlertView alert={alert} />}
       </Loaded>
@@ -48,7 +64,9 @@ function AlertView({ alert }: { readonly alert: Alert }): ReactElement {
         }
       />
       {(alert.reason !== null || alert.outcome !== null) && (
-        <Section title={alert.outcome !== null ? t('alerts.outcome') : t('alerts.reason')}>{alert.outcome ?? alert.reason}</Section>
+        <Section title={alert.outcome !== null ? t('alerts.outcome') : t('alerts.reason')}>
+          {alert.outcome ?? alert.reason}
+        </Section>
       )}
       <div className="bw-grid-main">
         <div className="bw-stack-lg">
@@ -66,7 +84,11 @@ function AlertView({ alert }: { readonly alert: Alert }): ReactElement {
               {t('alerts.frozen', { date: alert.asOf })}
             </p>
           </Section>
-          <Section flush title={alert.playbook ? say(alert.playbook.title) : t('shell.tasks')} extra={`${alert.tasksDone} / ${alert.tasksDone + alert.tasksOpen}`}>
+          <Section
+            flush
+            title={alert.playbook ? say(alert.playbook.title) : t('shell.tasks')}
+            extra={`${alert.tasksDone} / ${alert.tasksDone + alert.tasksOpen}`}
+          >
             {alert.playbook && (
               <p className="bw-quiet" style={{ padding: '12px 16px 0' }}>
                 {say(alert.playbook.purpose)}
@@ -92,7 +114,8 @@ function AlertView({ alert }: { readonly alert: Alert }): ReactElement {
           </Section>
           <Section title={t('alerts.cause')}>
             <p>
-              <span className="bw-strong">{say(CAUSE_WORDS[alert.cause])}</span> <span className="bw-quiet">{t(`causes.${alert.cause}`)}</span>
+              <span className="bw-strong">{say(CAUSE_WORDS[alert.cause])}</span>{' '}
+              <span className="bw-quiet">{t(`causes.${alert.cause}`)}</span>
             </p>
           </Section>
           <Section title={t('alerts.history')}>
@@ -120,11 +143,23 @@ function NewTask({ alert }: { readonly alert: Alert }): ReactElement {
   const [title, setTitle] = useState('');
   const add = useSend(addTask, { touches: [getAlert, getToday], onDone: () => setTitle('') });
   const submit = () => {
-    if (title.trim() !== '') add.mutate({ params: { id: alert.id }, body: { title: title.trim(), assigneeId: alert.owner?.id ?? null, dueDate: null } });
+    if (title.trim() !== '')
+      add.mutate({
+        params: { id: alert.id },
+        body: { title: title.trim(), assigneeId: alert.owner?.id ?? null, dueDate: null },
+      });
   };
   return (
     <div className="bw-row">
-      <Input className="bw-grow" maxLength={300} value={title} onChange={(event) => setTitle(event.target.value)} onPressEnter={submit} placeholder={t('tasks.addPlaceholder')} aria-label={t('tasks.addPlaceholder')} />
+      <Input
+        className="bw-grow"
+        maxLength={300}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+        onPressEnter={submit}
+        placeholder={t('tasks.addPlaceholder')}
+        aria-label={t('tasks.addPlaceholder')}
+      />
       <Button onClick={submit} loading={add.isPending} disabled={title.trim() === ''}>
         {t('kit.add')}
       </Button>

@@ -3,7 +3,18 @@ import type { Alert } from '#src/response/contract.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { ALERT_STATE_WORDS, ALERT_STATES, GRADE_WORDS, GRADES } from '#src/vocabulary/words.ts';
 
-const KINDS = ['opened', 'moved', 'assigned', 'escalated', 'task-added', 'task-done', 'evidence', 'reopened', 'calmed'] as const;
+const KINDS = [
+  'opened',
+  'moved',
+  'assigned',
+  'escalated',
+  'task-added',
+  'task-done',
+  'evidence',
+  'reopened',
+  'calmed',
+  'woke',
+] as const;
 
 /** One event of an alert's history as a sentence. */
 export function eventText(event: Alert['events'][number], t: TFunction, say: (text: Bilingual) => string): string {

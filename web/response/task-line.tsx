@@ -2,13 +2,29 @@ import { Link } from '@tanstack/react-router';
 import { Button, Checkbox, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Task, getAlert, getTimeline, getToday, listAlerts, listTasks, patchTask } from '#src/response/contract.ts';
+import {
+  getAlert,
+  getTimeline,
+  getToday,
+  listAlerts,
+  listTasks,
+  patchTask,
+  type Task,
+} from '#src/response/contract.ts';
 import { DateInput, useSay, useSend } from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { usePeople } from './use-people.ts';
 
 /** A task with its script: tick it, hand it on, move its date. */
-export function TaskLine({ task, withCustomer, editable = false }: { readonly task: Task; readonly withCustomer: boolean; readonly editable?: boolean }): ReactElement {
+export function TaskLine({
+  task,
+  withCustomer,
+  editable = false,
+}: {
+  readonly task: Task;
+  readonly withCustomer: boolean;
+  readonly editable?: boolean;
+}): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
   const can = useCan();
@@ -40,7 +56,10 @@ export function TaskLine({ task, withCustomer, editable = false }: { readonly ta
               {t('alerts.one')}
             </Link>
           )}
-          <span>{task.assignee?.name ?? (task.role ? t('tasks.role', { role: roleWord(task.role, t) }) : t('kit.unassigned'))}</span>
+          <span>
+            {task.assignee?.name ??
+              (task.role ? t('tasks.role', { role: roleWord(task.role, t) }) : t('kit.unassigned'))}
+          </span>
           {task.dueDate !== null && (
             <span className={task.overdue ? 'bw-overdue' : undefined}>
               {task.overdue ? `${t('today.overdue')} · ${task.dueDate}` : t('today.due', { date: task.dueDate })}
@@ -67,7 +86,11 @@ export function TaskLine({ task, withCustomer, editable = false }: { readonly ta
                   options={people.map((person) => ({ value: person.id, label: person.name }))}
                   onChange={(value: number | null | undefined) => change({ assigneeId: value ?? null })}
                 />
-                <DateInput label={t('tasks.dueDate')} value={task.dueDate} onChange={(dueDate) => change({ dueDate })} />
+                <DateInput
+                  label={t('tasks.dueDate')}
+                  value={task.dueDate}
+                  onChange={(dueDate) => change({ dueDate })}
+                />
                 {task.state === 'open' ? (
                   <Button size="small" onClick={() => change({ state: 'dropped' })}>
                     {t('tasks.drop')}
@@ -86,7 +109,21 @@ export function TaskLine({ task, withCustomer, editable = false }: { readonly ta
   );
 }
 
-const ROLE_KEYS = ['owner', 'manager', 'sales', 'finance', 'analyst', 'viewer', 'quality', 'production', 'technical', 'logistics'] as const;
+const ROLE_KEYS = [
+  'owner',
+  'manager',
+  'sales',
+  'finance',
+  'analyst',
+  'viewer',
+  'quality',
+  'production',
+  'technical',
+  'logistics',
+  'account-manager',
+  'sales-director',
+  'product',
+] as const;
 
 function roleWord(role: string, t: ReturnType<typeof useTranslation>['t']): string {
   const known = ROLE_KEYS.find((key) => key === role);

@@ -7,7 +7,19 @@ import { getCustomerHealth, getHealthBoard, runInspection } from '#src/health/co
 import { listCustomers } from '#src/ledger/contract.ts';
 import { type getToday as GetToday, getTimeline, getToday, listAlerts, listTasks } from '#src/response/contract.ts';
 import type { Answer } from '../api.ts';
-import { EmptyState, FindingHeader, GradeMark, Loaded, MoneyText, PageFrame, Section, useCall, useFormats, useSay, useSend } from '../kit/index.ts';
+import {
+  EmptyState,
+  FindingHeader,
+  GradeMark,
+  Loaded,
+  MoneyText,
+  PageFrame,
+  Section,
+  useCall,
+  useFormats,
+  useSay,
+  useSend,
+} from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { AlertLine } from './alert-line.tsx';
 import { GradeDistribution, TierDistribution } from './distribution.tsx';
@@ -37,7 +49,8 @@ export function InspectButton(): ReactElement {
   const { message } = App.useApp();
   const inspect = useSend(runInspection, {
     touches: [getToday, getHealthBoard, listAlerts, listTasks, listCustomers, getCustomerHealth, getTimeline],
-    onDone: (answer) => void message.success(t('today.inspected', { customers: answer.customers, alerts: answer.alertsOpened })),
+    onDone: (answer) =>
+      void message.success(t('today.inspected', { customers: answer.customers, alerts: answer.alertsOpened })),
   });
   return (
     <Button loading={inspect.isPending} onClick={() => inspect.mutate({ body: {} })}>
@@ -57,7 +70,9 @@ function Work({ today }: { readonly today: Today }): ReactElement {
         finding={say(today.finding)}
         meta={
           <>
-            <span>{today.inspectedAsOf === null ? t('today.notInspected') : t('kit.asOf', { date: today.inspectedAsOf })}</span>
+            <span>
+              {today.inspectedAsOf === null ? t('today.notInspected') : t('kit.asOf', { date: today.inspectedAsOf })}
+            </span>
             {today.dataThrough !== null && <span>{t('kit.dataThrough', { date: today.dataThrough })}</span>}
           </>
         }
@@ -66,7 +81,11 @@ function Work({ today }: { readonly today: Today }): ReactElement {
         <Alert
           type="warning"
           showIcon
-          title={today.coverageWarnings.length === 1 ? say(today.coverageWarnings[0] ?? { zh: '', en: '' }) : t('today.warnings')}
+          title={
+            today.coverageWarnings.length === 1
+              ? say(today.coverageWarnings[0] ?? { zh: '', en: '' })
+              : t('today.warnings')
+          }
           {...(today.coverageWarnings.length > 1
             ? {
                 description: (
@@ -85,7 +104,11 @@ function Work({ today }: { readonly today: Today }): ReactElement {
         <div className="bw-stack-lg">
           <Section flush title={t('today.attention')} extra={<Link to="/health/alerts">{t('today.allAlerts')}</Link>}>
             {today.attention.length === 0 ? (
-              <EmptyState title={t('today.attentionEmpty')} hint={t('today.attentionEmptyHint')} action={<Link to="/health">{t('today.openBoard')}</Link>} />
+              <EmptyState
+                title={t('today.attentionEmpty')}
+                hint={t('today.attentionEmptyHint')}
+                action={<Link to="/health">{t('today.openBoard')}</Link>}
+              />
             ) : (
               <ul className="bw-list">
                 {today.attention.map((alert) => (
@@ -97,7 +120,11 @@ function Work({ today }: { readonly today: Today }): ReactElement {
             )}
           </Section>
           <Section title={t('today.changes')}>
-            {today.changes.length === 0 ? <p className="bw-quiet">{t('today.changesEmpty')}</p> : <Changes changes={today.changes} />}
+            {today.changes.length === 0 ? (
+              <p className="bw-quiet">{t('today.changesEmpty')}</p>
+            ) : (
+              <Changes changes={today.changes} />
+            )}
           </Section>
         </div>
         <div className="bw-stack-lg">
@@ -122,7 +149,9 @@ function Work({ today }: { readonly today: Today }): ReactElement {
                 <MoneyText amount={today.revenueAtRisk.amount} currency={today.revenueAtRisk.currency} compact />
               </div>
               {today.revenueAtRisk.share !== null && (
-                <p className="bw-quiet">{t('today.atRiskShare', { share: formats.percent(today.revenueAtRisk.share) })}</p>
+                <p className="bw-quiet">
+                  {t('today.atRiskShare', { share: formats.percent(today.revenueAtRisk.share) })}
+                </p>
               )}
             </Section>
           )}

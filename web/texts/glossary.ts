@@ -23,6 +23,6 @@ export const GLOSSARY: readonly GlossaryWord[] = [
   { zh: '我方主体', en: 'our entities', not: ['我们的实体', '自有实体'] },
   { zh: '品类范围', en: 'scope', not: ['作用域'] },
   { zh: '回款', en: 'receipt', not: ['收据'] },
-  { zh: '覆盖度', en: 'coverage', not: ['覆盖范围率', '盖度'] },
+  { zh: '覆盖度', en: 'coverage', not: ['覆盖范围率', '涵盖率'] },
   { zh: '负责人', en: 'owner', not: ['拥有者', '所有人'] },
 ];

@@ -2,8 +2,19 @@ import { Link } from '@tanstack/react-router';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CoverageSource, getCoverage } from '#src/trade/contract.ts';
-import { type Month, addToMonth, monthNumber } from '#src/vocabulary/calendar-date.ts';
-import { CountryText, CsvButton, EmptyState, FindingHeader, Loaded, PageFrame, Section, useCall, useFormats, useSay } from '../kit/index.ts';
+import { addToMonth, type Month, monthNumber } from '#src/vocabulary/calendar-date.ts';
+import {
+  CountryText,
+  CsvButton,
+  EmptyState,
+  FindingHeader,
+  Loaded,
+  PageFrame,
+  Section,
+  useCall,
+  useFormats,
+  useSay,
+} from '../kit/index.ts';
 import { useTabs } from '../platform/use-tabs.ts';
 import './trade.css';
 
@@ -18,7 +29,11 @@ export function CoveragePage(): ReactElement {
         {({ finding, sources }) =>
           sources.length === 0 ? (
             <Section>
-              <EmptyState title={t('coverage.empty')} hint={t('coverage.emptyHint')} action={<Link to="/data/imports/new">{t('today.start')}</Link>} />
+              <EmptyState
+                title={t('coverage.empty')}
+                hint={t('coverage.emptyHint')}
+                action={<Link to="/data/imports/new">{t('today.start')}</Link>}
+              />
             </Section>
           ) : (
             <>
@@ -26,7 +41,26 @@ export function CoveragePage(): ReactElement {
               <Section
                 flush
                 title={t('coverage.matrix')}
-                extra={<CsvButton name="coverage" header={['source', 'country', 'month', 'rows', 'valueUsd', 'netKg', 'partial', 'withheld']} rows={() => sources.flatMap((source) => source.months.map((month) => [source.source, source.country, month.month, month.rows, month.valueUsd, month.netKg, month.partial ? 'partial' : 'complete', month.withheld]))} />}
+                extra={
+                  <CsvButton
+                    name="coverage"
+                    header={['source', 'country', 'month', 'rows', 'valueUsd', 'netKg', 'partial', 'withheld']}
+                    rows={() =>
+                      sources.flatMap((source) =>
+                        source.months.map((month) => [
+                          source.source,
+                          source.country,
+                          month.month,
+                          month.rows,
+                          month.valueUsd,
+                          month.netKg,
+                          month.partial ? 'partial' : 'complete',
+                          month.withheld,
+                        ]),
+                      )
+                    }
+                  />
+                }
               >
                 <Matrix sources={sources} />
               </Section>
@@ -43,7 +77,10 @@ export function CoveragePage(): ReactElement {
 
 function monthsBetween(sources: readonly CoverageSource[]): readonly Month[] {
   const from = sources.map((source) => source.from).sort()[0];
-  const to = sources.map((source) => source.to).sort().at(-1);
+  const to = sources
+    .map((source) => source.to)
+    .sort()
+    .at(-1);
   if (from === undefined || to === undefined) return [];
   return Array.from({ length: monthNumber(to) - monthNumber(from) + 1 }, (_, index) => addToMonth(from, index));
 }
@@ -84,11 +121,29 @@ function Matrix({ sources }: { readonly sources: readonly CoverageSource[] }): R
                     const cell = known.get(month);
                     const state = cell === undefined || cell.rows === 0 ? 'none' : cell.partial ? 'partial' : 'whole';
                     const words = cell
-                      ? t('coverage.cell', { country: formats.country(source.country), month, rows: formats.number(cell.rows), state: t(`coverage.state_${state}`), withheld: formats.number(cell.withheld) })
+                      ? t('coverage.cell', {
+                          country: formats.country(source.country),
+                          month,
+                          rows: formats.number(cell.rows),
+                          state: t(`coverage.state_${state}`),
+                          withheld: formats.number(cell.withheld),
+                        })
                       : t('coverage.cellNone', { country: formats.country(source.country), month });
                     return (
                       <td key={month} className={month.endsWith('-01') ? 'bw-year' : undefined}>
-                        <button type="button" className={`bw-cell bw-cell-${state}`} style={state === 'whole' ? { opacity: 0.35 + 0.65 * Math.sqrt((cell?.rows ?? 0) / most) } : undefined} aria-label={words} title={words} onClick={() => setTold(words)} onFocus={() => setTold(words)} />
+                        <button
+                          type="button"
+                          className={`bw-cell bw-cell-${state}`}
+                          style={
+                            state === 'whole'
+                              ? { opacity: 0.35 + 0.65 * Math.sqrt((cell?.rows ?? 0) / most) }
+                              : undefined
+                          }
+                          aria-label={words}
+                          title={words}
+                          onClick={() => setTold(words)}
+                          onFocus={() => setTold(words)}
+                        />
                       </td>
                     );
                   })}
@@ -146,7 +201,11 @@ function Facts({ sources }: { readonly sources: readonly CoverageSource[] }): Re
               <td className="bw-figure">{formats.percent(source.valueShare)}</td>
               <td className="bw-figure">{formats.percent(source.exporterShare)}</td>
               <td className="bw-figure">{t('coverage.days', { days: formats.number(source.lagDays) })}</td>
-              <td className="bw-figure">{source.gaps.length === 0 ? t('kit.none') : source.gaps.slice(0, 4).join(' ') + (source.gaps.length > 4 ? ' …' : '')}</td>
+              <td className="bw-figure">
+                {source.gaps.length === 0
+                  ? t('kit.none')
+                  : source.gaps.slice(0, 4).join(' ') + (source.gaps.length > 4 ? ' …' : '')}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -3,7 +3,19 @@ import { useTranslation } from 'react-i18next';
 import { type Assessment, getCustomerValue, type RfmtPart } from '#src/value/contract.ts';
 import { TIER_WORDS } from '#src/vocabulary/words.ts';
 import type { Answer } from '../api.ts';
-import { DateText, EmptyState, FindingHeader, Loaded, MiniTrend, Section, TierBadge, TierMark, useCall, useFormats, useSay } from '../kit/index.ts';
+import {
+  DateText,
+  EmptyState,
+  FindingHeader,
+  Loaded,
+  MiniTrend,
+  Section,
+  TierBadge,
+  TierMark,
+  useCall,
+  useFormats,
+  useSay,
+} from '../kit/index.ts';
 import './value.css';
 
 type Value = Answer<typeof getCustomerValue>;
@@ -53,7 +65,13 @@ function ValueView({ value, assessment }: { readonly value: Value; readonly asse
         </div>
       </Section>
       <div className="bw-grid-main">
-        <Section title={assessment.value.score === null ? t('value.score') : t('value.scoreIs', { score: formats.number(assessment.value.score) })}>
+        <Section
+          title={
+            assessment.value.score === null
+              ? t('value.score')
+              : t('value.scoreIs', { score: formats.number(assessment.value.score) })
+          }
+        >
           {assessment.value.insufficient !== null && <p className="bw-quiet">{say(assessment.value.insufficient)}</p>}
           <Contributions assessment={assessment} />
         </Section>
@@ -84,7 +102,15 @@ function Fact({ label, text }: { readonly label: string; readonly text: string }
   );
 }
 
-function Letter({ letter, part, currency }: { readonly letter: 'R' | 'F' | 'M' | 'T'; readonly part: RfmtPart; readonly currency: string }): ReactElement {
+function Letter({
+  letter,
+  part,
+  currency,
+}: {
+  readonly letter: 'R' | 'F' | 'M' | 'T';
+  readonly part: RfmtPart;
+  readonly currency: string;
+}): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
   const formats = useFormats();
@@ -137,7 +163,10 @@ function Contributions({ assessment }: { readonly assessment: Assessment }): Rea
             <td>
               <span className="bw-points">
                 <span className="bw-points-bar" aria-hidden="true">
-                  <span style={{ width: `${part.score ?? 0}%` }} className={part.score === null ? 'bw-hatched' : undefined} />
+                  <span
+                    style={{ width: `${part.score ?? 0}%` }}
+                    className={part.score === null ? 'bw-hatched' : undefined}
+                  />
                 </span>
                 <span className="bw-figure">{part.points === null ? '—' : formats.number(part.points, 1)}</span>
               </span>

@@ -7,7 +7,22 @@ import { getToday } from '#src/response/contract.ts';
 import { getCustomerValue, getPyramid, runAssessment } from '#src/value/contract.ts';
 import { TIER_WORDS, type Tier } from '#src/vocabulary/words.ts';
 import type { Answer } from '../api.ts';
-import { EmptyState, FindingHeader, Loaded, MoneyText, NumberText, PageFrame, Section, TierBadge, TierMark, useCall, useFormats, usePalette, useSay, useSend } from '../kit/index.ts';
+import {
+  EmptyState,
+  FindingHeader,
+  Loaded,
+  MoneyText,
+  NumberText,
+  PageFrame,
+  Section,
+  TierBadge,
+  TierMark,
+  useCall,
+  useFormats,
+  usePalette,
+  useSay,
+  useSend,
+} from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { useTabs } from '../platform/use-tabs.ts';
 import './value.css';
@@ -21,9 +36,21 @@ export function PyramidPage(): ReactElement {
   const can = useCan();
   const query = useCall(getPyramid, {});
   return (
-    <PageFrame title={t('shell.customers')} tabs={useTabs('customers')} actions={can('value.run') ? <AssessButton /> : undefined}>
+    <PageFrame
+      title={t('shell.customers')}
+      tabs={useTabs('customers')}
+      actions={can('value.run') ? <AssessButton /> : undefined}
+    >
       <Loaded query={query} kind="page">
-        {(pyramid) => (pyramid.asOf === null ? <Section><EmptyState title={t('value.empty')} hint={t('value.emptyHint')} /></Section> : <PyramidView pyramid={pyramid} />)}
+        {(pyramid) =>
+          pyramid.asOf === null ? (
+            <Section>
+              <EmptyState title={t('value.empty')} hint={t('value.emptyHint')} />
+            </Section>
+          ) : (
+            <PyramidView pyramid={pyramid} />
+          )
+        }
       </Loaded>
     </PageFrame>
   );
@@ -50,12 +77,19 @@ function PyramidView({ pyramid }: { readonly pyramid: Pyramid }): ReactElement {
   const layer = pyramid.tiers.find((entry) => entry.tier === open);
   return (
     <>
-      <FindingHeader finding={say(pyramid.finding)} meta={pyramid.asOf !== null && <span>{t('value.asOf', { date: pyramid.asOf })}</span>} />
+      <FindingHeader
+        finding={say(pyramid.finding)}
+        meta={pyramid.asOf !== null && <span>{t('value.asOf', { date: pyramid.asOf })}</span>}
+      />
       <div className="bw-grid-2">
         <Section>
           <Drawing pyramid={pyramid} open={open} onOpen={setOpen} />
         </Section>
-        <Section flush title={<TierBadge tier={open} />} extra={layer ? t('customers.count', { count: layer.customers.length }) : undefined}>
+        <Section
+          flush
+          title={<TierBadge tier={open} />}
+          extra={layer ? t('customers.count', { count: layer.customers.length }) : undefined}
+        >
           <div className="bw-tier-list">
             <table className="bw-plain-table">
               <thead>
@@ -93,11 +127,17 @@ function PyramidView({ pyramid }: { readonly pyramid: Pyramid }): ReactElement {
           <ul className="bw-stack">
             {pyramid.moved.map((move) => (
               <li key={move.code} className="bw-row" style={{ gap: 12 }}>
-                <Link to="/customers/$code" params={{ code: move.code }} search={{ tab: 'value' }} className="bw-strong">
+                <Link
+                  to="/customers/$code"
+                  params={{ code: move.code }}
+                  search={{ tab: 'value' }}
+                  className="bw-strong"
+                >
                   {move.name}
                 </Link>
                 <span className="bw-row" style={{ gap: 6 }}>
-                  <TierMark tier={move.from} /> {say(TIER_WORDS[move.from])} <span aria-hidden="true">→</span> <TierBadge tier={move.to} />
+                  <TierMark tier={move.from} /> {say(TIER_WORDS[move.from])} <span aria-hidden="true">→</span>{' '}
+                  <TierBadge tier={move.to} />
                 </span>
                 <span className="bw-quiet">{say(move.reason)}</span>
               </li>
@@ -109,7 +149,15 @@ function PyramidView({ pyramid }: { readonly pyramid: Pyramid }): ReactElement {
   );
 }
 
-function Drawing({ pyramid, open, onOpen }: { readonly pyramid: Pyramid; readonly open: Tier; readonly onOpen: (tier: Tier) => void }): ReactElement {
+function Drawing({
+  pyramid,
+  open,
+  onOpen,
+}: {
+  readonly pyramid: Pyramid;
+  readonly open: Tier;
+  readonly onOpen: (tier: Tier) => void;
+}): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
   const formats = useFormats();
@@ -124,10 +172,25 @@ function Drawing({ pyramid, open, onOpen }: { readonly pyramid: Pyramid; readonl
     <div className="bw-pyramid">
       <svg viewBox="0 0 220 244" role="img" aria-label={say(pyramid.finding)}>
         {bands.map(([tier, points]) => (
-          <polygon key={tier} points={points} fill={colours[tier]} opacity={open === tier ? 1 : 0.55} stroke={panel} strokeWidth="2" />
+          <polygon
+            key={tier}
+            points={points}
+            fill={colours[tier]}
+            opacity={open === tier ? 1 : 0.55}
+            stroke={panel}
+            strokeWidth="2"
+          />
         ))}
         {bands.map(([tier], index) => (
-          <text key={tier} x="110" y={[66, 134, 210][index]} textAnchor="middle" fontSize={index === 0 ? 18 : 24} fontWeight="600" fill={panel}>
+          <text
+            key={tier}
+            x="110"
+            y={[66, 134, 210][index]}
+            textAnchor="middle"
+            fontSize={index === 0 ? 18 : 24}
+            fontWeight="600"
+            fill={panel}
+          >
             {find(tier)?.customers.length ?? 0}
           </text>
         ))}
@@ -137,14 +200,25 @@ function Drawing({ pyramid, open, onOpen }: { readonly pyramid: Pyramid; readonl
           const layer = find(tier);
           return (
             <li key={tier}>
-              <button type="button" className={tier === open ? 'bw-layer bw-on' : 'bw-layer'} aria-pressed={tier === open} onClick={() => onOpen(tier)}>
+              <button
+                type="button"
+                className={tier === open ? 'bw-layer bw-on' : 'bw-layer'}
+                aria-pressed={tier === open}
+                onClick={() => onOpen(tier)}
+              >
                 <span className="bw-spread">
                   <TierBadge tier={tier} />
                   <span className="bw-figure">{layer?.customers.length ?? 0}</span>
                 </span>
                 <span className="bw-quiet bw-small">
-                  {layer?.revenue12m ? <MoneyText amount={layer.revenue12m} currency={pyramid.baseCurrency} compact /> : t('value.noRevenue')}
-                  {layer?.revenueShare !== null && layer?.revenueShare !== undefined && ` · ${t('value.ofSales', { share: formats.percent(layer.revenueShare) })}`}
+                  {layer?.revenue12m ? (
+                    <MoneyText amount={layer.revenue12m} currency={pyramid.baseCurrency} compact />
+                  ) : (
+                    t('value.noRevenue')
+                  )}
+                  {layer?.revenueShare !== null &&
+                    layer?.revenueShare !== undefined &&
+                    ` · ${t('value.ofSales', { share: formats.percent(layer.revenueShare) })}`}
                 </span>
               </button>
             </li>

@@ -31,7 +31,8 @@ export const customer = {
   openAlerts: 'Open alerts',
   notInspected: 'This customer has not been inspected',
   notInspectedHint: 'After an inspection you see the share, the suppliers and what changed.',
-  notLinkedHint: 'No company of the customs records is linked yet, so purchases from others cannot be seen. Decide the company match first.',
+  notLinkedHint:
+    'No company of the customs records is linked yet, so purchases from others cannot be seen. Decide the company match first.',
   linkNow: 'Review the match',
   details: 'Details',
   shareTrend: 'Our share by quarter',

@@ -109,7 +109,8 @@ export const value = {
 };
 export const coverage = {
   empty: 'No customs records yet',
-  emptyHint: 'Once customs records are imported, you see how much there is for each country and month, and whether it carries a judgement.',
+  emptyHint:
+    'Once customs records are imported, you see how much there is for each country and month, and whether it carries a judgement.',
   matrix: 'Data by country and month',
   facts: 'Each source',
   sourceCountry: 'Country · source',

@@ -9,7 +9,8 @@ export const alerts = {
   level_orange: 'Warning',
   level_yellow: 'Watch',
   empty: 'No alerts here',
-  emptyHint: 'When an inspection finds a falling share, a plan B supplier, a demand gap or a shrinking customer, the alert opens here.',
+  emptyHint:
+    'When an inspection finds a falling share, a plan B supplier, a demand gap or a shrinking customer, the alert opens here.',
   until: 'until {{date}}',
   openedAt: 'Opened {{date}}',
   toCustomer: 'Open the customer',
@@ -43,6 +44,7 @@ export const alertEvents = {
   evidence: 'Evidence updated',
   reopened: 'Reopened',
   calmed: 'Level lowered',
+  woke: 'Snooze ended, open again',
 };
 export const causes = {
   'passive-loss': 'The customer buys as much as before, but less of it from us: somebody else took the share.',
@@ -83,4 +85,7 @@ export const roles = {
   production: 'production',
   technical: 'engineering',
   logistics: 'logistics',
+  'account-manager': 'account manager',
+  'sales-director': 'sales director',
+  product: 'product',
 };

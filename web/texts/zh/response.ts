@@ -43,6 +43,7 @@ export const alertEvents = {
   evidence: '更新依据',
   reopened: '重新打开',
   calmed: '级别降低',
+  woke: '推迟到期，重新打开',
 };
 export const causes = {
   'passive-loss': '客户总采购没有减少，但从我们这里买得少了，份额被别人拿走。',
@@ -83,4 +84,7 @@ export const roles = {
   production: '生产',
   technical: '技术',
   logistics: '单证物流',
+  'account-manager': '客户经理',
+  'sales-director': '销售总监',
+  product: '产品',
 };

@@ -28,7 +28,8 @@ export const today = {
   due: '期限 {{date}}',
   overdue: '已逾期',
   firstTitle: '从导入第一份数据开始',
-  firstHint: '先导入海关进口记录，再导入自己的客户和订单。风向标会自动识别列、匹配企业，然后告诉您哪些客户在流失、为什么。',
+  firstHint:
+    '先导入海关进口记录，再导入自己的客户和订单。风向标会自动识别列、匹配企业，然后告诉您哪些客户在流失、为什么。',
   firstStep1: '导入海关记录',
   firstStep1Hint: '从数据商导出的进口明细（CSV 或 Excel），不是按月汇总表',
   firstStep2: '导入客户和订单',

@@ -1,0 +1,127 @@
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type ImportPreview, listFields } from '#src/intake/contract.ts';
+import { EmptyState, Section, useCall, useFormats, useSay } from '../kit/index.ts';
+import { Conservation, Reasons, Sums } from './batch-words.tsx';
+
+/** What committing would do: counts that add up, sums, first rows, rejects with reasons. */
+export function PreviewView({
+  preview,
+  dataset,
+}: {
+  readonly preview: ImportPreview;
+  readonly dataset: string;
+}): ReactElement {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  return (
+    <>
+      <Section title={t('imports.previewTitle')}>
+        <div className="bw-stack-lg">
+          <Conservation counts={preview} />
+          <div className="bw-row" style={{ gap: 24 }}>
+            <span>{t('imports.willCreate', { count: preview.willCreate })}</span>
+            {preview.willUpdate > 0 && <span>{t('imports.willUpdate', { count: preview.willUpdate })}</span>}
+            {preview.newParties !== null && preview.newParties > 0 && (
+              <span>{t('imports.newParties', { count: preview.newParties })}</span>
+            )}
+            {preview.dateFrom !== null && preview.dateTo !== null && (
+              <span className="bw-figure">
+                {preview.dateFrom} – {preview.dateTo}
+              </span>
+            )}
+          </div>
+          <Sums sums={preview.sums.map((sum) => ({ ...sum, amount: String(sum.amount) }))} />
+          {preview.reasons.length > 0 && (
+            <div style={{ maxWidth: 640 }}>
+              <Reasons reasons={preview.reasons} />
+            </div>
+          )}
+        </div>
+      </Section>
+      <Section flush title={t('imports.firstRows')} extra={formats.number(preview.firstRows.length)}>
+        {preview.firstRows.length === 0 ? (
+          <EmptyState title={t('imports.noRows')} hint={t('imports.noRowsHint')} />
+        ) : (
+          <FirstRows preview={preview} dataset={dataset} />
+        )}
+      </Section>
+      {preview.firstRejects.length > 0 && (
+        <Section flush title={t('imports.firstRejects')}>
+          <FirstRejects preview={preview} dataset={dataset} />
+        </Section>
+      )}
+    </>
+  );
+}
+
+function useFieldName(dataset: string): (name: string) => string {
+  const say = useSay();
+  const fields = useCall(listFields, {});
+  const known = fields.data?.datasets.find((entry) => entry.dataset === dataset)?.fields ?? [];
+  return (name) => {
+    const field = known.find((candidate) => candidate.name === name);
+    return field ? say(field.label) : name;
+  };
+}
+
+function FirstRows({ preview, dataset }: { readonly preview: ImportPreview; readonly dataset: string }): ReactElement {
+  const fieldName = useFieldName(dataset);
+  const names = [...new Set(preview.firstRows.flatMap((row) => Object.keys(row)))];
+  return (
+    <div className="bw-columns-frame">
+      <table className="bw-columns">
+        <thead>
+          <tr>
+            {names.map((name) => (
+              <th key={name} scope="col">
+                {fieldName(name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.firstRows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the first rows of a file have no other identity
+            <tr key={index}>
+              {names.map((name) => (
+                <td key={name} className="bw-samples" title={row[name] ?? ''}>
+                  {row[name] ?? <span className="bw-quiet">—</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function FirstRejects({
+  preview,
+  dataset,
+}: {
+  readonly preview: ImportPreview;
+  readonly dataset: string;
+}): ReactElement {
+  const { t } = useTranslation();
+  const say = useSay();
+  const fieldName = useFieldName(dataset);
+  return (
+    <ul className="bw-list">
+      {preview.firstRejects.map((reject) => (
+        <li key={reject.line} className="bw-reject">
+          <span className="bw-quiet bw-figure">{t('imports.line', { line: reject.line })}</span>
+          <div>
+            {reject.problems.map((problem) => (
+              <div key={`${problem.field}-${problem.text.en}`}>
+                {problem.field !== null && <span className="bw-strong">{fieldName(problem.field)} </span>}
+                {problem.value !== null && problem.value !== '' && <code>{problem.value}</code>} {say(problem.text)}
+              </div>
+            ))}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

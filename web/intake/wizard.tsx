@@ -1,0 +1,237 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { useNavigate } from '@tanstack/react-router';
+import { Alert, Button, Steps } from 'antd';
+import { type DragEvent, type ReactElement, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Detection, startImport, uploadFile } from '#src/intake/contract.ts';
+import { type Answer, Refusal, type UploadProgress, upload } from '../api.ts';
+import { PageFrame, Section, useFormats, usePhone, useSay, useSend } from '../kit/index.ts';
+import './intake.css';
+import type { Draft } from './mapping-draft.ts';
+import { draftOf } from './mapping-draft.ts';
+import { MappingEditor } from './mapping-editor.tsx';
+
+type Uploaded = Answer<typeof uploadFile>;
+type Progress = { readonly file: string; readonly done: UploadProgress | null };
+
+/** File in, nothing wrong in: upload and detect, check the mapping, then read. */
+export function WizardPage(): ReactElement {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const [uploaded, setUploaded] = useState<Uploaded | null>(null);
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const start = useSend(startImport, {
+    onDone: (batch) => void navigate({ to: '/data/imports/$id', params: { id: String(batch.id) } }),
+  });
+  const take = (detection: Detection) => {
+    setUploaded((current) => (current === null ? null : { ...current, detection }));
+    setDraft((current) => draftOf(detection, current));
+  };
+  const restart = () => {
+    setUploaded(null);
+    setDraft(null);
+  };
+  return (
+    <PageFrame title={t('imports.new')}>
+      <WizardSteps current={uploaded === null ? 0 : 1} />
+      {uploaded === null || draft === null ? (
+        <DropFile
+          onUploaded={(answer) => {
+            setUploaded(answer);
+            setDraft(draftOf(answer.detection, null));
+          }}
+        />
+      ) : (
+        <>
+          {uploaded.alreadyImported !== null && (
+            <Alert
+              type="info"
+              showIcon
+              title={t('imports.already')}
+              action={
+                <Button
+                  size="small"
+                  onClick={() =>
+                    void navigate({ to: '/data/imports/$id', params: { id: String(uploaded.alreadyImported) } })
+                  }
+                >
+                  {t('imports.openOld')}
+                </Button>
+              }
+            />
+          )}
+          {uploaded.detection.refusal !== null ? (
+            <RefusedFile uploaded={uploaded} onRestart={restart} />
+          ) : (
+            <MappingEditor
+              uploaded={uploaded}
+              draft={draft}
+              onDraft={setDraft}
+              onDetection={take}
+              onBack={restart}
+              busy={start.isPending}
+              onStart={(mapping, source, acquiredAt) =>
+                start.mutate({
+                  body: {
+                    uploadId: uploaded.uploadId,
+                    mapping,
+                    source,
+                    ...(acquiredAt === null ? {} : { acquiredAt }),
+                  },
+                })
+              }
+            />
+          )}
+        </>
+      )}
+    </PageFrame>
+  );
+}
+
+/** Where an import stands, from file to result. */
+export function WizardSteps({
+  current,
+  failed = false,
+}: {
+  readonly current: number;
+  readonly failed?: boolean;
+}): ReactElement {
+  const { t } = useTranslation();
+  const phone = usePhone();
+  return (
+    <Steps
+      size="small"
+      current={current}
+      {...(failed ? { status: 'error' as const } : {})}
+      items={([0, 1, 2, 3, 4] as const).map((step) => ({
+        title: phone && step !== current ? '' : t(`imports.step${step}`),
+      }))}
+    />
+  );
+}
+
+function DropFile({ onUploaded }: { readonly onUploaded: (answer: Uploaded) => void }): ReactElement {
+  const { t } = useTranslation();
+  const say = useSay();
+  const formats = useFormats();
+  const picker = useRef<HTMLInputElement>(null);
+  const abort = useRef<AbortController | null>(null);
+  const [over, setOver] = useState(false);
+  const [progress, setProgress] = useState<Progress | null>(null);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+
+  const send = (file: File | undefined) => {
+    if (!file) return;
+    abort.current = new AbortController();
+    setRefusal(null);
+    setProgress({ file: file.name, done: null });
+    upload(uploadFile, {}, file, (done) => setProgress({ file: file.name, done }), abort.current.signal)
+      .then(onUploaded)
+      .catch((error: unknown) => {
+        if (error instanceof Refusal && error.code !== 'cancelled') setRefusal(error);
+        setProgress(null);
+      });
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    send(event.dataTransfer.files[0]);
+  };
+  if (progress !== null) {
+    const { done } = progress;
+    const sent = done === null || done.total === 0 ? 0 : done.sent / done.total;
+    return (
+      <Section title={sent >= 1 ? t('imports.detecting') : t('imports.uploading')}>
+        <div className="bw-stack">
+          <div className="bw-spread">
+            <span className="bw-clip">{progress.file}</span>
+            <span className="bw-figure">{done && `${formats.bytes(done.sent)} / ${formats.bytes(done.total)}`}</span>
+          </div>
+          <div className="bw-progress">
+            <div style={{ width: `${sent * 100}%` }} />
+          </div>
+          <div>
+            <Button onClick={() => abort.current?.abort()}>{t('kit.cancel')}</Button>
+          </div>
+        </div>
+      </Section>
+    );
+  }
+  return (
+    <>
+      {refusal !== null && <Alert type="warning" showIcon title={say(refusal.text)} />}
+      <div className="bw-grid-main">
+        <button
+          type="button"
+          className={over ? 'bw-drop bw-over' : 'bw-drop'}
+          onClick={() => picker.current?.click()}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setOver(true);
+          }}
+          onDragLeave={() => setOver(false)}
+          onDrop={onDrop}
+        >
+          <InboxOutlined className="bw-drop-icon" />
+          <span className="bw-drop-title">{t('imports.drop')}</span>
+          <span className="bw-quiet">{t('imports.dropHint')}</span>
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          hidden
+          accept=".csv,.tsv,.txt,.xlsx,.xls,.xlsb,.ods,.zip"
+          onChange={(event) => send(event.target.files?.[0])}
+          aria-label={t('imports.drop')}
+        />
+        <Section title={t('imports.whatTitle')}>
+          <ul className="bw-stack">
+            {(['shipments', 'customers', 'orders', 'receipts', 'rates'] as const).map((dataset) => (
+              <li key={dataset}>
+                <div className="bw-strong">{t(`imports.dataset_${dataset}`)}</div>
+                <div className="bw-quiet bw-small">{t(`imports.about_${dataset}`)}</div>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      </div>
+    </>
+  );
+}
+
+function RefusedFile({
+  uploaded,
+  onRestart,
+}: {
+  readonly uploaded: Uploaded;
+  readonly onRestart: () => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const say = useSay();
+  const { detection } = uploaded;
+  return (
+    <Section title={t('imports.refusedTitle', { file: uploaded.fileName })}>
+      <div className="bw-stack-lg">
+        <p className="bw-refusal">{detection.refusal === null ? '' : say(detection.refusal)}</p>
+        <div>
+          <h3 className="bw-strong" style={{ fontSize: 14 }}>
+            {t('imports.refusedSaw')}
+          </h3>
+          <p className="bw-quiet">
+            {detection.columns
+              .map((column) => column.heading)
+              .filter((heading) => heading !== '')
+              .slice(0, 24)
+              .join(' · ')}
+          </p>
+        </div>
+        <p className="bw-quiet">{t('imports.refusedKept')}</p>
+        <div>
+          <Button type="primary" onClick={onRestart}>
+            {t('imports.another')}
+          </Button>
+        </div>
+      </div>
+    </Section>
+  );
+}

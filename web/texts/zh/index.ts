@@ -1,0 +1,36 @@
+import { access } from './access.ts';
+import { customer, customers, orders, timeline } from './customers.ts';
+import { companies, imports, reports, review } from './data.ts';
+import { board, coverage, trade, value } from './insight.ts';
+import { kit } from './kit.ts';
+import { alertEvents, alerts, causes, roles, tasks } from './response.ts';
+import { audit, settings } from './settings.ts';
+import { shell } from './shell.ts';
+import { today } from './today.ts';
+
+/** Every text of the interface in Chinese (simplified). */
+export const zh = {
+  access,
+  alertEvents,
+  alerts,
+  audit,
+  board,
+  causes,
+  companies,
+  coverage,
+  customer,
+  customers,
+  imports,
+  kit,
+  orders,
+  reports,
+  review,
+  roles,
+  settings,
+  shell,
+  tasks,
+  timeline,
+  today,
+  trade,
+  value,
+};
