@@ -213,7 +213,9 @@ function peakOfChildren() {
       const status = readFileSync(`/proc/${pid}/status`, 'latin1');
       if (Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) !== process.pid) continue;
       peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
-    } catch {}
+    } catch {
+      // The process ended meanwhile.
+    }
   }
   return peak;
 }

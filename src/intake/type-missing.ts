@@ -45,7 +45,8 @@ const LONGEST = 16;
 export function isMissing(text: string): boolean {
   if (text === '') return true;
   if (text.length > LONGEST && opensWithWord(text)) return false;
-  if (text.length > LONGEST && !/^[\s_\u0000-]+/.test(text) && !/^N\/A\b/i.test(text)) return false;
+  if (text.length > LONGEST && !/^[\s_-]+/.test(text) && text.charCodeAt(0) !== 0 && !/^N\/A\b/i.test(text))
+    return false;
   const word = bare(text).toUpperCase();
   return word === '' || WORDS.has(word) || /^N\/A\s+\d+$/.test(word);
 }
@@ -66,5 +67,8 @@ function opensWithWord(text: string): boolean {
 }
 
 function bare(text: string): string {
-  return text.replace(/_x0000_|\u0000/gi, '').trim();
+  return text
+    .replaceAll('\0', '')
+    .replace(/_x0000_/gi, '')
+    .trim();
 }

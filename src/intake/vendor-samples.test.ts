@@ -14,7 +14,6 @@ const flow = { settle: () => undefined, onBytes: () => undefined };
 /** Short files are pivots but for the one that holds a day; detail files of these countries’ exports name no buyer. */
 const DETAIL_AMONG_SHORT = new Set(['Brazil BL Export S (1).xlsx', 'India Import S.xlsx']);
 const NO_BUYER = /^(?:Argentina|Chile|Costarica|Uruguay) Export F/;
-const NO_SELLER = /^(?:Argentina Import|Chile Import|Paraguay Import|Uruguay Import|Equador Export|_Venezuela Import)/;
 
 function expectedOutcome(file: string): 'pivot' | 'no-buyer' | 'mapped' {
   if (/\b(?:s|S|short)\b(?: \(1\))?\.xlsx$/.test(file) && !DETAIL_AMONG_SHORT.has(file)) return 'pivot';

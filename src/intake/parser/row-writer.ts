@@ -71,6 +71,12 @@ export class RowWriter {
 
   /** Takes the next row below the headings. */
   row(line: number, cells: readonly string[], problem: string | null): void {
+    const outcome = this.#decide(line, cells, problem);
+    if (outcome !== null) this.#accept(line, outcome);
+  }
+
+  /** Values of an accepted row; null when it was skipped or rejected, which is then counted. */
+  #decide(line: number, cells: readonly string[], problem: string | null): (string | null)[] | null {
     const plan = this.#plan;
     if (problem !== null) return this.#reject(line, cells, [{ code: problem, field: null, value: null }]);
     const skip = skipReason(cells, plan.headings, this.#identifying);
@@ -91,14 +97,17 @@ export class RowWriter {
       }
       return this.#skip(outcome.reason);
     }
-    const values = outcome.values as (string | null)[];
+    return outcome.values as (string | null)[];
+  }
+
+  #accept(line: number, values: (string | null)[]): void {
     this.#fillKeys(values);
     let body = '';
     const free = this.#freeText;
     for (let at = 0; at < values.length; at += 1) {
       const value = values[at] ?? null;
       if (value === null) body += '\t\\N';
-      else body += free[at] === true && UNSAFE.test(value) ? `\t${escape(value)}` : `\t${value}`;
+      else body += free[at] === true && UNSAFE.test(value) ? `\t${escapeCopy(value)}` : `\t${value}`;
     }
     const hash = md5(body);
     if (this.#recordIdAt >= 0 && (values[this.#recordIdAt] ?? null) !== null && this.#seen.addOrHas(hash)) {
@@ -158,15 +167,17 @@ export class RowWriter {
     sum.add(amount);
   }
 
-  #skip(reason: string): void {
+  #skip(reason: string): null {
     this.#skipped += 1;
     count(this.#reasons, reason);
+    return null;
   }
 
-  #reject(line: number, cells: readonly string[], problems: readonly RowProblem[]): void {
+  #reject(line: number, cells: readonly string[], problems: readonly RowProblem[]): null {
     this.#rejected += 1;
     count(this.#reasons, problems[0]?.code ?? 'unknown');
     this.#out.reject({ line, problems, cells: cells.slice(0, 500).map((cell) => cell.slice(0, REJECTED_CELL)) });
+    return null;
   }
 }
 
@@ -174,7 +185,7 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function escape(value: string): string {
+function escapeCopy(value: string): string {
   return value
     .replaceAll('\0', '')
     .replaceAll('\\', '\\\\')

@@ -283,9 +283,9 @@ const HOSTILE: readonly [name: string, make: (random: (below: number) => number)
       'shared strings last',
       () => {
         const shared = GOOD_ROWS.flat();
-        let at = -1;
+        let at = 0;
         const sheet = GOOD_ROWS.map(
-          (cells) => `<row>${cells.map(() => `<c t="s"><v>${(at += 1)}</v></c>`).join('')}</row>`,
+          (cells) => `<row>${cells.map(() => `<c t="s"><v>${at++}</v></c>`).join('')}</row>`,
         ).join('');
         return zipOf(workbookParts({ sheet, sharedStrings: shared.map((text) => `<si><t>${text}</t></si>`).join('') }));
       },

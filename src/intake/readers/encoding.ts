@@ -62,6 +62,7 @@ function decodeStrictly(bytes: Uint8Array, encoding: Encoding): string | null {
 
 /** Share of the non-ASCII characters that make sense, less twice those that do not. */
 function scoreText(text: string, encoding: Encoding): number {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the range of ASCII is meant
   const runs = text.match(/[A-Za-z]?[^\u0000-\u007f]+[A-Za-z]?/g) ?? [];
   let good = 0;
   let bad = 0;

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import type { FileSample, SampleSheet } from '../detect-layout.ts';
+import type { FileSample } from '../detect-layout.ts';
 import { findDelimiter, type SampleRow } from '../layout.ts';
+import type { SampleSheet } from '../notice-layout.ts';
 import { CsvParser } from './csv.ts';
 import { detectEncoding } from './encoding.ts';
 import { FileRefused } from './file-refused.ts';
