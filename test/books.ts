@@ -128,3 +128,47 @@ export async function writeShipments(
       coalesce(sum(value_usd), 0), 0, min(ship_date), max(ship_date)
     from shipment where workspace_id = ${ws} group by 3, 4`);
 }
+
+/** One customer with a bit of everything, one with an order, one with nothing. */
+export function threeCustomers(ownerId: number): readonly CustomerStory[] {
+  return [
+    {
+      code: 'A',
+      country: 'AT',
+      ownerId,
+      orders: [
+        {
+          no: '1',
+          date: '2026-01-05',
+          amount: 100.5,
+          currency: 'EUR',
+          rate: 1.1,
+          cost: 60,
+          incoterm: 'FOB',
+          lines: 2,
+        },
+        { no: '2', date: '2026-02-05', amount: 10, kind: 'return' },
+        { no: '3', date: '2026-03-05', amount: 10, rate: null },
+      ],
+      receipts: [
+        { due: '2026-01-31', paid: '2026-02-10', amount: 50 },
+        { due: '2026-06-01', amount: 40 },
+        { due: '2026-08-01', amount: 30 },
+        { paid: '2026-02-01', amount: 20 },
+      ],
+    },
+    { code: 'B', country: 'AT', orders: [{ no: '9', date: '2026-01-01', amount: 1 }] },
+    { code: 'C' },
+  ];
+}
+
+/** A stored assessment with nothing in it but its tier and score. */
+export async function writeAssessment(
+  tx: Tx,
+  story: { readonly customerId: number; readonly asOf: string; readonly tier: string; readonly score?: number },
+): Promise<void> {
+  const result = JSON.stringify({ asOf: story.asOf, tier: story.tier });
+  await tx.db.execute(sql`
+    insert into assessment (workspace_id, as_of, customer_id, tier, score, result, rules_version)
+    values (${tx.workspaceId}, ${story.asOf}, ${story.customerId}, ${story.tier}, ${story.score ?? null}, ${result}::jsonb, 0)`);
+}

@@ -16,6 +16,7 @@ export const SEGMENTS = [
 ] as const;
 export type SegmentKey = (typeof SEGMENTS)[number];
 
+/** What each segment is called. */
 export const SEGMENT_WORDS: Readonly<Record<SegmentKey, Bilingual>> = {
   key: { zh: '重点客户', en: 'Key customer' },
   'steady-small': { zh: '稳定小单', en: 'Steady, small orders' },

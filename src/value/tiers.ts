@@ -16,6 +16,7 @@ export interface TierCandidate {
   readonly previous: Tier | null;
 }
 
+/** The tier a customer gets and why. */
 export interface TierDecision {
   readonly customerId: number;
   readonly tier: Tier;

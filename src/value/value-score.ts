@@ -14,6 +14,7 @@ export interface Contribution extends ScorePart {
   readonly points: number | null;
 }
 
+/** The score 0–100 with what each part brought; `score` null: see `insufficient`. */
 export interface ValueScore {
   readonly score: number | null;
   readonly contributions: Contribution[];

@@ -19,12 +19,14 @@ import type { CustomerFacts } from '../value.ts';
 import { type ValueRules, valueRules } from '../value-rules.ts';
 import { walletWindows } from '../wallet-windows.ts';
 
+/** Which run is asked for. */
 export interface AssessmentRequest {
   readonly asOf: CalendarDate;
   /** Checked for the caller's reach only: places among others need the whole portfolio, so all are assessed. */
   readonly customerCode?: string | undefined;
 }
 
+/** What a run did. */
 export interface AssessmentSummary {
   readonly asOf: CalendarDate;
   readonly customers: number;

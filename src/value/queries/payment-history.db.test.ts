@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { writeBooks } from '../../../test/books.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { orderHistory } from './order-history.ts';
 import { paymentHistory } from './payment-history.ts';
 
 const until = calendarDate('2026-06-30');
@@ -49,22 +48,6 @@ beforeAll(async () => {
   );
 });
 afterAll(() => test.close());
-
-describe('orderHistory', () => {
-  it('lists orders up to the date, oldest first, signed and in base currency', async () => {
-    const history = await test.database.transact(test.workspaceId, (tx) => orderHistory(tx, { until }));
-    expect([...history.keys()]).toEqual([id]);
-    expect(history.get(id)?.map((o) => [o.date, o.kind, o.baseAmount, o.baseCost])).toEqual([
-      ['2026-01-01', 'order', '110.6050', '55.0000'],
-      ['2026-02-01', 'return', '-10.0000', '-6.0000'],
-      // The order itself was cancelled: it brings nothing and costs nothing.
-      ['2026-03-01', 'cancellation', '0', '0.0000'],
-      ['2026-04-01', 'cancellation', '-20.0000', '-9.0000'],
-      ['2026-05-01', 'order', null, null],
-    ]);
-    expect(history.get(id)?.[0]).toMatchObject({ incoterm: 'FOB', paymentTerm: 'lc' });
-  });
-});
 
 describe('paymentHistory', () => {
   it('lists what fell due up to the date; without a due date it does not count', async () => {
