@@ -173,7 +173,11 @@ function overview(report: CustomerHealthReport, language: Language): Content[] {
     { text: WORDS[language].overview, fontSize: 10, bold: true, margin: [0, 9, 0, 2] },
     {
       table: {
-        widths: [language === 'zh' ? 62 : 92, language === 'zh' ? 56 : 64, '*'],
+        widths: [
+          language === 'zh' ? 62 : 92,
+          judged.some((section) => section.grade === 'grey') && language === 'en' ? 92 : 64,
+          '*',
+        ],
         dontBreakRows: true,
         body: judged.map((section) => {
           const grade = section.grade ?? 'grey';
