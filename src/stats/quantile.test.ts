@@ -25,12 +25,17 @@ describe('quantile', () => {
   it('meets the median at one half and never falls as p grows', () => {
     const sample = fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 1, maxLength: 40 });
     fc.assert(
-      fc.property(sample, fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), (values, a, b) => {
-        expect(quantile(values, 0.5)).toBeCloseTo(median(values) ?? Number.NaN, 9);
-        const low = quantile(values, Math.min(a, b)) ?? Number.NaN;
-        const high = quantile(values, Math.max(a, b)) ?? Number.NaN;
-        expect(low).toBeLessThanOrEqual(high + 1e-9);
-      }),
+      fc.property(
+        sample,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (values, a, b) => {
+          expect(quantile(values, 0.5)).toBeCloseTo(median(values) ?? Number.NaN, 9);
+          const low = quantile(values, Math.min(a, b)) ?? Number.NaN;
+          const high = quantile(values, Math.max(a, b)) ?? Number.NaN;
+          expect(low).toBeLessThanOrEqual(high + 1e-9);
+        },
+      ),
     );
   });
 });
