@@ -51,8 +51,8 @@ export function gradeBusiness(quarters: readonly BusinessQuarterFacts[], rules: 
   if (change === null || changeBefore === null)
     return cannotSay({ zh: '去年同期没有可比的进口。', en: 'There were no comparable imports a year earlier.' });
   const fell = [change, changeBefore].every((value) => value <= -rules.businessFall + 1e-9);
-  if (fell && before.lines > 0) {
-    const two = relativeChange(latestYearAgo.total + beforeYearAgo.total, latest.total + before.total) ?? change;
+  const two = relativeChange(latestYearAgo.total + beforeYearAgo.total, latest.total + before.total) ?? change;
+  if (fell && before.lines > 0 && -two >= usualVariation(quarters) * rules.alarmNoiseMultiple) {
     const market = marketChange(quarters, rules);
     const cause = fallCause(two, market, rules);
     const sentence = fallSentence(change, changeBefore, market, cause, latest.quarter);
@@ -73,7 +73,12 @@ export function gradeBusiness(quarters: readonly BusinessQuarterFacts[], rules: 
       ],
     };
   }
-  return { grade: 'green', insufficient: null, signals: [], sentence: steadySentence(change, latest.quarter, rules) };
+  return {
+    grade: 'green',
+    insufficient: null,
+    signals: [],
+    sentence: steadySentence(change, changeBefore, latest.quarter, rules),
+  };
 }
 
 /**
@@ -86,6 +91,18 @@ export function marketChange(quarters: readonly BusinessQuarterFacts[], rules: H
   const own = sum(base.map((q) => q.ownInMarket));
   if (base.length < 2 || others <= 0 || others < rules.marketMinimumRatio * own) return null;
   return relativeChange(others, sum(quarters.slice(-2).map((q) => q.market)));
+}
+
+/** Standard deviation of earlier year-on-year changes, for two quarters together; 0 with too few of them to know. */
+function usualVariation(quarters: readonly BusinessQuarterFacts[]): number {
+  const changes = quarters.slice(4, -2).flatMap((q, i) => {
+    const change = relativeChange(quarters[i]?.total ?? 0, q.total);
+    return change === null ? [] : [change];
+  });
+  if (changes.length < 4) return 0;
+  const mean = sum(changes) / changes.length;
+  const variance = sum(changes.map((change) => (change - mean) ** 2)) / (changes.length - 1);
+  return Math.sqrt(variance / 2);
 }
 
 /** The market explains the fall when it fell too and the customer did not fall far more than it. */
@@ -126,12 +143,17 @@ function fallSentence(
       };
 }
 
-function steadySentence(change: number, latest: Quarter, rules: HealthRules): Bilingual {
+function steadySentence(change: number, changeBefore: number, latest: Quarter, rules: HealthRules): Bilingual {
   const when = sayQuarter(latest);
   const moved: Bilingual =
     change >= 0
       ? { zh: `同比增长 ${percent(change)}`, en: `up ${percent(change)} on last year` }
       : { zh: `同比下降 ${percent(-change)}`, en: `down ${percent(-change)} on last year` };
+  if (changeBefore <= -rules.businessFall && change <= -rules.businessFall)
+    return {
+      zh: `${when.zh}客户全部进口${moved.zh}，已连续两季偏低，但仍在其平时波动之内。`,
+      en: `In ${when.en} the customer's imports of everything are ${moved.en}, low for two quarters but within their usual swings.`,
+    };
   if (change <= -rules.businessFall)
     return {
       zh: `${when.zh}客户全部进口${moved.zh}，只有一个季度，下季再确认。`,

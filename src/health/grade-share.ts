@@ -111,7 +111,7 @@ function isDeepFall(quarters: readonly ShareFacts[], fall: ShareFall, rules: Hea
     fall.change <= -rules.shareFallOrange + 1e-9 &&
     eachFell &&
     fellOnLastYear(quarters, 2, rules) &&
-    beyondNoise(quarters, fall, 2, rules)
+    isBeyondNoise(quarters, fall, 2, rules.alarmNoiseMultiple)
   );
 }
 
@@ -119,7 +119,7 @@ function isSlightFall(quarters: readonly ShareFacts[], fall: ShareFall, rules: H
   return (
     fall.change <= -rules.shareFallYellow + 1e-9 &&
     fellOnLastYear(quarters, 1, rules) &&
-    beyondNoise(quarters, fall, 1, rules)
+    isBeyondNoise(quarters, fall, 1, rules.noiseMultiple)
   );
 }
 
@@ -135,8 +135,13 @@ function fellOnLastYear(quarters: readonly ShareFacts[], span: number, rules: He
   );
 }
 
-/** The fall must exceed the customer's usual variation from quarter to quarter. */
-function beyondNoise(quarters: readonly ShareFacts[], fall: ShareFall, span: number, rules: HealthRules): boolean {
+/** Whether a fall exceeds the customer's usual variation from quarter to quarter, in standard deviations. */
+export function isBeyondNoise(
+  quarters: readonly ShareFacts[],
+  fall: ShareFall,
+  span: number,
+  multiple: number,
+): boolean {
   const shares = quarters
     .slice(-span - 8, -span)
     .filter((q) => q.total > 0)
@@ -144,7 +149,7 @@ function beyondNoise(quarters: readonly ShareFacts[], fall: ShareFall, span: num
   if (shares.length < 4) return true;
   const mean = sum(shares) / shares.length;
   const deviation = Math.sqrt(sum(shares.map((share) => (share - mean) ** 2)) / (shares.length - 1));
-  return fall.before - fall.after >= (rules.noiseMultiple * deviation) / Math.sqrt(span);
+  return fall.before - fall.after >= (multiple * deviation) / Math.sqrt(span);
 }
 
 interface ShareTrend {

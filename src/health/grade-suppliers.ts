@@ -38,7 +38,7 @@ export interface SupplierDecision extends Decision {
  * Judges whether the customer is building up somebody in our place.
  * @param quarters Complete, consecutive, oldest first.
  * @param suppliers Resolved firms only: a respelled name is the same company, forwarders and banks are none.
- * @param fall How our share moved over the last two quarters; null: cannot be said.
+ * @param fall How our share moved over the last two quarters; null: cannot be said, or no more than usual.
  * @returns Yellow for a newcomer beyond the customer's sampling habit, orange when a confirmed plan B grows while we fall;
  *   grey with fewer than the observed months asked for, or too few named exporters.
  */
@@ -171,9 +171,18 @@ function planBGrowing(
   const latest = quarters.at(-1)?.quarter;
   const since = quarters.at(-2)?.quarter;
   if (!latest || !since) return [];
+  const part = (id: number, from: number, to?: number): number => {
+    const total = sum(quarters.slice(from, to).map((q) => q.total));
+    return total > 0 ? amount(id, from, to) / total : 0;
+  };
+  const gained = (id: number): number => part(id, -2) - part(id, -6, -2);
+  const lost = fall.before - fall.after;
   return ranked
     .filter(
-      ({ standing, facts }) => standing === 'plan-b' && amount(facts.companyId, -2) > amount(facts.companyId, -4, -2),
+      ({ standing, facts }) =>
+        standing === 'plan-b' &&
+        amount(facts.companyId, -2) > amount(facts.companyId, -4, -2) &&
+        gained(facts.companyId) >= rules.planBGainOfLoss * lost,
     )
     .map(({ facts, share }) => {
       const who = supplierName(facts);

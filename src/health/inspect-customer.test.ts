@@ -118,6 +118,22 @@ describe('inspectCustomer', () => {
     expect(result.finding.zh).toContain('Foshan Newway');
   });
 
+  it('a small plan B that explains little of our loss does not take the blame', () => {
+    const result = inspect({
+      cells: [
+        ...along(MONTHS, US, lately(500, 300)),
+        ...along(MONTHS, RIVAL, lately(500, 690)),
+        ...along(MONTHS, NEWCOMER, (i) => (i === 26 ? 5 : i >= 28 ? 15 : 0)),
+      ],
+      suppliers: [
+        ...BOTH,
+        supplierFacts(NEWCOMER, { firstDate: calendarDate('2025-03-10'), secondDate: calendarDate('2025-05-12') }),
+      ],
+    });
+    expect(result).toMatchObject({ grade: 'orange', cause: 'passive-loss' });
+    expect(result.signals.map((signal) => signal.kind)).toEqual(['share-lost', 'plan-b-confirmed']);
+  });
+
   it('one trial shipment of a newcomer is yellow and a trial', () => {
     const result = inspect({
       cells: [
@@ -199,6 +215,18 @@ describe('inspectCustomer', () => {
       market: MONTHS.map((month, i) => marketCell(month, i >= 27 ? 3000 : 5000)),
     });
     expect(result).toMatchObject({ grade: 'red', cause: 'market-shrinking' });
+  });
+
+  it('two low quarters of a customer whose imports always swing are not red', () => {
+    const swings = [1, 2.2, 0.6, 1.5, 2.4, 0.7, 1.8, 0.8, 2, 0.55, 1.35];
+    const swing = (amount: number) => (i: number) => amount * (swings[Math.floor(i / 3)] ?? 1);
+    const result = inspect({ cells: [...along(MONTHS, US, swing(500)), ...along(MONTHS, RIVAL, swing(500))] });
+    expect(result.dimensions.business.series.slice(-3, -1).map((q) => (q.totalChange ?? 0) < -0.2)).toEqual([
+      true,
+      true,
+    ]);
+    expect(result.signals).toEqual([]);
+    expect(result.grade).toBe('green');
   });
 
   it('red supersedes share alarms', () => {

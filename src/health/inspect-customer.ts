@@ -11,8 +11,9 @@ import { gradeCoverage } from './grade-coverage.ts';
 import type { DemandDecision } from './grade-demand.ts';
 import { gradeDemand } from './grade-demand.ts';
 import { gradeRelationship } from './grade-relationship.ts';
-import { gradeShare, shareFall } from './grade-share.ts';
-import type { SupplierDecision } from './grade-suppliers.ts';
+import type { ShareFall } from './grade-share.ts';
+import { gradeShare, isBeyondNoise, shareFall } from './grade-share.ts';
+import type { RankedSupplier, SupplierDecision } from './grade-suppliers.ts';
 import { gradeSuppliers } from './grade-suppliers.ts';
 import type {
   CountryCoverage,
@@ -90,7 +91,7 @@ export function inspectCustomer(
     complete,
     facts.suppliers,
     observation(cells, months, dataThrough, asOf),
-    complete.length < 6 ? null : shareFall(complete, 2),
+    realFall(complete, rules),
     rules,
   );
   const decisions = {
@@ -152,6 +153,12 @@ function measureWindows(cells: readonly ImportCell[], run: readonly Quarter[]): 
   return [within(run.slice(-4)), within(run.slice(-8, -4))];
 }
 
+/** How our share moved over two quarters, unless that is no more than its usual variation. */
+function realFall(complete: readonly QuarterFacts[], rules: HealthRules): ShareFall | null {
+  const fall = complete.length < 6 ? null : shareFall(complete, 2);
+  return fall && isBeyondNoise(complete, fall, 2, rules.alarmNoiseMultiple) ? fall : null;
+}
+
 function namedShare(quarters: readonly QuarterFacts[]): number | null {
   const lastFour = quarters.slice(-4);
   const total = sum(lastFour.map((q) => q.total));
@@ -190,13 +197,19 @@ function shareQuarter(q: QuarterFacts) {
 
 /** Suppliers drawn per quarter; smaller ones are left to the table. */
 const SUPPLIERS_SHOWN = 12;
+/** Rows of the supplier and goods tables; newcomers are listed whatever their size. */
+const ROWS_SHOWN = 40;
+
+function isShown({ rank, standing, facts }: RankedSupplier): boolean {
+  return rank <= ROWS_SHOWN || facts.ours || (standing !== 'long-standing' && rank <= 4 * ROWS_SHOWN);
+}
 
 function supplierDimension(decision: SupplierDecision, quarters: readonly QuarterFacts[], facts: CustomerFacts) {
   const byId = new Map(facts.suppliers.map((supplier) => [supplier.companyId, supplier]));
   return {
     ...verdict(decision),
     singleSource: decision.singleSource,
-    suppliers: decision.suppliers.map(({ facts: supplier, standing, share, rank }) => ({
+    suppliers: decision.suppliers.filter(isShown).map(({ facts: supplier, standing, share, rank }) => ({
       companyId: supplier.companyId,
       name: supplier.name,
       country: supplier.country,
@@ -231,11 +244,16 @@ function supplierDimension(decision: SupplierDecision, quarters: readonly Quarte
   };
 }
 
+/** Codes are sorted by change: the largest gains and the largest losses tell most. */
+function isTelling(_row: unknown, index: number, all: readonly unknown[]): boolean {
+  return index < ROWS_SHOWN || index >= all.length - ROWS_SHOWN / 2;
+}
+
 function demandDimension(decision: DemandDecision) {
   return {
     ...verdict(decision),
     gapGrowthShare: decision.gapGrowthShare,
-    mix: decision.mix.map(({ hs6, inScope, weOffer, previous, recent, growth }) => ({
+    mix: decision.mix.filter(isTelling).map(({ hs6, inScope, weOffer, previous, recent, growth }) => ({
       hs6,
       label: hs6 === '' ? '' : `${hs6.slice(0, 4)}.${hs6.slice(4)}`,
       inScope,

@@ -110,6 +110,17 @@ const fields: readonly RuleFieldDefinition[] = [
     max: 5,
   },
   {
+    name: 'alarmNoiseMultiple',
+    unit: 'points',
+    label: { zh: '波动倍数（橙、红）', en: 'Noise multiple (orange, red)' },
+    help: {
+      zh: '橙色和红色预警的降幅须超过平时波动的倍数。',
+      en: 'Orange and red falls must exceed this many standard deviations.',
+    },
+    min: 0,
+    max: 5,
+  },
+  {
     name: 'trendQuarters',
     unit: 'count',
     label: { zh: '趋势最少季度', en: 'Quarters for a trend' },
@@ -186,6 +197,17 @@ const fields: readonly RuleFieldDefinition[] = [
     help: {
       zh: '占客户近四季进口达到此比例即确认为备胎。',
       en: 'This part of the last four quarters confirms a plan B.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'planBGainOfLoss',
+    unit: 'fraction',
+    label: { zh: '备胎承接比例', en: 'Plan B gain' },
+    help: {
+      zh: '备胎增加的份额须达到我方失去份额的此比例，才算“此消彼长”。',
+      en: 'The plan B must have gained this part of the share we lost.',
     },
     min: 0,
     max: 1,

@@ -50,18 +50,17 @@ export async function customerSuppliers(
       where cc.workspace_id = ${tx.workspaceId} and cc.customer_id = any(${idArray(params.customerIds)})
         and e.company_id is not null and coalesce(e.kind, 'firm') = 'firm'
       group by 1, 2, 3
-    ), span as (
-      select customer_id, company_id, min(ship_date) as first_date, max(ship_date) as last_date,
-             min(ship_date) filter (where in_scope) as first_scope, count(*)::int as shipments,
-             (count(*) filter (where in_scope))::int as scope_shipments
-      from day group by 1, 2
+    ), timed as (
+      select customer_id, company_id, ship_date, in_scope,
+             min(ship_date) over supplier as first_date,
+             min(ship_date) filter (where in_scope) over supplier as first_scope
+      from day window supplier as (partition by customer_id, company_id)
     ), ordered as (
-      select sp.customer_id, sp.company_id, sp.first_date, sp.last_date, sp.first_scope, sp.shipments, sp.scope_shipments,
-             min(d.ship_date) filter (where d.ship_date > sp.first_date + ${params.sameOrderDays}::int) as second_date,
-             min(d.ship_date) filter (where d.in_scope and d.ship_date > sp.first_scope + ${params.sameOrderDays}::int)
-               as second_scope
-      from span sp join day d on d.customer_id = sp.customer_id and d.company_id = sp.company_id
-      group by 1, 2, 3, 4, 5, 6, 7
+      select customer_id, company_id, first_date, first_scope, max(ship_date) as last_date, count(*)::int as shipments,
+             (count(*) filter (where in_scope))::int as scope_shipments,
+             min(ship_date) filter (where ship_date > first_date + ${params.sameOrderDays}::int) as second_date,
+             min(ship_date) filter (where in_scope and ship_date > first_scope + ${params.sameOrderDays}::int) as second_scope
+      from timed group by 1, 2, 3, 4
     )
     select o.customer_id::float8 as "customerId", o.company_id::float8 as "companyId", c.name, c.country,
            exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.company_id = o.company_id
