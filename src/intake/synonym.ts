@@ -1,8 +1,11 @@
 import type { TargetField } from './import-target.ts';
 
+const LONGEST_HEADING = 200;
+
 /** A heading folded for comparison: capitals, no accents, full-width made half, words parted by one blank. */
 export function foldHeading(heading: string): string {
   return heading
+    .slice(0, LONGEST_HEADING)
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .normalize('NFKC')

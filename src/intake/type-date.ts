@@ -73,6 +73,7 @@ const DIGITS = /^\d{5,8}(?:\.0+)?$/;
 const SERIAL = /^\d{5}(?:\.\d+)?$/;
 const TIME_ONLY = /^\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?$/;
 const INSTANT_TIME = /[T\s](\d{2}):(\d{2})(?::\d{2})?(?:\.\d+)?Z$/;
+const LONGEST_DATE = 40;
 const SERIAL_EPOCH = -25_569;
 
 /**
@@ -87,6 +88,7 @@ export function readDate(
 ): CalendarDate | null | 'unreadable' | 'undecided' | 'out-of-range' {
   if (isBlank(text)) return null;
   const trimmed = text.trim();
+  if (trimmed.length > LONGEST_DATE) return 'unreadable';
   if (TIME_ONLY.test(trimmed) || trimmed === '0' || /^0000[-/]00[-/]00/.test(trimmed)) return null;
   const read = parse(trimmed, plan);
   if (read === null) return 'unreadable';
@@ -114,7 +116,7 @@ export function analyseDates(samples: readonly string[], lastYear: number): Date
   const texts: string[] = [];
   for (const sample of samples) {
     if (isBlank(sample)) continue;
-    const text = sample.trim();
+    const text = sample.trim().slice(0, LONGEST_DATE + 1);
     filled += 1;
     texts.push(text);
     if (TIME_ONLY.test(text)) destroyed += 1;

@@ -12,4 +12,4 @@ export type ParserMessage =
   | { readonly kind: 'alive' }
   | { readonly kind: 'report'; readonly report: ParseReport }
   | { readonly kind: 'detection'; readonly detection: Detection }
-  | { readonly kind: 'refused'; readonly code: string; readonly text: Bilingual };
+  | { readonly kind: 'refused'; readonly code: string; readonly text: Bilingual; readonly detail?: string };

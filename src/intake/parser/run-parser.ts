@@ -60,7 +60,9 @@ export async function detectFile(path: string, options: DetectOptions): Promise<
   child.stdout.resume();
   const last = await child.last;
   if (last.kind === 'detection') return last.detection;
-  throw last.kind === 'refused' ? new FileRefused(last.code, last.text) : new FileRefused('crashed', CRASHED);
+  throw last.kind === 'refused'
+    ? new FileRefused(last.code, last.text, last.detail ?? null)
+    : new FileRefused('crashed', CRASHED);
 }
 
 /** Reads every row of a file under a confirmed mapping, in the same kind of child. */
@@ -71,7 +73,9 @@ export function parseFile(
   const child = start({ mode: 'rows', ...request, path: resolve(request.path) }, options.onEvent ?? (() => undefined));
   const done = child.last.then((last) => {
     if (last.kind === 'report') return last.report;
-    throw last.kind === 'refused' ? new FileRefused(last.code, last.text) : new FileRefused('crashed', CRASHED);
+    throw last.kind === 'refused'
+      ? new FileRefused(last.code, last.text, last.detail ?? null)
+      : new FileRefused('crashed', CRASHED);
   });
   done.catch(() => undefined);
   return { stdout: child.stdout, done, kill: child.kill };
@@ -139,7 +143,7 @@ function start(
       else if (final !== null) settle(final);
       else if (/heap out of memory|allocation failed/i.test(errors))
         settle({ kind: 'refused', code: 'memory', text: MEMORY });
-      else settle({ kind: 'refused', code: 'crashed', text: CRASHED });
+      else settle({ kind: 'refused', code: 'crashed', text: CRASHED, detail: errors.slice(0, 2000) });
     });
   });
   return { stdout, last, kill: () => stop('cancelled', STOPPED) };

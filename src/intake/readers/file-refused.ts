@@ -5,8 +5,9 @@ export class FileRefused extends Error {
   readonly code: string;
   readonly text: Bilingual;
 
-  constructor(code: string, text: Bilingual) {
-    super(text.en);
+  /** `detail`: what a defect left behind, for the log; never shown. */
+  constructor(code: string, text: Bilingual, detail: string | null = null) {
+    super(text.en, detail === null ? undefined : { cause: detail });
     this.name = 'FileRefused';
     this.code = code;
     this.text = text;
