@@ -17,6 +17,8 @@ import type { Implementation } from '#src/platform/http/implement.ts';
 import { httpRoutes } from '#src/platform/http/routes.ts';
 import { settingsRoutes } from '#src/platform/settings/routes.ts';
 import type { RuleGroupDefinition } from '#src/platform/settings/rule-groups.ts';
+import { reportsCommands } from '#src/reports/commands.ts';
+import { reportsRoutes } from '#src/reports/routes.ts';
 import { responseRoutes } from '#src/response/routes.ts';
 import { tradeCommands } from '#src/trade/commands.ts';
 import { tradeScopeRuleGroup } from '#src/trade/index.ts';
@@ -71,6 +73,7 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
     ...valueRoutes(deps),
     ...healthRoutes(deps, hooks),
     ...responseRoutes(deps),
+    ...reportsRoutes(deps),
   ];
   const commands: readonly Command[] = [
     ...intakeCommands(deps),
@@ -78,6 +81,7 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
     ...companiesCommands(deps),
     ...valueCommands(deps),
     ...healthCommands(deps, hooks),
+    ...reportsCommands(deps),
     doctorCommand(deps.database, surroundings.installation),
   ];
   const endpoints = slices.map((implementation) => implementation.endpoint);
