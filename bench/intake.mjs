@@ -16,7 +16,28 @@ import { createLog } from '../dist/src/platform/log.js';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
 const directory = mkdtempSync(join(process.env.BENCH_DIRECTORY ?? tmpdir(), 'bw-bench-'));
-const HEADINGS = ['RECORD_ID', 'IMP_DATE', 'IMPORTER_NAME', 'IMPORTER_ID', 'IMPORTER_ADDRESS', 'SUPPLIER_NAME', 'SUPPLIER_ADDRESS', 'HS_CODE', 'PRODUCT_DESCRIPTION', 'QUANTITY', 'UNIT', 'GROSS_WEIGHT_KG', 'NET_WEIGHT_KG', 'FOB_USD', 'CIF_USD', 'ORIGIN_COUNTRY', 'LOADING_PORT', 'UNLOADING_PORT', 'MODE_OF_TRANSPORT', 'INCOTERM'];
+const HEADINGS = [
+  'RECORD_ID',
+  'IMP_DATE',
+  'IMPORTER_NAME',
+  'IMPORTER_ID',
+  'IMPORTER_ADDRESS',
+  'SUPPLIER_NAME',
+  'SUPPLIER_ADDRESS',
+  'HS_CODE',
+  'PRODUCT_DESCRIPTION',
+  'QUANTITY',
+  'UNIT',
+  'GROSS_WEIGHT_KG',
+  'NET_WEIGHT_KG',
+  'FOB_USD',
+  'CIF_USD',
+  'ORIGIN_COUNTRY',
+  'LOADING_PORT',
+  'UNLOADING_PORT',
+  'MODE_OF_TRANSPORT',
+  'INCOTERM',
+];
 
 /** A number below `below` that depends on `seed` alone. */
 function scatter(seed, below) {
@@ -98,7 +119,10 @@ function trace(client) {
   const query = client.query.bind(client);
   client.query = (...args) => {
     const started = performance.now();
-    const text = (typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? 'copy')).replace(/\s+/g, ' ').trim().slice(0, 90);
+    const text = (typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? 'copy'))
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 90);
     const result = query(...args);
     const done = () => {
       const took = performance.now() - started;
@@ -147,25 +171,44 @@ try {
   const traced = {
     ...database,
     transact: (workspaceId, work, options) =>
-      database.transact(workspaceId, (tx) => {
-        if (process.env.BENCH_TRACE) trace(tx.client);
-        return work(tx);
-      }, options),
+      database.transact(
+        workspaceId,
+        (tx) => {
+          if (process.env.BENCH_TRACE) trace(tx.client);
+          return work(tx);
+        },
+        options,
+      ),
   };
   const deps = { database: traced, clock: systemClock('UTC'), log, dataDirectory: directory, targets: IMPORT_TARGETS };
-  const caller = { workspaceId: 1, userId: null, name: 'bench', role: 'owner', scope: 'all', team: null, language: 'en' };
+  const caller = {
+    workspaceId: 1,
+    userId: null,
+    name: 'bench',
+    role: 'owner',
+    scope: 'all',
+    team: null,
+    language: 'en',
+  };
   const run = async (name) => {
     const marks = [];
     const started = performance.now();
-    const outcome = await importFile(deps, caller, { path, dataset: 'shipments', reportingCountry: 'PE', source: 'bench' }, ({ stage }) => {
-      if (marks.at(-1)?.stage !== stage) marks.push({ stage, at: performance.now() });
-    });
+    const outcome = await importFile(
+      deps,
+      caller,
+      { path, dataset: 'shipments', reportingCountry: 'PE', source: 'bench' },
+      ({ stage }) => {
+        if (marks.at(-1)?.stage !== stage) marks.push({ stage, at: performance.now() });
+      },
+    );
     const ended = performance.now();
     const took = (ended - started) / 1000;
     for (const [at, mark] of marks.entries())
       console.log(`  ${mark.stage.padEnd(22)} ${(((marks[at + 1]?.at ?? ended) - mark.at) / 1000).toFixed(2)} s`);
     const { batch } = outcome;
-    console.log(`${name.padEnd(24)} ${took.toFixed(2)} s, ${batch.rows} = ${batch.accepted} + ${batch.rejected} + ${batch.skipped} + ${batch.duplicates}`);
+    console.log(
+      `${name.padEnd(24)} ${took.toFixed(2)} s, ${batch.rows} = ${batch.accepted} + ${batch.rejected} + ${batch.skipped} + ${batch.duplicates}`,
+    );
     return { took, id: batch.id };
   };
   const first = await run('import');
@@ -175,7 +218,9 @@ try {
     await run('same file again');
     const started = performance.now();
     const undone = await undoImport(deps, caller, first.id);
-    console.log(`undo                     ${((performance.now() - started) / 1000).toFixed(2)} s, ${undone.removed} removed`);
+    console.log(
+      `undo                     ${((performance.now() - started) / 1000).toFixed(2)} s, ${undone.removed} removed`,
+    );
     console.log(`peak memory              ${peak} MB`);
   }
   clearInterval(watch);

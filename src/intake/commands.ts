@@ -16,7 +16,10 @@ const importInput = z.object({
   files: z.array(z.string()).min(1),
   map: z.string().optional(),
   source: z.string().min(1).max(100).optional(),
-  country: z.string().regex(/^[A-Z]{2}$/).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
   set: z.record(z.string(), z.string()).default({}),
   mode: z.enum(['good-rows-only', 'all-or-nothing']).default('good-rows-only'),
   acquired: calendarDateSchema.optional(),
@@ -53,10 +56,16 @@ function importCommand(deps: ImportDeps): Command {
     options: [
       { flags: '--map <file>', summary: { zh: '使用这个映射文件（JSON）', en: 'Use this mapping (JSON)' } },
       { flags: '--source <name>', summary: { zh: '数据来源的名称', en: 'Name of the vendor or system' } },
-      { flags: '--country <code>', summary: { zh: '海关所在国（两位代码）', en: 'Country whose customs wrote the file' } },
+      {
+        flags: '--country <code>',
+        summary: { zh: '海关所在国（两位代码）', en: 'Country whose customs wrote the file' },
+      },
       {
         flags: '--set <field=value...>',
-        summary: { zh: '文件中没有的字段取这个值，例如 currency=GBP', en: 'Value of a field without a column, e.g. currency=GBP' },
+        summary: {
+          zh: '文件中没有的字段取这个值，例如 currency=GBP',
+          en: 'Value of a field without a column, e.g. currency=GBP',
+        },
       },
       {
         flags: '--mode <mode>',
@@ -150,7 +159,10 @@ function undoCommand(deps: ImportDeps): Command {
 function rejectsCommand(deps: ImportDeps): Command {
   return command({
     name: 'imports rejects',
-    summary: { zh: '导出被拒绝的行（原版式加原因）', en: 'Write the rejected rows in their original layout with reasons' },
+    summary: {
+      zh: '导出被拒绝的行（原版式加原因）',
+      en: 'Write the rejected rows in their original layout with reasons',
+    },
     permission: 'imports.read',
     arguments: '<id>',
     options: [{ flags: '--out <file>', summary: { zh: '写到这个文件', en: 'Write to this file' } }],
@@ -170,12 +182,7 @@ function rejectsCommand(deps: ImportDeps): Command {
   });
 }
 
-function imported(
-  file: string,
-  batch: Batch,
-  preview: ImportPreview | null,
-  rejectsFile: string | null,
-): ImportedFile {
+function imported(file: string, batch: Batch, preview: ImportPreview | null, rejectsFile: string | null): ImportedFile {
   const counts = preview ?? batch;
   return {
     id: batch.id,

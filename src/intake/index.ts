@@ -1,4 +1,3 @@
-export { DATASETS } from './import-target.ts';
 export type {
   Dataset,
   FieldType,
@@ -11,3 +10,4 @@ export type {
   TargetField,
   TypedRow,
 } from './import-target.ts';
+export { DATASETS } from './import-target.ts';

@@ -28,7 +28,13 @@ describe('plainCode', () => {
 });
 
 describe('orders', () => {
-  const row = { customer_code: '17850.0', order_no: '536365', order_date: '2010-12-01', quantity: '6', unit_price: '2.55' };
+  const row = {
+    customer_code: '17850.0',
+    order_no: '536365',
+    order_date: '2010-12-01',
+    quantity: '6',
+    unit_price: '2.55',
+  };
 
   it('multiplies quantity and unit price and takes the currency given for the file', () =>
     expect(check(ordersRowTarget, row, { currency: 'GBP' })).toEqual({
@@ -56,18 +62,27 @@ describe('orders', () => {
     }));
 
   it.each([
-    ['online shop headings', ['order_no', 'order_date', 'quantity', 'unit_price', 'customer_code'], { currency: 'GBP' }, true],
+    [
+      'online shop headings',
+      ['order_no', 'order_date', 'quantity', 'unit_price', 'customer_code'],
+      { currency: 'GBP' },
+      true,
+    ],
     ['no currency', ['order_no', 'order_date', 'amount', 'customer_code'], {}, false],
     ['no customer', ['order_no', 'order_date', 'amount', 'currency'], {}, false],
     ['no amount', ['order_no', 'order_date', 'quantity', 'customer_code', 'currency'], {}, false],
   ])('layout: %s', (_name, mapped, defaults, ok) =>
-    expect(ordersRowTarget.refuseLayout(new Set(mapped), context(defaults as Record<string, string>)) === null).toBe(ok),
+    expect(ordersRowTarget.refuseLayout(new Set(mapped), context(defaults as Record<string, string>)) === null).toBe(
+      ok,
+    ),
   );
 });
 
 describe('receipts', () => {
   it('accepts an open amount', () =>
-    expect(check(receiptsRowTarget, { customer_code: '1', amount: '5', due_date: '2013-01-01' }, { currency: 'USD' })).toEqual({
+    expect(
+      check(receiptsRowTarget, { customer_code: '1', amount: '5', due_date: '2013-01-01' }, { currency: 'USD' }),
+    ).toEqual({
       customer_code: '1',
       amount: '5',
       due_date: '2013-01-01',
@@ -97,13 +112,16 @@ it.each([
   }),
 );
 
-describe.each([customersRowTarget, ordersRowTarget, receiptsRowTarget, ratesRowTarget])('fields of $dataset', (target) => {
-  it('share no heading', () => {
-    const seen = new Map<string, string>();
-    for (const field of target.fields)
-      for (const synonym of field.synonyms) {
-        expect(seen.get(synonym.toLowerCase()), `${synonym} of ${field.name}`).toBeUndefined();
-        seen.set(synonym.toLowerCase(), field.name);
-      }
-  });
-});
+describe.each([customersRowTarget, ordersRowTarget, receiptsRowTarget, ratesRowTarget])(
+  'fields of $dataset',
+  (target) => {
+    it('share no heading', () => {
+      const seen = new Map<string, string>();
+      for (const field of target.fields)
+        for (const synonym of field.synonyms) {
+          expect(seen.get(synonym.toLowerCase()), `${synonym} of ${field.name}`).toBeUndefined();
+          seen.set(synonym.toLowerCase(), field.name);
+        }
+    });
+  },
+);

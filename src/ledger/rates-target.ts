@@ -45,7 +45,9 @@ export const ratesRowTarget: RowTarget = {
     return problems.length > 0 ? { kind: 'reject', problems } : { kind: 'accept', values: [currency, date, rate] };
   },
   refuseLayout: (mapped, context) =>
-    mapped.has('rate') && mapped.has('rate_date') && (mapped.has('currency') || context.defaults['currency'] !== undefined)
+    mapped.has('rate') &&
+    mapped.has('rate_date') &&
+    (mapped.has('currency') || context.defaults['currency'] !== undefined)
       ? null
       : {
           zh: '汇率表需要三列：币种、日期、汇率。',

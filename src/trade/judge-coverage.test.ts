@@ -33,19 +33,29 @@ function year(lines = 100): CoverageInput[] {
 
 const date = (text: string): CalendarDate => calendarDate(text);
 const partialMonths = (rows: readonly CoverageInput[]) =>
-  judgeCoverage(rows)[0]?.months.filter((entry) => entry.partial).map((entry) => entry.month);
+  judgeCoverage(rows)[0]
+    ?.months.filter((entry) => entry.partial)
+    .map((entry) => entry.month);
 
 describe('judgeCoverage', () => {
   it.each<[string, CoverageInput[], string[]]>([
     ['full months are complete', year(), []],
-    ['the last month ends before its end', [...year(), month('2025-01', 60, { lastDate: date('2025-01-18') })], ['2025-01']],
+    [
+      'the last month ends before its end',
+      [...year(), month('2025-01', 60, { lastDate: date('2025-01-18') })],
+      ['2025-01'],
+    ],
     ['a last day on a Friday is the end', [...year(), month('2025-01', 90, { lastDate: date('2025-01-29') })], []],
     ['few lines need not reach the last day', [month('2025-01', 4, { lastDate: date('2025-01-20') })], []],
     ['a month under half the usual', [...year(), month('2025-01', 49), month('2025-02', 100)], ['2025-01']],
     ['a month at half the usual', [...year(), month('2025-01', 50)], []],
     ['withheld buyers count', [...year(), month('2025-01', 30, { linesWithheld: 40 })], []],
     ['thin data never looks partial by count', [...year(10), month('2025-01', 4)], []],
-    ['the file starts inside the month', [month('2024-01', 60, { firstDate: date('2024-01-15') }), month('2024-02', 100)], ['2024-01']],
+    [
+      'the file starts inside the month',
+      [month('2024-01', 60, { firstDate: date('2024-01-15') }), month('2024-02', 100)],
+      ['2024-01'],
+    ],
     ['a missing month is partial', [month('2024-01', 100), month('2024-03', 100)], ['2024-02']],
   ])('%s', (_name, rows, expected) => expect(partialMonths(rows)).toEqual(expected));
 
@@ -75,7 +85,11 @@ describe('judgeCoverage', () => {
 describe('coverageByCountry', () => {
   it('counts a month complete when one source has it complete', () => {
     const late = month('2024-02', 50, { source: 'other', lagDays: 5 });
-    const sources = judgeCoverage([month('2024-01', 100), month('2024-02', 20, { lastDate: date('2024-02-05') }), late]);
+    const sources = judgeCoverage([
+      month('2024-01', 100),
+      month('2024-02', 20, { lastDate: date('2024-02-05') }),
+      late,
+    ]);
     expect(coverageByCountry(sources)).toEqual([
       { country: 'PE', completeMonths: ['2024-01', '2024-02'], completeThrough: '2024-02-29', lagDays: 5 },
     ]);

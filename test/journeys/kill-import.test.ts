@@ -90,7 +90,8 @@ function fractions(seed: number): () => number {
   };
 }
 
-const HEADING = 'DATE,IMPORTER_NAME,EXPORTER_NAME,HS_CODE,PRODUCT_DESCRIPTION,QUANTITY,UNIT,NET_WEIGHT_KG,FOB_USD,ORIGIN_COUNTRY';
+const HEADING =
+  'DATE,IMPORTER_NAME,EXPORTER_NAME,HS_CODE,PRODUCT_DESCRIPTION,QUANTITY,UNIT,NET_WEIGHT_KG,FOB_USD,ORIGIN_COUNTRY';
 
 /** A file of its own for every kill: same months, other lines. */
 function writeFileOf(number: number): string {
@@ -226,9 +227,14 @@ it.skipIf(process.platform !== 'linux' || !existsSync(BUILT))(
       });
       worker.postmaster = checked?.postmaster ?? -1;
       const committed = new Set(
-        checked?.checked?.batches.filter(({ state, accepted }) => state === 'committed' && accepted === ROWS).map(({ id }) => id),
+        checked?.checked?.batches
+          .filter(({ state, accepted }) => state === 'committed' && accepted === ROWS)
+          .map(({ id }) => id),
       );
-      expect([...acked].filter((id) => !committed.has(id)), 'acknowledged imports that are gone').toEqual([]);
+      expect(
+        [...acked].filter((id) => !committed.has(id)),
+        'acknowledged imports that are gone',
+      ).toEqual([]);
     }
     console.log(
       `${KILLS} kills over ${Math.round(duration)} ms imports of ${ROWS} rows: ${JSON.stringify(outcomes)}, slowest restart ${Math.round(slowestStart)} ms`,

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { sql } from 'drizzle-orm';
-import type { RowTarget } from '#src/intake/import-target.ts';
 import type { Mapping } from '#src/intake/contract.ts';
+import type { RowTarget } from '#src/intake/import-target.ts';
 import { findBatch, insertBatch, updateBatch } from '#src/intake/store/batches.ts';
 import { dropStaging, fillStaging, stagingTable } from '#src/intake/store/staging.ts';
-import { stagedBatch } from '#src/intake/use-cases/staged-batch.ts';
 import type { ImportPlan, UndoSummary, WriteSummary, WriteTarget } from '#src/intake/use-cases/index.ts';
+import { stagedBatch } from '#src/intake/use-cases/staged-batch.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { calendarDate } from '#src/vocabulary/calendar-date.ts';

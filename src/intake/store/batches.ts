@@ -109,7 +109,12 @@ export async function updateBatch(
     if (change[name] !== undefined) sets.push(sql`${sql.identifier(name)} = ${json(change[name])}`);
   if (change.stamp === 'committed') sets.push(sql`committed_at = now()`);
   if (change.stamp === 'undone') sets.push(sql`undone_at = now()`);
-  const states = onlyIn ? sql`and state in (${sql.join(onlyIn.map((state) => sql`${state}`), sql`, `)})` : sql``;
+  const states = onlyIn
+    ? sql`and state in (${sql.join(
+        onlyIn.map((state) => sql`${state}`),
+        sql`, `,
+      )})`
+    : sql``;
   const updated = await tx.db.execute(sql`
     update import_batch set ${sql.join(sets, sql`, `)}
     where workspace_id = ${tx.workspaceId} and id = ${id} ${states}`);

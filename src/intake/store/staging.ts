@@ -30,7 +30,9 @@ export async function fillStaging(
     create unlogged table ${table} (line_number integer not null, row_hash uuid not null, ${sql.join(definitions, sql`, `)})`);
   const names = ['line_number', 'row_hash', ...columns.map((column) => column.name)].map(escapeIdentifier).join(', ');
   const copy = tx.client.query(
-    copyFrom(`copy staging.${escapeIdentifier(`${PREFIX}${batchId}`)} (${names}) from stdin with (format text, freeze true)`),
+    copyFrom(
+      `copy staging.${escapeIdentifier(`${PREFIX}${batchId}`)} (${names}) from stdin with (format text, freeze true)`,
+    ),
   );
   await pipeline(rows, copy);
   await tx.db.execute(sql`analyze ${table}`);
@@ -42,7 +44,9 @@ export async function countStaged(tx: Tx, batchId: number): Promise<number | nul
   const name = `staging.${PREFIX}${batchId}`;
   const found = await tx.db.execute<{ found: boolean }>(sql`select to_regclass(${name}) is not null as found`);
   if (!found.rows[0]?.found) return null;
-  const counted = await tx.db.execute<{ count: number }>(sql`select count(*)::int as count from ${stagingTable(batchId)}`);
+  const counted = await tx.db.execute<{ count: number }>(
+    sql`select count(*)::int as count from ${stagingTable(batchId)}`,
+  );
   return counted.rows[0]?.count ?? 0;
 }
 

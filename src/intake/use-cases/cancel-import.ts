@@ -5,10 +5,10 @@ import { Refusal } from '#src/platform/errors.ts';
 import type { Batch } from '../contract.ts';
 import { findBatch, takeTurn, updateBatch } from '../store/batches.ts';
 import { dropStaging } from '../store/staging.ts';
-import { notFound } from './staged-batch.ts';
 import type { ImportDeps } from './deps.ts';
 import { requireBatch } from './list-imports.ts';
 import { runningImport } from './running-imports.ts';
+import { notFound } from './staged-batch.ts';
 
 /**
  * Stops reading a batch and drops what was staged. A committed batch is undone, not cancelled.

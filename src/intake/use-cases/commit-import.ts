@@ -34,7 +34,9 @@ export async function commitImport(deps: ImportDeps, caller: Caller, id: number,
   demand(caller, 'imports.write');
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await deps.database.transact(caller.workspaceId, (tx) => commitOnce(deps, tx, caller, id, mode), { timeoutMs: 0 });
+      await deps.database.transact(caller.workspaceId, (tx) => commitOnce(deps, tx, caller, id, mode), {
+        timeoutMs: 0,
+      });
       return await requireBatch(deps, caller, id);
     } catch (error) {
       if (error instanceof Refusal && error.details['outcome'] === 'unknown') {
@@ -64,11 +66,7 @@ async function commitOnce(deps: ImportDeps, tx: Tx, caller: Caller, id: number, 
   const plan = await target.plan(tx, facts, staging);
   const written = await target.write(tx, facts, staging);
   const counts = settleCounts(batch, plan);
-  if (
-    written.rows !== counts.accepted ||
-    written.created !== plan.willCreate ||
-    written.updated !== plan.willUpdate
-  )
+  if (written.rows !== counts.accepted || written.created !== plan.willCreate || written.updated !== plan.willUpdate)
     throw new Error(`the import wrote other rows than planned: ${JSON.stringify({ plan, written, counts })}`);
 
   const reasons = addReasons(batch.reasons, plan.skipped);

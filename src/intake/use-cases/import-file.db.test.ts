@@ -39,13 +39,16 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   const workspaceId = await db.database.transact(0, async (tx) => {
-    const made = await tx.db.execute<{ id: number }>(sql`insert into workspace (name) values ('Import test') returning id`);
+    const made = await tx.db.execute<{ id: number }>(
+      sql`insert into workspace (name) values ('Import test') returning id`,
+    );
     return made.rows[0]?.id ?? -1;
   });
   caller = { ...db.caller, workspaceId, userId: null };
 });
 
-const HEADING = 'DATE,IMPORTER_NAME,EXPORTER_NAME,HS_CODE,PRODUCT_DESCRIPTION,QUANTITY,UNIT,NET_WEIGHT_KG,FOB_USD,ORIGIN_COUNTRY,RECORD_ID';
+const HEADING =
+  'DATE,IMPORTER_NAME,EXPORTER_NAME,HS_CODE,PRODUCT_DESCRIPTION,QUANTITY,UNIT,NET_WEIGHT_KG,FOB_USD,ORIGIN_COUNTRY,RECORD_ID';
 
 interface Line {
   readonly date: string;
@@ -81,7 +84,13 @@ function file(text: string): string {
 }
 
 function importText(text: string, request: Partial<FileRequest> = {}) {
-  return importFile(deps, caller, { path: file(text), dataset: 'shipments', reportingCountry: 'PE', source: 'vendor', ...request });
+  return importFile(deps, caller, {
+    path: file(text),
+    dataset: 'shipments',
+    reportingCountry: 'PE',
+    source: 'vendor',
+    ...request,
+  });
 }
 
 function inWorkspace<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -102,10 +111,15 @@ async function shipments(): Promise<number> {
 async function staged(text: string): Promise<number> {
   const { createReadStream } = await import('node:fs');
   const original = await keepOriginal(deps.dataDirectory, createReadStream(file(text)), 1e9);
-  const detection = await detectOriginal(deps, caller, { hash: original.hash, name: 'wizard.csv' }, {
-    dataset: 'shipments',
-    corrections: { reportingCountry: 'PE' },
-  });
+  const detection = await detectOriginal(
+    deps,
+    caller,
+    { hash: original.hash, name: 'wizard.csv' },
+    {
+      dataset: 'shipments',
+      corrections: { reportingCountry: 'PE' },
+    },
+  );
   const job = await openBatch(deps, caller, {
     file: { hash: original.hash, name: 'wizard.csv', bytes: original.bytes },
     mapping: detection.mapping,
@@ -153,7 +167,11 @@ describe('the same file', () => {
   });
 
   it('takes a repeated record with the same content once', async () => {
-    const twice = csv([{ date: '2025-03-14', record: 'R1' }, { date: '2025-03-14', record: 'R1' }, { date: '2025-03-14', record: 'R2' }]);
+    const twice = csv([
+      { date: '2025-03-14', record: 'R1' },
+      { date: '2025-03-14', record: 'R1' },
+      { date: '2025-03-14', record: 'R2' },
+    ]);
     expect((await importText(twice)).batch).toMatchObject({ rows: 3, accepted: 2, duplicates: 1 });
     expect((await importText(twice)).batch).toMatchObject({ rows: 3, accepted: 0, duplicates: 3 });
   });
@@ -164,7 +182,14 @@ describe('a batch', () => {
     const empty = await state();
     const id = await staged(csv(month('2025-03')));
     const preview = await previewImport(deps, caller, id);
-    expect(preview).toMatchObject({ rows: 60, accepted: 60, willCreate: 60, newParties: 4, dateFrom: '2025-03-01', dateTo: '2025-03-20' });
+    expect(preview).toMatchObject({
+      rows: 60,
+      accepted: 60,
+      willCreate: 60,
+      newParties: 4,
+      dateFrom: '2025-03-01',
+      dateTo: '2025-03-20',
+    });
     expect(preview.firstRows).toHaveLength(20);
     const batch = await commitImport(deps, caller, id, 'good-rows-only');
     expect(batch).toMatchObject({ state: 'committed', created: 60, sums: preview.sums });
@@ -209,7 +234,9 @@ describe('a batch', () => {
   });
 
   it('cannot be made by a role that may not import', async () => {
-    await expect(importFile(deps, { ...caller, role: 'viewer' }, { path: file(csv(month('2025-03'))) })).rejects.toMatchObject({
+    await expect(
+      importFile(deps, { ...caller, role: 'viewer' }, { path: file(csv(month('2025-03'))) }),
+    ).rejects.toMatchObject({
       code: 'not-allowed',
     });
   });
@@ -242,7 +269,9 @@ describe('rejected rows', () => {
     await importText(mixed);
     await importText(mixed);
     const found = await inWorkspace((tx) =>
-      tx.db.execute(sql`select sum(lines_withheld)::int as withheld from batch_month where workspace_id = ${tx.workspaceId}`),
+      tx.db.execute(
+        sql`select sum(lines_withheld)::int as withheld from batch_month where workspace_id = ${tx.workspaceId}`,
+      ),
     );
     expect(found.rows).toEqual([{ withheld: 1 }]);
   });

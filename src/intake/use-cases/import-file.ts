@@ -86,7 +86,13 @@ export async function importFile(
   });
   await stageBatch(deps, job, (read) => progress({ stage: 'read', done: read.bytesDone, total: read.bytesTotal }));
   const { words } = deps.targets[mapping.dataset];
-  const rejectsFile = await writeRejectsCsv(deps.dataDirectory, caller.workspaceId, job.batchId, words, caller.language);
+  const rejectsFile = await writeRejectsCsv(
+    deps.dataDirectory,
+    caller.workspaceId,
+    job.batchId,
+    words,
+    caller.language,
+  );
   progress({ stage: 'commit', done: 0, total: null });
   if (request.dryRun) {
     const preview = await previewImport(deps, caller, job.batchId);
@@ -153,4 +159,3 @@ async function sizeOf(path: string): Promise<number> {
   }
   throw new Refusal('not-found', { zh: `${path} 不是文件。`, en: `${path} is not a file.` }, { path });
 }
-

@@ -3,9 +3,9 @@ import { demand } from '#src/platform/auth/policy.ts';
 import type { Batch } from '../contract.ts';
 import { presentBatch } from '../present.ts';
 import { findBatch, listBatches } from '../store/batches.ts';
-import { notFound } from './staged-batch.ts';
 import type { ImportDeps } from './deps.ts';
 import { runningImport } from './running-imports.ts';
+import { notFound } from './staged-batch.ts';
 
 /** All batches, newest first. */
 export async function listImports(deps: ImportDeps, caller: Caller): Promise<readonly Batch[]> {

@@ -1,5 +1,4 @@
-import { rm } from 'node:fs/promises';
-import { readdir } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failUnfinished, listWorkspaces } from '../store/batches.ts';
 import { dropAllStaging } from '../store/staging.ts';

@@ -82,7 +82,12 @@ export async function rejectsCsv(
   for await (const entry of entries(rejectsPath(dataDirectory, workspaceId, batchId)))
     if ('line' in entry) {
       const reason = entry.problems.map((problem) => describeProblem(problem, words, language)).join('; ');
-      lines.push(guardLine([...entry.cells, `${language === 'zh' ? '第' : 'line '}${entry.line}${language === 'zh' ? '行' : ''}: ${reason}`]));
+      lines.push(
+        guardLine([
+          ...entry.cells,
+          `${language === 'zh' ? '第' : 'line '}${entry.line}${language === 'zh' ? '行' : ''}: ${reason}`,
+        ]),
+      );
     } else headings = entry.headings;
   if (lines.length === 0) return null;
   const header = guardLine([...headings, language === 'zh' ? '拒绝原因' : 'Reject reason']);

@@ -4,9 +4,9 @@ import { demand } from '#src/platform/auth/policy.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import type { Batch } from '../contract.ts';
 import { findBatch, takeTurn, updateBatch } from '../store/batches.ts';
-import { notFound, stagedBatch } from './staged-batch.ts';
 import type { ImportDeps } from './deps.ts';
 import { requireBatch } from './list-imports.ts';
+import { notFound, stagedBatch } from './staged-batch.ts';
 import type { UndoSummary } from './write-target.ts';
 
 /**
@@ -41,7 +41,12 @@ export async function undoImport(
         action: 'undo-import',
         noun: 'import',
         nounId: id,
-        details: { dataset: batch.dataset, removed: undone.removed, restored: undone.restored, kept: undone.kept.length },
+        details: {
+          dataset: batch.dataset,
+          removed: undone.removed,
+          restored: undone.restored,
+          kept: undone.kept.length,
+        },
       });
       return undone;
     },

@@ -25,7 +25,9 @@ beforeAll(async () => {
 afterAll(() => db.close());
 beforeEach(async () => {
   workspace = await db.database.transact(0, async (tx) => {
-    const made = await tx.db.execute<{ id: number }>(sql`insert into workspace (name) values ('Ledger test') returning id`);
+    const made = await tx.db.execute<{ id: number }>(
+      sql`insert into workspace (name) values ('Ledger test') returning id`,
+    );
     return made.rows[0]?.id ?? -1;
   });
 });
@@ -112,9 +114,36 @@ describe('orders', () => {
       expect(plan).toMatchObject({ duplicates: 0, skipped: {}, newParties: 2 });
       expect(written.rows).toBe(4);
       expect(await orderRows(tx)).toEqual([
-        { no: 'C536379', code: '0017', kind: 'cancellation', currency: 'USD', amount: -27.5, base: -27.5, rateDate: '2025-05-06', lines: 1 },
-        { no: 'PO-1', code: '0017', kind: 'order', currency: 'USD', amount: 100, base: 100, rateDate: '2025-05-06', lines: 2 },
-        { no: 'PO-2', code: 'nordwind gmbh', kind: 'order', currency: 'USD', amount: 50, base: 50, rateDate: '2025-05-06', lines: 1 },
+        {
+          no: 'C536379',
+          code: '0017',
+          kind: 'cancellation',
+          currency: 'USD',
+          amount: -27.5,
+          base: -27.5,
+          rateDate: '2025-05-06',
+          lines: 1,
+        },
+        {
+          no: 'PO-1',
+          code: '0017',
+          kind: 'order',
+          currency: 'USD',
+          amount: 100,
+          base: 100,
+          rateDate: '2025-05-06',
+          lines: 2,
+        },
+        {
+          no: 'PO-2',
+          code: 'nordwind gmbh',
+          kind: 'order',
+          currency: 'USD',
+          amount: 50,
+          base: 50,
+          rateDate: '2025-05-06',
+          lines: 1,
+        },
       ]);
     }));
 
@@ -149,7 +178,10 @@ describe('orders', () => {
       const before = await stateHash(tx);
       const b = await writeBatch(tx, orders, [header({ amount: '900' }), header({ order_no: 'PO-2' })]);
       expect(b.plan).toMatchObject({ duplicates: 1, willUpdate: 1, willCreate: 0 });
-      expect(await orderRows(tx)).toMatchObject([{ amount: 900, lines: 1 }, { amount: 1000, lines: 1 }]);
+      expect(await orderRows(tx)).toMatchObject([
+        { amount: 900, lines: 1 },
+        { amount: 1000, lines: 1 },
+      ]);
       await undoBatch(tx, orders, b.id);
       expect(await stateHash(tx)).toBe(before);
     }));
@@ -158,7 +190,9 @@ describe('orders', () => {
     inWorkspace(async (tx) => {
       await writeBatch(tx, orders, [item()]);
       expect((await writeBatch(tx, orders, [header({ amount: '50' })])).plan.skipped).toEqual({ 'order-has-lines': 1 });
-      expect((await writeBatch(tx, orders, [item({ currency: 'EUR' })])).plan.skipped).toEqual({ 'currency-differs': 1 });
+      expect((await writeBatch(tx, orders, [item({ currency: 'EUR' })])).plan.skipped).toEqual({
+        'currency-differs': 1,
+      });
       expect(await orderRows(tx)).toMatchObject([{ amount: 50, lines: 1 }]);
     }));
 

@@ -19,7 +19,18 @@ export const customerStore: WriteTarget = {
   undo: undoCustomers,
 };
 
-const FIELDS = ['name', 'name_local', 'country', 'city', 'industry', 'tax_id', 'owner_user_id', 'team', 'since', 'note'];
+const FIELDS = [
+  'name',
+  'name_local',
+  'country',
+  'city',
+  'industry',
+  'tax_id',
+  'owner_user_id',
+  'team',
+  'since',
+  'note',
+];
 const PLANNED = sql.identifier('import_customer');
 
 async function planCustomers(tx: Tx, _batch: StagedBatch, staging: SQL): Promise<ImportPlan> {

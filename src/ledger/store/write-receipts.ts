@@ -51,7 +51,12 @@ async function planReceipts(tx: Tx, _batch: StagedBatch, staging: SQL): Promise<
     from paid d join open o on o.customer_id = d.customer_id and o.order_no = d.order_no
       and o.due_date is not distinct from d.due_date and o.amount = round(d.amount, 4) and o.currency = d.currency and o.nth = d.nth
     where p.line_number = d.line_number`);
-  const totals = await tx.db.execute<{ rows: number; updated: number; from: CalendarDate | null; to: CalendarDate | null }>(sql`
+  const totals = await tx.db.execute<{
+    rows: number;
+    updated: number;
+    from: CalendarDate | null;
+    to: CalendarDate | null;
+  }>(sql`
     select count(*)::float8 as rows, count(p.settles)::float8 as updated,
            min(coalesce(s.receipt_date, s.due_date)) as "from", max(coalesce(s.receipt_date, s.due_date)) as "to"
     from ${PLANNED} p join ${staging} s on s.line_number = p.line_number`);

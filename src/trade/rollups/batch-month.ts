@@ -33,7 +33,5 @@ export async function recordBatchMonths(tx: Tx, batch: StagedBatch): Promise<voi
 
 /** Removes what a batch brought, when it is undone. */
 export async function deleteBatchMonths(tx: Tx, batchId: number): Promise<void> {
-  await tx.db.execute(
-    sql`delete from batch_month where workspace_id = ${tx.workspaceId} and batch_id = ${batchId}`,
-  );
+  await tx.db.execute(sql`delete from batch_month where workspace_id = ${tx.workspaceId} and batch_id = ${batchId}`);
 }

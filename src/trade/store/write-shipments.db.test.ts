@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Tx } from '#src/platform/database/database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { type StagedRow, stateHash, undoBatch, uuidOf, writeBatch } from '../../../test/make/staged-batch.ts';
-import { coverageByMonth } from '../queries/coverage-by-month.ts';
 import { shipmentTarget } from '../shipment-target.ts';
 import { linkParties } from './parties.ts';
 import { shipmentStore } from './write-shipments.ts';
@@ -75,13 +74,22 @@ async function rollups(tx: Tx): Promise<{ stored: unknown[]; computed: unknown[]
 }
 
 const march = [line(), line({ ship_date: '2025-03-20', value_usd: null, exporter_raw_name: null })];
-const april = [line({ ship_date: '2025-04-02' }), line({ ship_date: '2025-04-03', importer_raw_name: 'LIMA CABLES SAC' })];
+const april = [
+  line({ ship_date: '2025-04-02' }),
+  line({ ship_date: '2025-04-03', importer_raw_name: 'LIMA CABLES SAC' }),
+];
 
 describe('shipments', () => {
   it('writes facts, parties and rollups', () =>
     inWorkspace(async (tx) => {
       const { plan, written } = await writeBatch(tx, target, [...march, ...april]);
-      expect(plan).toMatchObject({ duplicates: 0, willCreate: 4, newParties: 3, dateFrom: '2025-03-14', dateTo: '2025-04-03' });
+      expect(plan).toMatchObject({
+        duplicates: 0,
+        willCreate: 4,
+        newParties: 3,
+        dateFrom: '2025-03-14',
+        dateTo: '2025-04-03',
+      });
       expect(Number(plan.sums['USD'])).toBe(3000.75);
       expect(written).toEqual({ rows: 4, created: 4, updated: 0 });
       expect(await count(tx, 'party')).toBe(3);
@@ -162,25 +170,6 @@ describe('shipments', () => {
       expect(await linkParties(tx, [{ partyId, companyId: 7, method: 'person', kind: 'firm' }])).toBe(0);
       await undoBatch(tx, target, id);
       expect(await count(tx, 'party')).toBe(1);
-    }));
-
-  it('answers what was covered, month by month', () =>
-    inWorkspace(async (tx) => {
-      await writeBatch(tx, target, [...march, ...april], { source: 'vendor' });
-      await writeBatch(tx, target, [...march, ...april], { source: 'vendor' });
-      const rows = await coverageByMonth(tx);
-      expect(rows).toHaveLength(2);
-      expect(rows[0]).toMatchObject({
-        source: 'vendor',
-        country: 'PE',
-        month: '2025-03',
-        lines: 2,
-        linesWithValue: 1,
-        linesWithExporter: 1,
-        firstDate: '2025-03-14',
-        lastDate: '2025-03-20',
-        lagDays: 468,
-      });
     }));
 
   it('shows nothing of one workspace to another', async () => {
