@@ -14,8 +14,6 @@ import { reportRevenue } from '../queries/report-revenue.ts';
 import { reportSources } from '../queries/report-sources.ts';
 import { reportWorkspace } from '../queries/report-workspace.ts';
 import { healthReportJson } from '../renderers/json.ts';
-import { healthReportPdf } from '../renderers/pdf.ts';
-import { healthReportXlsx } from '../renderers/xlsx.ts';
 import type { CustomerHealthReport } from '../report.ts';
 import { isReportName, type ReportFormat, unknownReport } from '../report-names.ts';
 
@@ -110,12 +108,13 @@ async function loadReport(deps: Deps, caller: Caller, code: string): Promise<Cus
   });
 }
 
-function render(report: CustomerHealthReport, format: ReportFormat, lang: Language): Promise<Uint8Array> | Uint8Array {
+/** The renderers bring large libraries, which only a report has to wait for. */
+async function render(report: CustomerHealthReport, format: ReportFormat, lang: Language): Promise<Uint8Array> {
   switch (format) {
     case 'pdf':
-      return healthReportPdf(report, lang);
+      return (await import('../renderers/pdf.ts')).healthReportPdf(report, lang);
     case 'xlsx':
-      return healthReportXlsx(report, lang);
+      return (await import('../renderers/xlsx.ts')).healthReportXlsx(report, lang);
     case 'json':
       return healthReportJson(report, lang);
   }
