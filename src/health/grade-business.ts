@@ -146,9 +146,11 @@ function fallSentence(
 function steadySentence(change: number, changeBefore: number, latest: Quarter, rules: HealthRules): Bilingual {
   const when = sayQuarter(latest);
   const moved: Bilingual =
-    change >= 0
-      ? { zh: `同比增长 ${percent(change)}`, en: `up ${percent(change)} on last year` }
-      : { zh: `同比下降 ${percent(-change)}`, en: `down ${percent(-change)} on last year` };
+    Math.abs(change) < 0.005
+      ? { zh: '同比持平', en: 'level with last year' }
+      : change >= 0
+        ? { zh: `同比增长 ${percent(change)}`, en: `up ${percent(change)} on last year` }
+        : { zh: `同比下降 ${percent(-change)}`, en: `down ${percent(-change)} on last year` };
   if (changeBefore <= -rules.businessFall && change <= -rules.businessFall)
     return {
       zh: `${when.zh}客户全部进口${moved.zh}，已连续两季偏低，但仍在其平时波动之内。`,
