@@ -110,6 +110,20 @@ describe('the parser child', { timeout: 30_000 }, () => {
       text: { zh: expect.stringMatching(/[\u4e00-\u9fff]/), en: expect.stringMatching(/[a-z]/) },
     });
   });
+  it('waits for a slow receiver and loses nothing', async () => {
+    const path = save(
+      'Kenya slow.csv',
+      `${HEADINGS}\n${'2025-01-02,BUYER LTD,SELLER,69072100,5,M2,10\n'.repeat(120_000)}`,
+    );
+    const { mapping } = await detectFile(path, { lastYear: 2026 });
+    const run = parseFile({ path, fileName: null, mapping, lastYear: 2026 });
+    await new Promise((resume) => setTimeout(resume, 1_500));
+    let lines = 0;
+    for await (const piece of run.stdout as AsyncIterable<Buffer>)
+      for (const byte of piece) if (byte === 10) lines += 1;
+    expect(await run.done).toMatchObject({ accepted: 120_000 });
+    expect(lines).toBe(120_000);
+  });
   it('stops when told, and says so', async () => {
     const path = save(
       'Kenya long.csv',

@@ -1,5 +1,6 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, fstatSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { Socket } from 'node:net';
 import type { Writable } from 'node:stream';
 import type { RowTarget } from '../import-target.ts';
 import { presentDetection } from '../present-detection.ts';
@@ -83,7 +84,7 @@ interface Channel {
 
 /** Gathers small writes and holds the reading back while the receiver is slow. */
 function channel(descriptor: number): Channel {
-  const stream: Writable = createWriteStream('', { fd: descriptor, highWaterMark: WAITING });
+  const stream = streamTo(descriptor);
   let failure: Error | null = null;
   stream.on('error', (error) => {
     failure = error;
@@ -116,6 +117,13 @@ function channel(descriptor: number): Channel {
       });
     },
   };
+}
+
+/** A pipe answers “try again” when full, which only a socket waits for; a file takes a file stream. */
+function streamTo(descriptor: number): Writable {
+  const kind = fstatSync(descriptor);
+  if (kind.isFIFO() || kind.isSocket()) return new Socket({ fd: descriptor, readable: false, writable: true });
+  return createWriteStream('', { fd: descriptor });
 }
 
 async function readInput(): Promise<string> {
