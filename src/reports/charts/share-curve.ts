@@ -32,9 +32,7 @@ export function shareCurve(chart: ShareChart, { language }: ChartStyle): ChartOp
       points.map((point) => point.quarter),
       { boundaryGap: false },
     ),
-    yAxis: valueAxis('', (value) => formatPercent(value, language, 0), {
-      max: highest > 0.6 ? 1 : highest > 0.3 ? 0.6 : highest > 0.12 ? 0.3 : 0.15,
-    }),
+    yAxis: valueAxis('', (value) => formatPercent(value, language, 0), axisOf(highest)),
     legend: {
       top: 0,
       right: 6,
@@ -84,4 +82,16 @@ export function shareCurve(chart: ShareChart, { language }: ChartStyle): ChartOp
       },
     ],
   };
+}
+
+/** Axis ends with round steps, the smallest that holds the highest share. */
+const AXES = [
+  { max: 0.15, interval: 0.05 },
+  { max: 0.3, interval: 0.1 },
+  { max: 0.6, interval: 0.2 },
+  { max: 0.8, interval: 0.2 },
+] as const;
+
+function axisOf(highest: number): { readonly max: number; readonly interval: number } {
+  return AXES.find((axis) => highest <= axis.max) ?? { max: 1, interval: 0.25 };
 }

@@ -226,7 +226,8 @@ function sectionBlock(section: ReportSection, language: Language): Content[] {
       lineHeight: 1.05,
       margin: [0, 1, 0, 4],
     });
-  if (missing !== null) opening.push(missingBox(missing, language));
+  if (missing !== null && (missing === section.finding[language] || !section.finding[language].includes(missing)))
+    opening.push(missingBox(missing, language));
   const { chart, table } = section;
   const noteText = [
     chart === null && table === null ? null : section.note?.[language],

@@ -1,10 +1,12 @@
 import type { Inspection } from '#src/health/index.ts';
 import type { MarketChart } from '../charts/market-lines.ts';
 import type { AmountUnit, ReportSection } from '../report.ts';
+import { withoutEmptyTail } from './observed-quarters.ts';
 
 /** The customer's imports of everything against other importers of the same goods: did they fall, or the market? */
 export function marketSection(inspection: Inspection, unit: AmountUnit): ReportSection {
-  const { grade, sentence, insufficient, series } = inspection.dimensions.business;
+  const { grade, sentence, insufficient } = inspection.dimensions.business;
+  const series = withoutEmptyTail(inspection.dimensions.business.series);
   return {
     key: 'business',
     title: { zh: '客户自身', en: 'Business health' },
@@ -53,7 +55,9 @@ export function marketSection(inspection: Inspection, unit: AmountUnit): ReportS
 }
 
 /** Both lines as indices of their first complete year; null when there are fewer than four complete quarters. */
-export function marketChart(series: Inspection['dimensions']['business']['series']): MarketChart | null {
+export function marketChart(
+  series: readonly Inspection['dimensions']['business']['series'][number][],
+): MarketChart | null {
   const firstYear = series.filter((point) => point.complete).slice(0, 4);
   if (firstYear.length < 4) return null;
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -65,7 +69,7 @@ export function marketChart(series: Inspection['dimensions']['business']['series
     points: series.map((point) => ({
       quarter: point.quarter,
       customer: (point.total / customer) * 100,
-      market: market > 0 ? (point.market / market) * 100 : null,
+      market: market > 0 && (point.complete || point.market > 0) ? (point.market / market) * 100 : null,
       complete: point.complete,
     })),
   };

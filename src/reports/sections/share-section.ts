@@ -1,10 +1,12 @@
 import type { Inspection } from '#src/health/index.ts';
 import { amountWord } from '../format.ts';
 import type { AmountUnit, ReportSection } from '../report.ts';
+import { withoutEmptyTail } from './observed-quarters.ts';
 
 /** Our share of what the customer imports in our scope, with the band of unnamed exporters. */
 export function shareSection(inspection: Inspection, unit: AmountUnit): ReportSection {
-  const { grade, sentence, insufficient, series } = inspection.dimensions.share;
+  const { grade, sentence, insufficient } = inspection.dimensions.share;
+  const series = withoutEmptyTail(inspection.dimensions.share.series);
   const known = series.filter((point) => point.share !== null);
   const amount = amountWord(unit);
   return {

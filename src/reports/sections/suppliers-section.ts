@@ -4,6 +4,7 @@ import type { ChartCompany } from '../charts/company-colours.ts';
 import type { SupplierChart } from '../charts/supplier-stack.ts';
 import { countryCell } from '../format.ts';
 import type { AmountUnit, ReportSection } from '../report.ts';
+import { withoutEmptyTail } from './observed-quarters.ts';
 
 /** Suppliers drawn with a colour of their own besides ours. */
 const NAMED_LAYERS = 6;
@@ -68,7 +69,8 @@ function standingCell(supplier: SupplierDimension['suppliers'][number]): Bilingu
 
 /** Turns quarters into layers: ours first, the named by size, all others together, the unnamed last. */
 export function supplierChart(inspection: Inspection, unit: AmountUnit): SupplierChart {
-  const { series } = inspection.dimensions.suppliers;
+  const observed = new Set(withoutEmptyTail(inspection.dimensions.share.series).map((point) => point.quarter));
+  const series = inspection.dimensions.suppliers.series.filter(({ quarter }) => observed.has(quarter));
   const totals = new Map(inspection.dimensions.share.series.map((point) => [point.quarter, point.total]));
   const sizes = new Map<number, { readonly company: ChartCompany; total: number }>();
   for (const part of series.flatMap((quarter) => quarter.suppliers)) {
