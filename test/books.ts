@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
+import { countPartyLines } from './make/party-lines.ts';
 
 /** One customer with what the books and the customs records know of it; everything has a plain default. */
 export interface CustomerStory {
@@ -127,6 +128,7 @@ export async function writeShipments(
     select ${ws}, 1, import_country, date_trunc('month', ship_date)::date, 'test', count(*), count(value_usd), count(exporter_party_id),
       coalesce(sum(value_usd), 0), 0, min(ship_date), max(ship_date)
     from shipment where workspace_id = ${ws} group by 3, 4`);
+  await countPartyLines(tx);
 }
 
 /** One customer with a bit of everything, one with an order, one with nothing. */

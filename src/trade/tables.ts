@@ -21,6 +21,9 @@ export const party = pgTable(
     companyId: reference('company_id'),
     /** How the company was decided: tax-id | exact-name | similar-name | person | alone. */
     companyMethod: text('company_method'),
+    /** Customs lines that name it as importer and as exporter; kept in the transaction that changes the facts. */
+    importLines: bigint('import_lines', { mode: 'number' }).notNull().default(0),
+    exportLines: bigint('export_lines', { mode: 'number' }).notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),

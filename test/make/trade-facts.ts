@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
+import { countPartyLines } from './party-lines.ts';
 
 /** A firm, placeholder, forwarder or bank as resolved, with one party name. */
 export interface MadeCompany {
@@ -112,5 +113,6 @@ export async function makeShipments(tx: Tx, lines: readonly MadeLine[], acquired
     select ${tx.workspaceId}, import_country, date_trunc('month', ship_date)::date, '', coalesce(hs6, ''), count(*),
            count(value_usd), count(net_weight_kg), coalesce(sum(value_usd), 0), coalesce(sum(net_weight_kg), 0)
     from shipment where workspace_id = ${tx.workspaceId} and batch_id = ${batchId} group by 2, 3, 5`);
+  await countPartyLines(tx);
   return batchId;
 }

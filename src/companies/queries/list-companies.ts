@@ -15,7 +15,7 @@ export interface ListCompaniesParams {
   readonly scope: RowScope;
 }
 
-/** Which companies were resolved, by how many customs lines name them? */
+/** Which companies were resolved, those most customs lines name first? `total` counts all that match, whatever the page. */
 export async function listCompanies(
   tx: Tx,
   params: ListCompaniesParams,
@@ -34,33 +34,28 @@ export async function listCompanies(
     const exists = sql`exists (select 1 from customer_company link where link.workspace_id = ${tx.workspaceId} and link.company_id = company.id)`;
     conditions.push(params.linked === 'yes' ? exists : sql`not ${exists}`);
   }
-  const found = await tx.db.execute<Omit<Company, 'id'> & { id: string; total: string }>(sql`
-    with imported as (
-      select importer_party_id as party_id, count(*) as lines from shipment where workspace_id = ${tx.workspaceId} group by 1
-    ), exported as (
-      select exporter_party_id as party_id, count(*) as lines from shipment
-      where workspace_id = ${tx.workspaceId} and exporter_party_id is not null group by 1
-    ), size as (
-      select party.company_id, coalesce(sum(imported.lines), 0) as import_lines, coalesce(sum(exported.lines), 0) as export_lines
-      from party left join imported on imported.party_id = party.id left join exported on exported.party_id = party.id
-      where party.workspace_id = ${tx.workspaceId} and party.company_id is not null group by 1
-    ), page as (
+  const found = await tx.db.execute<Omit<Company, 'id'> & { id: string | null; total: string }>(sql`
+    with size as (
+      select company_id, sum(import_lines) as import_lines, sum(export_lines) as export_lines
+      from party where workspace_id = ${tx.workspaceId} and company_id is not null group by 1
+    ), matching as (
       select company.id, company.name, company.country, company.kind, company.tax_ids,
-             coalesce(size.import_lines, 0) as import_lines, coalesce(size.export_lines, 0) as export_lines, count(*) over () as total
+             coalesce(size.import_lines, 0) as import_lines, coalesce(size.export_lines, 0) as export_lines
       from company left join size on size.company_id = company.id
       where ${sql.join(conditions, sql` and `)}
-      order by coalesce(size.import_lines, 0) + coalesce(size.export_lines, 0) desc, company.id
-      limit ${params.limit} offset ${params.offset}
+    ), page as (
+      select * from matching order by import_lines + export_lines desc, id limit ${params.limit} offset ${params.offset}
     )
-    select page.id, page.name, page.country, page.kind, page.tax_ids as "taxIds", page.total,
-           page.import_lines::int as "importLines", page.export_lines::int as "exportLines",
+    select page.id, page.name, page.country, page.kind, page.tax_ids as "taxIds", every.total,
+           page.import_lines::float8 as "importLines", page.export_lines::float8 as "exportLines",
            array(select distinct raw_name from party where workspace_id = ${tx.workspaceId} and company_id = page.id order by 1 limit 20) as "partyNames",
            (select relation from named_entity where workspace_id = ${tx.workspaceId} and company_id = page.id order by relation desc limit 1) as relation,
            coalesce((select json_agg(json_build_object('code', customer.code, 'name', customer.name) order by customer.code)
              from customer_company link join customer on customer.workspace_id = link.workspace_id and customer.id = link.customer_id
              where link.workspace_id = ${tx.workspaceId} and link.company_id = page.id
                and ${withinScope(params.scope, { owner: sql`customer.owner_user_id`, team: sql`customer.team` })}), '[]'::json) as customers
-    from page order by page.import_lines + page.export_lines desc, page.id`);
-  const companies = found.rows.map(({ total: _, ...row }) => ({ ...row, id: Number(row.id) }));
+    from (select count(*) as total from matching) every left join page on true
+    order by page.import_lines + page.export_lines desc, page.id`);
+  const companies = found.rows.flatMap(({ total: _, id, ...row }) => (id === null ? [] : [{ ...row, id: Number(id) }]));
   return { companies, total: Number(found.rows[0]?.total ?? 0) };
 }

@@ -9,8 +9,7 @@ export async function listNamedEntities(tx: Tx): Promise<readonly NamedEntity[]>
   >(sql`
     select named.id, named.relation, named.name, named.company_id as "companyId", company.name as "companyName",
       array(select distinct raw_name from party where workspace_id = ${tx.workspaceId} and company_id = named.company_id order by 1) as "partyNames",
-      (select count(*)::int from shipment where workspace_id = ${tx.workspaceId}
-        and exporter_party_id in (select id from party where workspace_id = ${tx.workspaceId} and company_id = named.company_id)) as lines
+      (select coalesce(sum(export_lines), 0)::float8 from party where workspace_id = ${tx.workspaceId} and company_id = named.company_id) as lines
     from named_entity named
     left join company on company.workspace_id = ${tx.workspaceId} and company.id = named.company_id
     where named.workspace_id = ${tx.workspaceId} order by named.relation desc, named.id`);

@@ -29,18 +29,19 @@ export async function listReview(tx: Tx, params: ListReviewParams): Promise<read
       select distinct item.id as item_id, 'left' as side, item.party_id from item where item.party_id is not null
       union
       select item.id, 'right', party.id from item join party on party.workspace_id = ${tx.workspaceId} and party.company_id = item.company_id
-    ), lines as (
-      select party_id, sum(lines)::int as lines, min(first_date) as first_date, max(last_date) as last_date from (
-        select importer_party_id as party_id, count(*) as lines, min(ship_date) as first_date, max(ship_date) as last_date from shipment
-        where workspace_id = ${tx.workspaceId} and importer_party_id in (select party_id from member) group by 1
-        union all
-        select exporter_party_id, count(*), min(ship_date), max(ship_date) from shipment
-        where workspace_id = ${tx.workspaceId} and exporter_party_id in (select party_id from member) group by 1) each group by 1
+    ), exported as (
+      select exporter_party_id as party_id, min(ship_date) as first_date, max(ship_date) as last_date from shipment
+      where workspace_id = ${tx.workspaceId} and exporter_party_id in (
+        select party.id from member join party on party.workspace_id = ${tx.workspaceId} and party.id = member.party_id and party.export_lines > 0)
+      group by 1
     ), side as (
-      select member.item_id, member.side, coalesce(sum(lines.lines), 0)::int as lines, min(first_date) as first_date, max(last_date) as last_date,
+      select member.item_id, member.side, sum(party.import_lines + party.export_lines)::float8 as lines,
+             min(least(imported.first_date, exported.first_date)) as first_date, max(greatest(imported.last_date, exported.last_date)) as last_date,
              array_agg(distinct party.raw_name) as names, max(party.address) as address
       from member join party on party.workspace_id = ${tx.workspaceId} and party.id = member.party_id
-      left join lines on lines.party_id = member.party_id group by 1, 2
+      left join lateral (select min(ship_date) as first_date, max(ship_date) as last_date from shipment
+        where workspace_id = ${tx.workspaceId} and importer_party_id = member.party_id and party.import_lines > 0) imported on true
+      left join exported on exported.party_id = member.party_id group by 1, 2
     )
     select item.id, item.kind, item.score::float8 as score, item.status, item.reasons, item.code as "customerCode",
       json_build_object(

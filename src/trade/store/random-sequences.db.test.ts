@@ -45,6 +45,12 @@ async function rollupsEqualFacts(tx: Tx): Promise<boolean> {
       from market_month where workspace_id = ${tx.workspaceId})
     select not exists (select * from facts except select * from stored)
        and not exists (select * from stored except select * from facts)
+       and not exists (
+         select 1 from party
+         where workspace_id = ${tx.workspaceId}
+           and (import_lines, export_lines) is distinct from (
+             (select count(*) from shipment where workspace_id = ${tx.workspaceId} and importer_party_id = party.id),
+             (select count(*) from shipment where workspace_id = ${tx.workspaceId} and exporter_party_id = party.id)))
        and (select coalesce(sum(lines), 0) from batch_month where workspace_id = ${tx.workspaceId})
          = (select count(*) from shipment where workspace_id = ${tx.workspaceId}) as same`);
   return found.rows[0]?.same ?? false;

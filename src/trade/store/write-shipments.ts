@@ -4,6 +4,7 @@ import type { Tx } from '#src/platform/database/database.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { deleteBatchMonths, recordBatchMonths } from '../rollups/batch-month.ts';
 import { recomputeMarketMonths, touchedMonths } from '../rollups/market-month.ts';
+import { addPartyLines, takePartyLines } from '../rollups/party-lines.ts';
 
 /** Sorting and hashing a large batch in memory pays; a quarter of the smallest machine we promise. */
 const WORK_MEM = '96MB';
@@ -115,6 +116,7 @@ async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise
     ${fresh}
     order by i.id, s.ship_date, s.line_number`);
   await recordBatchMonths(tx, batch);
+  await addPartyLines(tx, batch.id);
   await recomputeMarketMonths(tx, await touchedMonths(tx, batch.id));
   await planByHashing(tx, false);
   const rows = inserted.rowCount ?? 0;
@@ -156,6 +158,7 @@ async function insertParties(tx: Tx, staging: SQL): Promise<void> {
 async function undoShipments(tx: Tx, batch: StagedBatch): Promise<UndoSummary> {
   await tx.db.execute(sql`select set_config('work_mem', ${WORK_MEM}, true)`);
   const touched = await touchedMonths(tx, batch.id);
+  await takePartyLines(tx, batch.id);
   const removed = await tx.db.execute<{ count: number }>(sql`
     with gone as (
       delete from shipment where workspace_id = ${tx.workspaceId} and batch_id = ${batch.id}

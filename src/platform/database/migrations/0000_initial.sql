@@ -380,6 +380,8 @@ CREATE TABLE "party" (
 	"kind" text,
 	"company_id" bigint,
 	"company_method" text,
+	"import_lines" bigint DEFAULT 0 NOT NULL,
+	"export_lines" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "party_workspace_id_id_pk" PRIMARY KEY("workspace_id","id"),
 	CONSTRAINT "party_key_unique" UNIQUE("workspace_id","party_key")
 );
