@@ -4,3 +4,4 @@ export { type PairedBar, pairedBars } from './paired-bars.ts';
 export { type SharePoint, shareCurve } from './share-curve.ts';
 export { type MonthLayer, stackedMonths } from './stacked-months.ts';
 export { type SupplierPeriod, supplierLayers, supplierStack } from './supplier-stack.ts';
+export { trimUnknownEnd } from './trim-unknown-end.ts';

@@ -201,7 +201,7 @@ function CompanyTable({
       title: t('companies.aliases'),
       key: 'aliases',
       render: (_, company) => (
-        <span className="bw-clip bw-quiet" title={company.partyNames.join('\n')}>
+        <span className="bw-clip bw-clip-sm bw-quiet" title={company.partyNames.join('\n')}>
           {company.partyNames.slice(0, 2).join(' · ')}
           {company.partyNames.length > 2 && ` +${company.partyNames.length - 2}`}
         </span>

@@ -190,7 +190,9 @@ function BoardView({ board }: { readonly board: Board }): ReactElement {
                   <td>
                     <CoverageBadge coverage={row.coverage} />
                   </td>
-                  <td className="bw-board-finding">{say(row.finding)}</td>
+                  <td className="bw-board-finding">
+                    <span title={say(row.finding)}>{say(row.finding)}</span>
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -10,6 +10,7 @@ import {
   stackedMonths,
   supplierLayers,
   supplierStack,
+  trimUnknownEnd,
 } from '../charts/index.ts';
 import { EmptyState, useFormats, useSay } from '../kit/index.ts';
 
@@ -22,7 +23,8 @@ export function ShareChart({ inspection }: Props): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
   const formats = useFormats();
-  const { series, sentence, insufficient } = inspection.dimensions.share;
+  const { sentence, insufficient, series: all } = inspection.dimensions.share;
+  const series = useMemo(() => trimUnknownEnd(all, (point) => point.total), [all]);
   const build = useMemo(
     () =>
       shareCurve(
@@ -77,7 +79,11 @@ export function SuppliersChart({ inspection }: Props): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
   const formats = useFormats();
-  const { series, sentence, insufficient } = inspection.dimensions.suppliers;
+  const { sentence, insufficient, series: all } = inspection.dimensions.suppliers;
+  const series = useMemo(
+    () => trimUnknownEnd(all, (quarter) => quarter.suppliers.reduce((sum, supplier) => sum + supplier.amount, 0)),
+    [all],
+  );
   const [periods, layers] = useMemo(() => {
     const made = series.map((quarter) => ({
       at: quarter.quarter,
@@ -105,6 +111,7 @@ export function SuppliersChart({ inspection }: Props): ReactElement {
         : {})}
       description={`${t('trade.suppliersTitle')}. ${say(sentence)}`}
       name={`${inspection.code}-suppliers`}
+      height={312}
       build={build}
       table={{
         header: [t('trade.quarter'), ...layers.map((layer) => layer.company.name)],
@@ -119,7 +126,8 @@ export function BusinessChart({ inspection }: Props): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
   const formats = useFormats();
-  const { series, sentence, insufficient } = inspection.dimensions.business;
+  const { sentence, insufficient, series: all } = inspection.dimensions.business;
+  const series = useMemo(() => trimUnknownEnd(all, (quarter) => quarter.total), [all]);
   const build = useMemo(
     () =>
       indexLines(
@@ -188,7 +196,7 @@ export function MixChart({ inspection }: Props): ReactElement {
     () =>
       pairedBars(
         top.map((row) => ({
-          label: `${row.hs6} ${row.label}`,
+          label: hasWords(row.label) ? `${row.hs6} ${row.label}` : row.hs6,
           previous: row.previous,
           recent: row.recent,
           outside: !row.weOffer,
@@ -278,4 +286,9 @@ export function MonthsChart({
       }}
     />
   );
+}
+
+/** Whether a label of goods says more than a code. */
+function hasWords(label: string): boolean {
+  return /\p{L}/u.test(label);
 }

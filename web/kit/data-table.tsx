@@ -18,6 +18,7 @@ export function DataTable<Row extends object>({
   pageSize = 50,
   loading = false,
   rowClassName,
+  width,
 }: {
   /** What the table shows, for screen readers. */
   readonly label: string;
@@ -31,6 +32,8 @@ export function DataTable<Row extends object>({
   readonly pageSize?: number;
   readonly loading?: boolean;
   readonly rowClassName?: (row: Row) => string;
+  /** Pixels the columns need; less room scrolls. Unset: as wide as their contents. */
+  readonly width?: number;
 }): ReactElement {
   const phone = usePhone();
   if (rows.length === 0 && empty !== undefined && !loading) return <>{empty}</>;
@@ -50,7 +53,8 @@ export function DataTable<Row extends object>({
       columns={columns}
       rowKey={rowKey}
       loading={loading}
-      scroll={{ x: 'max-content' }}
+      scroll={{ x: width ?? 'max-content' }}
+      tableLayout={width === undefined ? 'auto' : 'fixed'}
       pagination={rows.length > pageSize ? { pageSize, showSizeChanger: false, size: 'small' } : false}
       {...(rowClassName ? { rowClassName } : {})}
       {...(onOpen ? { onRow: (row) => ({ onClick: () => onOpen(row), style: { cursor: 'pointer' } }) } : {})}

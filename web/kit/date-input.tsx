@@ -1,25 +1,23 @@
-import { Input } from 'antd';
+import { DatePicker } from 'antd';
+import dayjs from 'dayjs';
 import type { ReactElement } from 'react';
 
-/** A calendar date, `YYYY-MM-DD`; empty is null. */
+/** A calendar date, shown and kept as `YYYY-MM-DD`; empty is null. */
 export function DateInput({
   value,
   onChange,
   label,
-  min,
 }: {
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
   readonly label: string;
-  readonly min?: string;
 }): ReactElement {
   return (
-    <Input
-      type="date"
+    <DatePicker
       aria-label={label}
-      value={value ?? ''}
-      {...(min === undefined ? {} : { min })}
-      onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+      format="YYYY-MM-DD"
+      value={value === null ? null : dayjs(value, 'YYYY-MM-DD')}
+      onChange={(date) => onChange(date === null ? null : date.format('YYYY-MM-DD'))}
       className="bw-date"
     />
   );

@@ -29,6 +29,7 @@ describe('numbers as people read them', () => {
     { name: 'million', got: formatCompact(-1_240_000, 'en'), want: '-1.24 M' },
     { name: 'thousand that rounds up to a million', got: formatCompact(999_999, 'en'), want: '1 M' },
     { name: 'money', got: formatMoney('12400', 'USD', 'en'), want: 'USD 12,400' },
+    { name: 'money with cents keeps both digits', got: formatMoney('85111.8', 'USD', 'en', 2), want: 'USD 85,111.80' },
     { name: 'money unknown', got: formatMoney(null, 'USD', 'en'), want: '—' },
     { name: 'bytes', got: formatBytes(3_500_000, 'en'), want: '3.3 MB' },
     { name: 'duration', got: formatDuration(200, 'zh'), want: '3 分 20 秒' },

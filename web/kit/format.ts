@@ -60,10 +60,12 @@ export function formatCompact(value: number | string | null, language: Language)
   return formatNumber(number, language);
 }
 
-/** Money in full: `USD 12,400` or `USD 12,400.50`; cents only when there are some and `digits` allows. */
+/** Money in full: `USD 12,400` or `USD 12,400.50`; always `digits` after the point. */
 export function formatMoney(amount: string | number | null, currency: string, language: Language, digits = 0): string {
   if (amount === null) return UNKNOWN_MARK;
-  return `${currency} ${formatNumber(amount, language, digits)}`;
+  const number = Number(amount);
+  if (!Number.isFinite(number)) return UNKNOWN_MARK;
+  return `${currency} ${numberFormat(language, digits, digits).format(number)}`;
 }
 
 /** Money shortened for headlines and cards: `USD 1.24 M`, `USD 124 万`. */
@@ -107,11 +109,14 @@ export function formatDuration(seconds: number, language: Language): string {
   return minutes > 0 ? `${minutes} min ${rest} s` : `${rest} s`;
 }
 
-function numberFormat(language: Language, digits: number): Intl.NumberFormat {
-  const key = `${language}:${digits}`;
+function numberFormat(language: Language, digits: number, least = 0): Intl.NumberFormat {
+  const key = `${language}:${digits}:${least}`;
   const known = numberFormats.get(key);
   if (known) return known;
-  const made = new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits });
+  const made = new Intl.NumberFormat(LOCALES[language], {
+    maximumFractionDigits: digits,
+    minimumFractionDigits: least,
+  });
   numberFormats.set(key, made);
   return made;
 }

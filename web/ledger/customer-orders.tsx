@@ -3,6 +3,7 @@ import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { getCustomerOrders, type orderSchema } from '#src/ledger/contract.ts';
+import { PAYMENT_TERMS } from '#src/vocabulary/payment-term.ts';
 import type { Answer } from '../api.ts';
 import { ChartFrame, stackedMonths } from '../charts/index.ts';
 import {
@@ -158,7 +159,7 @@ function OrderTable({
       render: (_, order) => <NumberText value={order.baseAmount?.amount ?? null} />,
     },
     { title: t('orders.incoterm'), key: 'incoterm', render: (_, order) => order.incoterm ?? '—' },
-    { title: t('orders.payment'), key: 'payment', render: (_, order) => order.paymentTerm ?? '—' },
+    { title: t('orders.payment'), key: 'payment', render: (_, order) => paymentWord(order.paymentTerm, t) },
     {
       title: t('orders.delivery'),
       key: 'delivery',
@@ -181,6 +182,11 @@ function OrderTable({
       pageSize={20}
     />
   );
+}
+
+function paymentWord(term: string | null, t: ReturnType<typeof useTranslation>['t']): string {
+  const known = PAYMENT_TERMS.find((candidate) => candidate === term);
+  return known === undefined ? (term ?? '—') : t(`payment.${known}`);
 }
 
 function ReceiptTable({ receipts }: { readonly receipts: readonly Receipt[] }): ReactElement {

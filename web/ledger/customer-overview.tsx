@@ -7,6 +7,7 @@ import type { Customer } from '#src/ledger/contract.ts';
 import { listAlerts } from '#src/response/contract.ts';
 import { getCustomerValue } from '#src/value/contract.ts';
 import { DIMENSION_WORDS, type Dimension } from '#src/vocabulary/words.ts';
+import { trimUnknownEnd } from '../charts/trim-unknown-end.ts';
 import {
   EmptyState,
   FindingHeader,
@@ -55,7 +56,7 @@ export function CustomerOverview({ customer }: { readonly customer: Customer }):
           <ul className="bw-list">
             {alerts.data?.alerts.map((alert) => (
               <li key={alert.id}>
-                <AlertLine alert={alert} />
+                <AlertLine alert={alert} withCustomer={false} />
               </li>
             ))}
           </ul>
@@ -123,6 +124,8 @@ function HealthCards({ inspection, code }: { readonly inspection: Inspection; re
   const say = useSay();
   const formats = useFormats();
   const { share, suppliers, demand, business } = inspection.dimensions;
+  const shareSeries = trimUnknownEnd(share.series, (point) => point.total);
+  const businessSeries = trimUnknownEnd(business.series, (point) => point.total);
   const verdict = (dimension: Dimension) => {
     const { sentence, insufficient } = inspection.dimensions[dimension];
     return <p>{insufficient === null ? say(sentence) : <span className="bw-quiet">{say(insufficient)}</span>}</p>;
@@ -138,8 +141,8 @@ function HealthCards({ inspection, code }: { readonly inspection: Inspection; re
         {verdict('share')}
         <div className="bw-row">
           <MiniTrend
-            values={share.series.map((point) => point.share)}
-            openEnd={openEnd(share.series)}
+            values={shareSeries.map((point) => point.share)}
+            openEnd={openEnd(shareSeries)}
             label={t('customer.shareTrend')}
             width={200}
             height={44}
@@ -181,8 +184,8 @@ function HealthCards({ inspection, code }: { readonly inspection: Inspection; re
         {verdict('business')}
         <div className="bw-row">
           <MiniTrend
-            values={business.series.map((point) => point.total)}
-            openEnd={openEnd(business.series)}
+            values={businessSeries.map((point) => point.total)}
+            openEnd={openEnd(businessSeries)}
             label={t('customer.totalTrend')}
             width={200}
             height={44}

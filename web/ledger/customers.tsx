@@ -196,47 +196,54 @@ function CustomerTable({
       key: 'name',
       fixed: 'left',
       sorter: (a, b) => a.name.localeCompare(b.name),
+      width: 300,
+      ellipsis: true,
       render: (_, row) => (
-        <span className="bw-two">
+        <>
           <Link
             to="/customers/$code"
             params={{ code: row.code }}
-            className="bw-strong bw-clip"
+            className="bw-strong"
             onClick={(event) => event.stopPropagation()}
           >
             {row.name}
           </Link>
-          {row.nameLocal !== null && <span className="bw-quiet bw-clip">{row.nameLocal}</span>}
-        </span>
+          {row.nameLocal !== null && <span className="bw-quiet"> {row.nameLocal}</span>}
+        </>
       ),
     },
     {
       title: t('customers.country'),
       key: 'country',
+      width: 128,
       sorter: (a, b) => (a.country ?? '').localeCompare(b.country ?? ''),
       render: (_, row) => <CountryText code={row.country} />,
     },
     {
       title: t('customers.tier'),
       key: 'tier',
+      width: 92,
       sorter: (a, b) => tierRank(a) - tierRank(b),
       render: (_, row) => <TierBadge tier={row.tier} />,
     },
     {
       title: t('customers.grade'),
       key: 'grade',
+      width: 178,
       sorter: (a, b) => rank(a) - rank(b),
       render: (_, row) => <GradeBadge grade={row.grade} cause={row.cause} />,
     },
     {
       title: t('kit.coverage'),
       key: 'coverage',
+      width: 76,
       align: 'center',
       render: (_, row) => <CoverageBadge coverage={row.coverage} />,
     },
     {
       title: t('customers.revenue', { currency: workspace.baseCurrency }),
       key: 'revenue',
+      width: 142,
       align: 'right',
       sorter: (a, b) => Number(a.revenue12m?.amount ?? -1) - Number(b.revenue12m?.amount ?? -1),
       render: (_, row) => <NumberText value={row.revenue12m?.amount ?? null} />,
@@ -244,6 +251,7 @@ function CustomerTable({
     {
       title: t('customers.orders'),
       key: 'orders',
+      width: 86,
       align: 'right',
       sorter: (a, b) => a.orders12m - b.orders12m,
       render: (_, row) => <NumberText value={row.orders12m} />,
@@ -251,6 +259,7 @@ function CustomerTable({
     {
       title: t('customers.lastOrder'),
       key: 'last',
+      width: 112,
       align: 'right',
       sorter: (a, b) => (a.lastOrderDate ?? '').localeCompare(b.lastOrderDate ?? ''),
       render: (_, row) => <DateText value={row.lastOrderDate} />,
@@ -258,11 +267,13 @@ function CustomerTable({
     {
       title: t('customers.owner'),
       key: 'owner',
+      width: 84,
       render: (_, row) => row.owner?.name ?? <span className="bw-quiet">{t('kit.unassigned')}</span>,
     },
     {
       title: t('shell.alerts'),
       key: 'alerts',
+      width: 70,
       align: 'right',
       sorter: (a, b) => a.openAlerts - b.openAlerts,
       render: (_, row) =>
@@ -277,6 +288,7 @@ function CustomerTable({
       rowKey={(row) => row.code}
       onOpen={onOpen}
       pageSize={100}
+      width={1180}
       card={(row) => <CustomerCard row={row} />}
       empty={
         filtered ? (

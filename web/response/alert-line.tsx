@@ -6,20 +6,30 @@ import { ALERT_STATE_WORDS } from '#src/vocabulary/words.ts';
 import { CountryText, GradeBadge, TierBadge, useSay } from '../kit/index.ts';
 
 /** One alert as a line of a list: who, how bad and why, the finding, the next action. */
-export function AlertLine({ alert }: { readonly alert: AlertRow }): ReactElement {
+export function AlertLine({
+  alert,
+  withCustomer = true,
+}: {
+  readonly alert: AlertRow;
+  readonly withCustomer?: boolean;
+}): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
   return (
     <article className="bw-alert">
       <div className="bw-alert-head">
-        <Link to="/customers/$code" params={{ code: alert.customer.code }} className="bw-alert-name">
-          {alert.customer.name}
-        </Link>
-        <CountryText code={alert.customer.country} short />
-        {alert.customer.tier !== null && <TierBadge tier={alert.customer.tier} />}
+        {withCustomer && (
+          <>
+            <Link to="/customers/$code" params={{ code: alert.customer.code }} className="bw-alert-name">
+              {alert.customer.name}
+            </Link>
+            <CountryText code={alert.customer.country} short />
+            {alert.customer.tier !== null && <TierBadge tier={alert.customer.tier} />}
+          </>
+        )}
         <GradeBadge grade={alert.level} cause={alert.cause} />
       </div>
-      <p className="bw-alert-finding">{say(alert.finding)}</p>
+      {withCustomer && <p className="bw-alert-finding">{say(alert.finding)}</p>}
       <div className="bw-alert-foot">
         <span>
           <span className="bw-quiet">{t('today.next')} </span>

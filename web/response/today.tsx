@@ -135,7 +135,7 @@ function Work({ today }: { readonly today: Today }): ReactElement {
               </p>
             ) : (
               <ul className="bw-list">
-                {today.tasks.map((task) => (
+                {today.tasks.slice(0, 5).map((task) => (
                   <li key={task.id}>
                     <TaskLine task={task} withCustomer />
                   </li>

@@ -129,7 +129,11 @@ function Letter({
         <span className="bw-letter-name">{t(`value.letter_${letter}`)}</span>
         <span className="bw-letter-verdict">{t(`value.verdict_${verdict}`)}</span>
       </header>
-      <div className="bw-letter-value">{shown(part.value)}</div>
+      <div className="bw-letter-value">
+        {part.unit === 'months' && part.value !== null
+          ? t('value.months_ago', { value: formats.number(part.value, 1) })
+          : shown(part.value)}
+      </div>
       <div className="bw-quiet bw-small">
         {part.threshold !== null && t('value.threshold', { value: shown(part.threshold) })}
         {part.score !== null && ` · ${t('value.outOfFive', { score: part.score })}`}

@@ -176,7 +176,7 @@ function Drawing({
             key={tier}
             points={points}
             fill={colours[tier]}
-            opacity={open === tier ? 1 : 0.55}
+            opacity={open === tier ? 1 : 0.82}
             stroke={panel}
             strokeWidth="2"
           />

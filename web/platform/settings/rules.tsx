@@ -110,6 +110,8 @@ function RuleRow({
   const say = useSay();
   const formats = useFormats();
   const initial = useInitialText(field);
+  const choiceWord = (choice: string) =>
+    choice === 'yes' ? t('trade.answerYes') : choice === 'no' ? t('trade.answerNo') : choice;
   const label = say(field.label);
   const percent = field.unit === 'fraction';
   const bounds = {
@@ -149,7 +151,7 @@ function RuleRow({
             aria-label={label}
             value={typeof value === 'string' ? value : null}
             onChange={(next: string) => onChange(next)}
-            options={(field.choices ?? []).map((choice) => ({ value: choice, label: choice }))}
+            options={(field.choices ?? []).map((choice) => ({ value: choice, label: choiceWord(choice) }))}
           />
         ) : typeof value === 'string' && Number.isNaN(Number(value)) ? (
           <Input

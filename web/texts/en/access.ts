@@ -10,7 +10,7 @@ export const access = {
   required: 'Please fill this in',
   badEmail: 'This is not an e-mail address',
   setUpTitle: 'First set-up',
-  setUpIntro: 'Create the first account. You will be the owner: you invite colleagues and set the rules.',
+  setUpIntro: 'Create the first account. It may do everything: invite colleagues, set the rules.',
   token: 'Set-up token',
   tokenHint: 'The one-time token printed where the program was started',
   name: 'Name',

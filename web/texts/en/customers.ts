@@ -11,9 +11,9 @@ export const customers = {
   tier: 'Tier',
   grade: 'Health',
   owner: 'Owner',
-  revenue: 'Sales, 12 months ({{currency}})',
+  revenue: '12-mo. sales ({{currency}})',
   months12: '12 months',
-  orders: 'Orders, 12 months',
+  orders: 'Orders',
   lastOrder: 'Last order',
   noMatch: 'No customer matches',
   noMatchHint: 'Try another word, or clear the filters.',
@@ -82,4 +82,13 @@ export const timeline = {
   link: 'Company match',
   empty: 'Nothing yet',
   emptyHint: 'Orders, inspections, tier changes, alerts and tasks are listed here as they happen.',
+};
+export const payment = {
+  advance: 'T/T in advance',
+  lc: 'L/C',
+  cad: 'CAD',
+  dp: 'D/P',
+  da: 'D/A',
+  deposit: 'Deposit and balance',
+  'open-account': 'O/A',
 };

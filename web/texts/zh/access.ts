@@ -10,7 +10,7 @@ export const access = {
   required: '请填写',
   badEmail: '邮箱格式不对',
   setUpTitle: '首次设置',
-  setUpIntro: '创建第一个账号。您将是负责人，可以邀请同事、设置规则。',
+  setUpIntro: '创建第一个账号。这个账号有全部权限，可以邀请同事、设置规则。',
   token: '设置口令',
   tokenHint: '启动程序的窗口里显示的一次性口令',
   name: '姓名',

@@ -11,9 +11,9 @@ export const customers = {
   tier: '层级',
   grade: '健康等级',
   owner: '负责人',
-  revenue: '近 12 个月销售额（{{currency}}）',
+  revenue: '年销售额（{{currency}}）',
   months12: '近 12 个月',
-  orders: '近 12 个月订单',
+  orders: '年订单',
   lastOrder: '最近下单',
   noMatch: '没有符合条件的客户',
   noMatchHint: '换个关键词，或清除筛选条件。',
@@ -81,4 +81,13 @@ export const timeline = {
   link: '企业匹配',
   empty: '还没有记录',
   emptyHint: '订单、体检、层级变化、预警和任务都会按时间记在这里。',
+};
+export const payment = {
+  advance: 'T/T 预付',
+  lc: 'L/C 信用证',
+  cad: 'CAD 交单付现',
+  dp: 'D/P 付款交单',
+  da: 'D/A 承兑交单',
+  deposit: '定金加尾款',
+  'open-account': 'O/A 赊销',
 };

@@ -1,5 +1,5 @@
 import { access } from './access.ts';
-import { customer, customers, orders, timeline } from './customers.ts';
+import { customer, customers, orders, payment, timeline } from './customers.ts';
 import { companies, imports, reports, review } from './data.ts';
 import { board, coverage, trade, value } from './insight.ts';
 import { kit } from './kit.ts';
@@ -23,6 +23,7 @@ export const zh = {
   imports,
   kit,
   orders,
+  payment,
   reports,
   review,
   roles,

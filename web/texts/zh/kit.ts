@@ -7,7 +7,7 @@ export const kit = {
   notFound: '没有找到',
   notInspected: '未体检',
   notAssessed: '未评估',
-  coverage: '数据覆盖度',
+  coverage: '覆盖度',
   coverageA: '覆盖度 A：数据完整、及时，可以判断',
   coverageB: '覆盖度 B：数据基本完整，可以判断',
   coverageC: '覆盖度 C：数据有缺口，结论仅供参考',
