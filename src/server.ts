@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, composeApp } from '#src/app.ts';
 import { anchorHead } from '#src/platform/audit/anchor.ts';
@@ -70,7 +69,7 @@ async function answerRequests(
     secure: config.publicUrl?.startsWith('https:') ?? false,
     trustProxy: config.behindProxy,
     hosts: hostNames(config),
-    webDirectory: webDirectory(),
+    webDirectory: join(productDirectory(), 'dist', 'web'),
     commandDoor: commandDoor({ commands: app.commands, database, log, token, defaultWorkspace: workspaceId }),
   });
   const listening = await listen({ fetch: http.fetch, host: config.host, port: config.port, fixed: portIsFixed });
@@ -124,9 +123,4 @@ function hostNames(config: Config): ReadonlySet<string> | null {
 
 function isAnyAddress(host: string): boolean {
   return host === '0.0.0.0' || host === '::';
-}
-
-function webDirectory(): string | null {
-  const directory = join(productDirectory(), 'dist', 'web');
-  return existsSync(join(directory, 'index.html')) ? directory : null;
 }

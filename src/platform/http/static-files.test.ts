@@ -68,6 +68,15 @@ describe('the interface', () => {
     expect(again.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('notices a build made while it runs', async () => {
+    await send('/');
+    writeFileSync(join(directory, 'web', 'index.html'), 'rebuilt');
+    writeFileSync(join(directory, 'web', 'assets', 'main-new.js'), 'export {};');
+    expect(await (await send('/')).text()).toBe('rebuilt');
+    await expect.poll(async () => (await send('/assets/main-new.js')).status, { timeout: 3000 }).toBe(200);
+    writeFileSync(join(directory, 'web', 'index.html'), PAGE);
+  });
+
   it.each([
     '/../secret.txt',
     '/..%2fsecret.txt',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -25,14 +25,17 @@ interface Stored {
   readonly tag: string;
 }
 
-/** Files that can be asked for: a closed list read once, so a path from outside never reaches the disk. */
+/** Files that can be asked for: those found below a directory, so a path from outside never reaches the disk. */
 export interface StaticFiles {
   /** Null: there is no such file. */
   serve(path: string, request: globalThis.Request): Promise<Response | null>;
 }
 
+/** How long a list of files is trusted before an unknown path makes us look again. */
+const LIST_MS = 1_000;
+
 /**
- * Serves the files below a directory from memory, compressed.
+ * Serves the files below a directory from memory, compressed. A build made while the server runs is noticed.
  * @param options.immutable path prefix of files whose names carry their hash: kept by browsers for a year.
  * @param options.only serves these names alone.
  */
@@ -40,19 +43,42 @@ export function staticFiles(
   directory: string,
   options: { readonly immutable?: string; readonly only?: readonly string[] } = {},
 ): StaticFiles {
-  const paths = new Map(filesBelow(directory).map((name) => [`/${name.split(sep).join('/')}`, join(directory, name)]));
   const wanted = options.only === undefined ? null : new Set(options.only.map((name) => `/${name}`));
-  const cache = new Map<string, Promise<Stored>>();
+  const cache = new Map<string, { readonly changedAt: number; readonly stored: Promise<Stored> }>();
+  let paths = list(directory);
+  let listedAt = performance.now();
+
+  function find(path: string): string | undefined {
+    if (wanted !== null && !wanted.has(path)) return undefined;
+    if (!paths.has(path) && performance.now() - listedAt > LIST_MS) {
+      paths = list(directory);
+      listedAt = performance.now();
+    }
+    return paths.get(path);
+  }
+
   return {
     serve: async (path, request) => {
-      const file = wanted === null || wanted.has(path) ? paths.get(path) : undefined;
-      if (file === undefined) return null;
-      const stored = cache.get(path) ?? load(file);
-      cache.set(path, stored);
+      const file = find(path);
+      const changedAt = file === undefined ? null : lastChange(file);
+      if (file === undefined || changedAt === null) return null;
+      let entry = cache.get(path);
+      if (entry?.changedAt !== changedAt) {
+        entry = { changedAt, stored: load(file) };
+        cache.set(path, entry);
+      }
       const immutable = options.immutable !== undefined && path.startsWith(options.immutable);
-      return respond(await stored, extname(file), immutable, request);
+      return respond(await entry.stored, extname(file), immutable, request);
     },
   };
+}
+
+function list(directory: string): ReadonlyMap<string, string> {
+  return new Map(filesBelow(directory).map((name) => [`/${name.split(sep).join('/')}`, join(directory, name)]));
+}
+
+function lastChange(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null;
 }
 
 function respond(stored: Stored, extension: string, immutable: boolean, request: globalThis.Request): Response {
