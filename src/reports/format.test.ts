@@ -22,6 +22,8 @@ describe('formatAmount', () => {
     ['ten thousands in 万', 1_240_000, VALUE, '124.0 万美元', 'USD 1.24 M'],
     ['hundred millions in 亿', 2_350_000_000, VALUE, '23.50 亿美元', 'USD 2.35 bn'],
     ['a weight with its unit behind', 8_200, WEIGHT, '8,200 千克', '8,200 kg'],
+    ['a large weight in tonnes', 84_300, WEIGHT, '84.3 吨', '84.3 t'],
+    ['a very large weight', 550_500_000, WEIGHT, '55.1 万吨', '550,500 t'],
     ['a quantity in its own unit', 950, PIECES, '950 PCS', '950 PCS'],
     ['a negative amount', -450, USD, '−450 美元', 'USD −450'],
     ['not known', null, USD, '—', '—'],

@@ -42,6 +42,8 @@ export interface AmountScale {
 export function amountScale(values: readonly (number | null)[], unit: AmountUnit, language: Language): AmountScale {
   const largest = values.reduce<number>((most, value) => Math.max(most, Math.abs(value ?? 0)), 0);
   const base = unitLabel(unit, language);
+  const tonnes = tonneScale(largest, unit, language);
+  if (tonnes !== null) return tonnes;
   if (language === 'zh') {
     if (largest >= 1e9) return { divisor: 1e8, digits: 2, label: `亿${base}` };
     if (largest >= 1e5) return { divisor: 1e4, digits: 1, label: `万${base}` };
@@ -52,10 +54,18 @@ export function amountScale(values: readonly (number | null)[], unit: AmountUnit
   return { divisor: 1, digits: 0, label: base };
 }
 
+/** Weights of ten tonnes and more are written in tonnes. */
+function tonneScale(kilograms: number, unit: AmountUnit, language: Language): AmountScale | null {
+  if (unit.kind === 'money' || unit.measure !== 'weight' || kilograms < 1e4) return null;
+  if (language === 'zh' && kilograms >= 1e8) return { divisor: 1e7, digits: 1, label: '万吨' };
+  return { divisor: 1e3, digits: kilograms < 1e6 ? 1 : 0, label: language === 'zh' ? '吨' : 't' };
+}
+
 /** The scale of a chart's axis: labels are short, so thousands begin earlier than in tables. */
 export function axisScale(values: readonly number[], unit: AmountUnit, language: Language): AmountScale {
   const largest = Math.max(0, ...values);
-  if (language === 'zh' || largest < 1e4) return amountScale(values, unit, language);
+  if (language === 'zh' || largest < 1e4 || (unit.kind === 'measure' && unit.measure === 'weight'))
+    return amountScale(values, unit, language);
   const base = unitLabel(unit, language);
   return largest >= 1e7
     ? { divisor: 1e6, digits: 0, label: `${base} million` }
@@ -67,9 +77,9 @@ export function formatAmount(value: number | null, unit: AmountUnit, language: L
   if (value === null) return UNKNOWN;
   const base = unitLabel(unit, language);
   const size = Math.abs(value);
-  if (language === 'zh') {
-    const scale = amountScale([value], unit, 'zh');
-    return `${formatNumber(value / scale.divisor, 'zh', scale.digits)} ${scale.label}`;
+  if (language === 'zh' || (unit.kind === 'measure' && unit.measure === 'weight')) {
+    const scale = amountScale([value], unit, language);
+    return `${formatNumber(value / scale.divisor, language, scale.digits)} ${scale.label}`;
   }
   const [step, letter] = size >= 1e9 ? [1e9, ' bn'] : size >= 1e6 ? [1e6, ' M'] : [1, ''];
   const text = `${formatNumber(value / step, 'en', step === 1 ? 0 : 2)}${letter}`;

@@ -17,6 +17,9 @@ const WORDS = {
   en: { others: 'Other suppliers', unnamed: 'Not named' },
 };
 
+/** Names of full length that fit in one row under the picture. */
+const PER_LEGEND_ROW = 4;
+
 /** Draws suppliers stacked by quarter: ours in the accent, the unnamed outlined, incomplete quarters pale. */
 export function supplierStack(chart: SupplierChart, { language }: ChartStyle): ChartOption {
   const { quarters, layers } = chart;
@@ -26,7 +29,7 @@ export function supplierStack(chart: SupplierChart, { language }: ChartStyle): C
   const nameOf = ({ id, name }: ChartCompany) =>
     id === null ? WORDS[language].unnamed : id < 0 ? WORDS[language].others : name;
   return {
-    ...baseOption({ bottom: layers.length > 5 ? 42 : 28, top: 20 }),
+    ...baseOption({ bottom: 11 + 17 * Math.ceil(layers.length / PER_LEGEND_ROW), top: 20 }),
     legend: {
       bottom: 0,
       left: 0,
@@ -34,7 +37,7 @@ export function supplierStack(chart: SupplierChart, { language }: ChartStyle): C
       itemHeight: 7,
       itemGap: 10,
       icon: 'rect',
-      textStyle: { color: INK.ink, fontSize: 8, width: 120, overflow: 'truncate' },
+      textStyle: { color: INK.ink, fontSize: 8, width: 98, overflow: 'truncate' },
     },
     xAxis: categoryAxis(quarters.map((quarter) => quarter.quarter)),
     yAxis: valueAxis(scale.label, (value) => formatNumber(value / scale.divisor, language)),

@@ -130,7 +130,7 @@ function titleBlock(report: CustomerHealthReport, language: Language): Content[]
         {
           width: '*',
           stack: [
-            { text: customer.name, fontSize: 19, bold: true, lineHeight: 1.05 },
+            { text: customer.name, fontSize: customer.name.length > 40 ? 15 : 19, bold: true, lineHeight: 1.05 },
             ...(customer.nameLocal === null || customer.nameLocal === customer.name
               ? []
               : [{ text: customer.nameLocal, fontSize: 11, color: INK.quiet }]),

@@ -7,7 +7,7 @@ import type { AmountUnit, ReportSection } from '../report.ts';
 import { withoutEmptyTail } from './observed-quarters.ts';
 
 /** Suppliers drawn with a colour of their own besides ours. */
-const NAMED_LAYERS = 6;
+const NAMED_LAYERS = 5;
 
 type SupplierDimension = Inspection['dimensions']['suppliers'];
 
