@@ -35,6 +35,7 @@ export async function fillStaging(
     ),
   );
   await pipeline(rows, copy);
+  await tx.db.execute(sql`select set_config('default_statistics_target', '20', true)`);
   await tx.db.execute(sql`analyze ${table}`);
   return copy.rowCount;
 }
