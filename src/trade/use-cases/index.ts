@@ -1,5 +1,5 @@
-export { shipmentStore } from '../store/write-shipments.ts';
 export type { CompanyLink } from '../store/parties.ts';
+export { shipmentStore } from '../store/write-shipments.ts';
 export { type CoverageReport, coverageReport } from './coverage-report.ts';
 export { readCoverage } from './read-coverage.ts';
 export { writeCompanyLinks } from './write-company-links.ts';
