@@ -11,9 +11,9 @@ import {
   resolveCompanies,
 } from '#src/companies/contract.ts';
 import { getCustomer, listCustomers } from '#src/ledger/contract.ts';
+import { DataTable } from '../kit/data-table.tsx';
 import {
   CountryText,
-  DataTable,
   EmptyState,
   Loaded,
   NumberText,

@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { getHealthBoard } from '#src/health/contract.ts';
 import { GRADE_WORDS, GRADES, type Grade } from '#src/vocabulary/words.ts';
 import type { Answer } from '../api.ts';
+import { CsvButton } from '../kit/csv-button.tsx';
 import {
   CoverageBadge,
-  CsvButton,
   EmptyState,
   FindingHeader,
   GradeBadge,

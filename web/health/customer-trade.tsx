@@ -78,7 +78,7 @@ function InspectionCharts({ inspection }: { readonly inspection: Inspection }): 
         <span>{t('kit.asOf', { date: inspection.asOf })}</span>
         {inspection.dataThrough !== null && <span>{t('kit.dataThrough', { date: inspection.dataThrough })}</span>}
         <span>{t('trade.measure', { measure })}</span>
-        <span className="bw-row" style={{ gap: 6 }}>
+        <span className="bw-row" style={{ gap: 6, flexWrap: 'nowrap' }}>
           <CoverageBadge coverage={inspection.coverage} /> {say(inspection.coverageReason)}
         </span>
         <span>{t('trade.rules', { version: inspection.rulesVersion })}</span>

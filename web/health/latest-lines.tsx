@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { getCustomerTrade } from '#src/health/contract.ts';
 import type { Answer } from '../api.ts';
-import { DataTable, DateText, EmptyState, NumberText } from '../kit/index.ts';
+import { DataTable } from '../kit/data-table.tsx';
+import { DateText, EmptyState, NumberText } from '../kit/index.ts';
 
 type Line = Answer<typeof getCustomerTrade>['latest'][number] & { readonly key: string };
 

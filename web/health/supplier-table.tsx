@@ -2,7 +2,8 @@ import type { TableColumnsType } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Inspection } from '#src/health/contract.ts';
-import { CountryText, DataTable, DateText, EmptyState, NumberText, PercentText } from '../kit/index.ts';
+import { DataTable } from '../kit/data-table.tsx';
+import { CountryText, DateText, EmptyState, NumberText, PercentText } from '../kit/index.ts';
 
 type Supplier = Inspection['dimensions']['suppliers']['suppliers'][number];
 

@@ -4,9 +4,9 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Batch, getRejects, listImports, undoImport } from '#src/intake/contract.ts';
 import { download } from '../api.ts';
+import { DataTable } from '../kit/data-table.tsx';
 import {
   CountryText,
-  DataTable,
   EmptyState,
   formatInstant,
   Loaded,

@@ -98,14 +98,20 @@ export function WizardSteps({
 }): ReactElement {
   const { t } = useTranslation();
   const phone = usePhone();
+  const steps = [0, 1, 2, 3, 4] as const;
+  const now = steps[Math.min(current, 4)] ?? 4;
+  if (phone)
+    return (
+      <p className="bw-quiet">
+        <span className="bw-figure">{now + 1} / 5</span> · {t(`imports.step${now}`)}
+      </p>
+    );
   return (
     <Steps
       size="small"
       current={current}
       {...(failed ? { status: 'error' as const } : {})}
-      items={([0, 1, 2, 3, 4] as const).map((step) => ({
-        title: phone && step !== current ? '' : t(`imports.step${step}`),
-      }))}
+      items={steps.map((step) => ({ title: t(`imports.step${step}`) }))}
     />
   );
 }

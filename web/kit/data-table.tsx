@@ -1,9 +1,5 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { Button, Table, type TableColumnsType } from 'antd';
+import { Table, type TableColumnsType } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { saveBlob } from '../api.ts';
-import { type CsvCell, toCsv } from './csv.ts';
 import { usePhone } from './use-phone.ts';
 
 /** A dense table, 36-pixel rows, that scrolls in its own frame; on a phone it may become cards. */
@@ -59,26 +55,5 @@ export function DataTable<Row extends object>({
       {...(rowClassName ? { rowClassName } : {})}
       {...(onOpen ? { onRow: (row) => ({ onClick: () => onOpen(row), style: { cursor: 'pointer' } }) } : {})}
     />
-  );
-}
-
-/** Saves the numbers behind a view as CSV. */
-export function CsvButton({
-  name,
-  header,
-  rows,
-}: {
-  readonly name: string;
-  readonly header: readonly string[];
-  readonly rows: () => readonly (readonly CsvCell[])[];
-}): ReactElement {
-  const { t } = useTranslation();
-  return (
-    <Button
-      icon={<DownloadOutlined />}
-      onClick={() => saveBlob(new Blob([toCsv(header, rows())], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)}
-    >
-      {t('kit.exportCsv')}
-    </Button>
   );
 }

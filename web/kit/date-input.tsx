@@ -1,6 +1,7 @@
-import { DatePicker } from 'antd';
-import dayjs from 'dayjs';
-import type { ReactElement } from 'react';
+import { Input } from 'antd';
+import { lazy, type ReactElement, Suspense } from 'react';
+
+const DatePickerInput = lazy(() => import('./date-picker.tsx'));
 
 /** A calendar date, shown and kept as `YYYY-MM-DD`; empty is null. */
 export function DateInput({
@@ -13,12 +14,8 @@ export function DateInput({
   readonly label: string;
 }): ReactElement {
   return (
-    <DatePicker
-      aria-label={label}
-      format="YYYY-MM-DD"
-      value={value === null ? null : dayjs(value, 'YYYY-MM-DD')}
-      onChange={(date) => onChange(date === null ? null : date.format('YYYY-MM-DD'))}
-      className="bw-date"
-    />
+    <Suspense fallback={<Input readOnly aria-label={label} value={value ?? ''} className="bw-date" />}>
+      <DatePickerInput value={value} onChange={onChange} label={label} />
+    </Suspense>
   );
 }

@@ -1,5 +1,3 @@
-export { CsvButton, DataTable } from './data-table.tsx';
-export { DateInput } from './date-input.tsx';
 export { formatInstant, UNKNOWN_MARK } from './format.ts';
 export { Loaded } from './loaded.tsx';
 export { CoverageBadge, GradeBadge, GradeMark, TierBadge, TierMark } from './marks.tsx';

@@ -6,18 +6,9 @@ import { getCustomerOrders, type orderSchema } from '#src/ledger/contract.ts';
 import { PAYMENT_TERMS } from '#src/vocabulary/payment-term.ts';
 import type { Answer } from '../api.ts';
 import { ChartFrame, stackedMonths } from '../charts/index.ts';
-import {
-  CsvButton,
-  DataTable,
-  DateText,
-  EmptyState,
-  Loaded,
-  MoneyText,
-  NumberText,
-  Section,
-  useCall,
-  useFormats,
-} from '../kit/index.ts';
+import { CsvButton } from '../kit/csv-button.tsx';
+import { DataTable } from '../kit/data-table.tsx';
+import { DateText, EmptyState, Loaded, MoneyText, NumberText, Section, useCall, useFormats } from '../kit/index.ts';
 import { useMe } from '../platform/session.ts';
 
 type Money = Answer<typeof getCustomerOrders>;

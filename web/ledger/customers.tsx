@@ -4,11 +4,11 @@ import { type ReactElement, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CustomerRow, listCustomers } from '#src/ledger/contract.ts';
 import { GRADE_WORDS, GRADES, TIER_WORDS, TIERS } from '#src/vocabulary/words.ts';
+import { CsvButton } from '../kit/csv-button.tsx';
+import { DataTable } from '../kit/data-table.tsx';
 import {
   CountryText,
   CoverageBadge,
-  CsvButton,
-  DataTable,
   DateText,
   EmptyState,
   GradeBadge,

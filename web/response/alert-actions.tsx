@@ -11,7 +11,8 @@ import {
   moveAlert,
 } from '#src/response/contract.ts';
 import { ALERT_STATE_WORDS, type AlertState } from '#src/vocabulary/words.ts';
-import { DateInput, useSay, useSend } from '../kit/index.ts';
+import { DateInput } from '../kit/date-input.tsx';
+import { useSay, useSend } from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { usePeople } from './use-people.ts';
 

@@ -11,7 +11,8 @@ import {
   patchTask,
   type Task,
 } from '#src/response/contract.ts';
-import { DateInput, useSay, useSend } from '../kit/index.ts';
+import { DateInput } from '../kit/date-input.tsx';
+import { useSay, useSend } from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { usePeople } from './use-people.ts';
 

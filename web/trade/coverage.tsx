@@ -3,9 +3,9 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CoverageSource, getCoverage } from '#src/trade/contract.ts';
 import { addToMonth, type Month, monthNumber } from '#src/vocabulary/calendar-date.ts';
+import { CsvButton } from '../kit/csv-button.tsx';
 import {
   CountryText,
-  CsvButton,
   EmptyState,
   FindingHeader,
   Loaded,

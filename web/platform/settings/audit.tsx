@@ -3,7 +3,8 @@ import { type ReactElement, useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listAudit } from '#src/platform/audit/contract.ts';
 import type { Answer } from '../../api.ts';
-import { DataTable, EmptyState, formatInstant, Loaded, PageFrame, Section, useCall } from '../../kit/index.ts';
+import { DataTable } from '../../kit/data-table.tsx';
+import { EmptyState, formatInstant, Loaded, PageFrame, Section, useCall } from '../../kit/index.ts';
 import { useTabs } from '../use-tabs.ts';
 import './settings.css';
 

@@ -3,7 +3,8 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { inviteUser, listUsers, patchUser, type User } from '#src/platform/auth/contract.ts';
 import { ROLES, type Role, SCOPES, type Scope } from '#src/vocabulary/roles.ts';
-import { DataTable, Loaded, PageFrame, Section, useCall, useSend } from '../../kit/index.ts';
+import { DataTable } from '../../kit/data-table.tsx';
+import { Loaded, PageFrame, Section, useCall, useSend } from '../../kit/index.ts';
 import { useCan, useMe } from '../session.ts';
 import { useTabs } from '../use-tabs.ts';
 
