@@ -228,4 +228,33 @@ describe('mapping', () => {
     );
     expect(again).toMatchObject({ refusal: null, remembered: true, mapping: { reportingCountry: 'KE' } });
   });
+  it.each([
+    ['day serials prove themselves', ['46204', '46205', '46206'], 'serial'],
+    ['an undecided order takes the earlier answer', ['4/6/2025', '5/7/2025', '3/2/2025'], 'dmy'],
+    ['a proven order wins over the earlier answer', ['4/16/2025', '5/27/2025', '3/22/2025'], 'mdy'],
+  ])('another file of a remembered layout: %s', (_case, dates, format) => {
+    const first = detect(swap('IMP_DATE', 'IMP_DATE', ['4/6/2025', '5/7/2025', '3/2/2025']), 'Peru Import.csv', {
+      formats: { 0: 'dmy' },
+    });
+    const rows = swap('IMP_DATE', 'IMP_DATE', dates);
+    const again = detectLayout(
+      {
+        fileName: 'Peru Import.csv',
+        format: 'csv',
+        encoding: 'utf-8',
+        delimiter: ',',
+        sheets: [
+          { name: null, hiddenRows: 0, complete: true, rows: rows.map((cells, at) => ({ line: at + 1, cells })) },
+        ],
+      },
+      [shipmentTarget],
+      {
+        dataset: null,
+        lastYear: 2027,
+        corrections: {},
+        remembered: [{ fingerprint: first.mapping.fingerprint, mapping: presentMapping(first.mapping) }],
+      },
+    );
+    expect(presentDetection(again).columns[0]).toMatchObject({ field: 'ship_date', format });
+  });
 });

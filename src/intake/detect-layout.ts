@@ -122,9 +122,7 @@ function detectSheet(
   const remembered = options.remembered.find(
     (known) => known.fingerprint === fingerprint && known.mapping.dataset === target.dataset,
   )?.mapping;
-  const formats = new Map<number, string>();
-  for (const column of remembered?.columns ?? []) if (column.format !== null) formats.set(column.index, column.format);
-  for (const [at, format] of Object.entries(corrections.formats ?? {})) formats.set(Number(at), format);
+  const remembering = new Map((remembered?.columns ?? []).map((column) => [column.index, column.format] as const));
   const given = new Map<number, string | null>();
   for (const column of remembered?.columns ?? []) given.set(column.index, column.field);
   for (const [at, field] of Object.entries(corrections.columns ?? {})) given.set(Number(at), field);
@@ -137,7 +135,13 @@ function detectSheet(
     lastYear: options.lastYear,
     delimiter: sample.delimiter,
     given,
-  }).map((choice) => formatted(choice, formats.get(choice.column.index)));
+  }).map((choice) => {
+    const said = corrections.formats?.[choice.column.index];
+    return formatted(
+      choice,
+      said ?? (isUndecided(choice) ? (remembering.get(choice.column.index) ?? undefined) : undefined),
+    );
+  });
   const mapped = new Set(choices.map((choice) => choice.column.field));
   const preamble = sheet.rows
     .slice(0, Math.max(0, headerAt))
@@ -151,7 +155,7 @@ function detectSheet(
         ? said
         : directionOf(choices, sampled, sample.fileName);
   const proposed = target.dataset === 'shipments' ? proposeCountry(sample.fileName, headings) : null;
-  const reportingCountry = corrections.reportingCountry ?? remembered?.reportingCountry ?? proposed;
+  const reportingCountry = corrections.reportingCountry ?? proposed ?? remembered?.reportingCountry ?? null;
   const totals = folded.some((heading) => /^(?:TOTAL|SUMOF|SUM OF)/.test(heading));
   const anonymous = !mapped.has('document_no') && !mapped.has('record_id');
   const shipments = target.dataset === 'shipments';
@@ -199,6 +203,15 @@ function detectSheet(
   const required = target.fields.filter((field) => field.required === true && mapped.has(field.name)).length;
   const score = choices.reduce((sum, choice) => sum + choice.confidence, 0) + required * 3 - (refusal === null ? 0 : 6);
   return { detection, score: header === undefined ? -100 : score };
+}
+
+/** Whether this file's values leave open how a column is read; only then does an earlier answer count. */
+function isUndecided(choice: ColumnChoice): boolean {
+  return (
+    choice.dates?.ambiguous === true ||
+    (choice.dates?.sharedTime ?? null) !== null ||
+    choice.numbers?.ambiguous === true
+  );
 }
 
 function formatted(choice: ColumnChoice, format: string | undefined): ColumnChoice {
