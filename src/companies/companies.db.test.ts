@@ -116,6 +116,13 @@ describe('companies', () => {
     });
   });
 
+  it('links again by hand what was unlinked by hand', async () => {
+    const company = (await readCompanies(test.deps, test.caller, { ...page, search: 'nordwind' })).companies[0];
+    expect(await linkCustomer(test.deps, test.caller, '001', company?.id ?? 0)).toBe(true);
+    expect((await readCompanies(test.deps, test.caller, { ...page, linked: 'yes' })).total).toBe(1);
+    await unlinkCustomer(test.deps, test.caller, '001', company?.id ?? 0);
+  });
+
   it('removes a named entity once', async () => {
     const [ours] = await readNamedEntities(test.deps, test.caller);
     expect(await removeNamedEntity(test.deps, test.caller, ours?.id ?? 0)).toBe(true);

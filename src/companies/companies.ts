@@ -4,8 +4,9 @@ import type { PartyKind } from './classify-party.ts';
 /** How a party or customer came to its company. */
 export type MatchMethod = 'tax-id' | 'exact-name' | 'similar-name' | 'alone' | 'person';
 
-/** At or above: linked without asking. Below, down to {@link REVIEW_SCORE}: a question for a person. */
+/** Likeness (0–1) at or above which two names are linked without asking. */
 export const AUTOMATIC_SCORE = 0.94;
+/** Likeness at or above which a person is asked, up to {@link AUTOMATIC_SCORE}; below it nothing is said. */
 export const REVIEW_SCORE = 0.72;
 
 /** A party name that has no company yet. `country` empty: not said. */

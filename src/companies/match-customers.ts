@@ -20,6 +20,7 @@ export interface AutomaticLink {
   readonly score: number;
 }
 
+/** What matching came to: links sure enough to make, and questions for a person. */
 export interface CustomerMatches {
   readonly links: readonly AutomaticLink[];
   readonly proposals: readonly Proposal[];

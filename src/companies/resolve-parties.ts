@@ -23,6 +23,7 @@ export interface PartyDecision {
   readonly method: MatchMethod | null;
 }
 
+/** Where each party goes, and which companies have to be founded for that. */
 export interface Resolution {
   readonly founded: readonly NewCompany[];
   readonly decisions: readonly PartyDecision[];

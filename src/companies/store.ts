@@ -123,6 +123,19 @@ export async function rememberRejection(
     do update set status = 'rejected', decided_by = excluded.decided_by, decided_at = now()`);
 }
 
+/** Remembers that a person says a customer is a company: an open or rejected question about the two counts as accepted. */
+export async function acceptLink(
+  tx: Tx,
+  customerId: number,
+  companyId: number,
+  decidedBy: number | null,
+): Promise<void> {
+  await tx.db.execute(sql`
+    update review_item set status = 'accepted', decided_by = ${decidedBy}, decided_at = now()
+    where workspace_id = ${tx.workspaceId} and kind = 'customer-company' and customer_id = ${customerId}
+      and company_id = ${companyId} and status <> 'accepted'`);
+}
+
 /** Adds one of our entities or a competitor; returns its id. */
 export async function saveNamedEntity(
   tx: Tx,

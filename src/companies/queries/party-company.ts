@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 
+/** The company of a party name, how it was decided (tax-id, exact-name, similar-name, alone, person) and the kind of name. */
 export interface PartyCompany {
   readonly companyId: number | null;
   readonly companyMethod: string | null;

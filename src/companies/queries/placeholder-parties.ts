@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 
+/** A name that hides its buyer, with the import country and the address the record gives. */
 export interface PlaceholderParty {
   readonly partyId: number;
   readonly country: string;

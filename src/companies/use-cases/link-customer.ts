@@ -1,6 +1,6 @@
 import { customerIdByCode } from '#src/companies/queries/customer-by-code.ts';
 import { knownCompanies } from '#src/companies/queries/known-companies.ts';
-import { rememberRejection, removeLink, saveLinks } from '#src/companies/store.ts';
+import { acceptLink, rememberRejection, removeLink, saveLinks } from '#src/companies/store.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, rowScope } from '#src/platform/auth/policy.ts';
@@ -8,7 +8,7 @@ import type { Tx } from '#src/platform/database/database.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Refusal } from '#src/platform/errors.ts';
 
-/** Links a customer to a company by a person's word. Answers whether the link is new. */
+/** Links a customer to a company by a person’s word, also where somebody said no before. Answers whether the link is new. */
 export function linkCustomer(deps: Deps, caller: Caller, code: string, companyId: number): Promise<boolean> {
   demand(caller, 'companies.write');
   return deps.database.transact(caller.workspaceId, async (tx) => {
@@ -19,6 +19,7 @@ export function linkCustomer(deps: Deps, caller: Caller, code: string, companyId
         en: `There is no company ${companyId}.`,
       });
     }
+    await acceptLink(tx, customerId, companyId, caller.userId);
     const added = await saveLinks(tx, [{ customerId, companyId, method: 'person', score: 1 }], caller.userId);
     await recordChange(tx, caller, { action: 'link', noun: 'customer', nounId: code, details: { companyId } });
     return added > 0;
