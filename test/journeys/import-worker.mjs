@@ -77,11 +77,12 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (task.do === 'check') say({ checked: await patiently(check), postmaster: await patiently(postmaster) });
     else {
       const mapping = mappingFile ? { mapping: JSON.parse(readFileSync(mappingFile, 'utf8')) } : {};
-      const { batch } = await importFile(deps, caller, {
-        path: task.path,
-        dataset: 'shipments',
-        reportingCountry: 'PE',
-        ...mapping,
+      const request = { path: task.path, dataset: 'shipments', reportingCountry: 'PE', ...mapping };
+      let committing = false;
+      const { batch } = await importFile(deps, caller, request, ({ stage }) => {
+        if (stage !== 'commit' || committing) return;
+        committing = true;
+        say({ stage });
       });
       say({ acked: batch.id, accepted: batch.accepted, state: batch.state });
     }

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from 'vitest';
 
-/** Kills in all, dealt out to the four targets in turn. */
+/** Kills in all, dealt out to the four targets in turn: at any moment, and every second round while it commits. */
 const KILLS = Number(process.env['BELLWETHER_KILLS'] ?? 50);
 const ROWS = Number(process.env['BELLWETHER_KILL_ROWS'] ?? 20_000);
 const TARGETS = ['server', 'postmaster', 'backend', 'parser'] as const;
@@ -18,6 +18,7 @@ const dataDirectory = join(directory, 'data');
 const mappingFile = join(directory, 'mapping.json');
 
 interface Answer {
+  readonly stage?: string;
   readonly ready?: boolean;
   readonly postmaster?: number;
   readonly acked?: number;
@@ -43,6 +44,7 @@ class Worker {
   readonly #answers: (Answer | null)[] = [];
   #waiting: ((answer: Answer | null) => void) | null = null;
   #errors = '';
+  #committing: (() => void) | null = null;
 
   constructor() {
     this.process = spawn(process.execPath, [WORKER, dataDirectory, mappingFile], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -73,7 +75,18 @@ class Worker {
     });
   }
 
+  /** When the import now running begins to commit. */
+  committing(): Promise<void> {
+    return new Promise((settle) => {
+      this.#committing = settle;
+    });
+  }
+
   #push(answer: Answer | null): void {
+    if (answer?.stage !== undefined) {
+      this.#committing?.();
+      return;
+    }
     const waiting = this.#waiting;
     this.#waiting = null;
     if (waiting) waiting(answer);
@@ -195,9 +208,14 @@ it.skipIf(process.platform !== 'linux' || !existsSync(BUILT))(
     for (let kill = 1; kill <= KILLS; kill += 1) {
       const target = TARGETS[kill % TARGETS.length] ?? 'server';
       const path = writeFileOf(kill);
+      const committing = worker.committing();
       worker.send({ do: 'import', path });
       const pending = worker.answer();
-      await sleep(random() * duration * 1.05);
+      if (Math.floor(kill / TARGETS.length) % 2 === 0) await sleep(random() * duration);
+      else {
+        await Promise.race([committing, pending]);
+        await sleep(random() * duration * 0.4);
+      }
       const pids = victims(target, worker);
       for (const pid of pids) if (pid > 0) process.kill(pid, 'SIGKILL');
       if (pids.length === 0) outcomes.missed += 1;
