@@ -60,7 +60,11 @@ export function mixBars(chart: MixChart, { language }: ChartStyle): ChartOption 
       itemHeight: 7,
       icon: 'rect',
       textStyle: { color: INK.ink, fontSize: 8 },
-      data: [words.previous, words.recent, words.gap],
+      data: [
+        words.previous,
+        ...(bars.some((bar) => bar.weOffer) ? [words.recent] : []),
+        ...(bars.some((bar) => !bar.weOffer) ? [words.gap] : []),
+      ],
     },
     xAxis: valueAxis(scale.label, (value) => formatNumber(value / scale.divisor, language), { nameGap: 6 }),
     yAxis: categoryAxis(

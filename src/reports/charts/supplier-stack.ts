@@ -1,3 +1,4 @@
+import type { Language } from '#src/vocabulary/bilingual.ts';
 import { axisScale, formatNumber } from '../format.ts';
 import type { AmountUnit } from '../report.ts';
 import { type ChartCompany, companyColour } from './company-colours.ts';
@@ -8,13 +9,13 @@ export interface SupplierChart {
   readonly kind: 'suppliers';
   readonly unit: AmountUnit;
   readonly quarters: readonly { readonly quarter: string; readonly complete: boolean }[];
-  /** Ours first, then by size; others together (id -1) and not named (id null) last. */
+  /** Ours together first, then by size; others together (id -1) and not named (id null) last. */
   readonly layers: readonly { readonly company: ChartCompany; readonly amounts: readonly number[] }[];
 }
 
 const WORDS = {
-  zh: { others: '其他供应商', unnamed: '未具名' },
-  en: { others: 'Other suppliers', unnamed: 'Not named' },
+  zh: { ours: '我方', others: '其他供应商', unnamed: '未具名' },
+  en: { ours: 'Us', others: 'Other suppliers', unnamed: 'Not named' },
 };
 
 /** Names of full length that fit in one row under the picture. */
@@ -26,8 +27,6 @@ export function supplierStack(chart: SupplierChart, { language }: ChartStyle): C
   const colour = companyColour(layers.map((layer) => layer.company));
   const totals = quarters.map((_, index) => layers.reduce((sum, layer) => sum + (layer.amounts[index] ?? 0), 0));
   const scale = axisScale(totals, chart.unit, language);
-  const nameOf = ({ id, name }: ChartCompany) =>
-    id === null ? WORDS[language].unnamed : id < 0 ? WORDS[language].others : name;
   return {
     ...baseOption({ bottom: 11 + 17 * Math.ceil(layers.length / PER_LEGEND_ROW), top: 20 }),
     legend: {
@@ -44,7 +43,7 @@ export function supplierStack(chart: SupplierChart, { language }: ChartStyle): C
     series: layers.map(({ company, amounts }) => ({
       type: 'bar',
       silent: true,
-      name: nameOf(company),
+      name: layerName(company, language),
       stack: 'all',
       barMaxWidth: 26,
       itemStyle: {
@@ -58,4 +57,11 @@ export function supplierStack(chart: SupplierChart, { language }: ChartStyle): C
       })),
     })),
   };
+}
+
+/** What a layer is called: us, the supplier's name, all others, or not named. */
+export function layerName({ id, name, ours }: ChartCompany, language: Language): string {
+  const words = WORDS[language];
+  if (ours) return words.ours;
+  return id === null ? words.unnamed : id < 0 ? words.others : name;
 }

@@ -1,4 +1,4 @@
-import type { Content, TableCell } from 'pdfmake/interfaces.js';
+import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
 import type { Language } from '#src/vocabulary/bilingual.ts';
 import { GRADE_WORDS, type Grade } from '#src/vocabulary/words.ts';
 import { INK } from '../charts/ink.ts';
@@ -81,7 +81,7 @@ export function sayFigure(figure: KeyFigure, language: Language): string {
 }
 
 /** A table of numbers: right-aligned, units in the heading, headings repeated on every page. */
-export function numberTable(table: ReportTable, language: Language, width = TEXT_WIDTH): Content {
+export function numberTable(table: ReportTable, language: Language, width = TEXT_WIDTH): ContentTable {
   const shownColumns = table.columns.flatMap((column, index) =>
     column.workbookOnly === true ? [] : [{ column, index }],
   );

@@ -90,6 +90,8 @@ function definition(report: CustomerHealthReport, language: Language): TDocument
         },
       ],
     }),
+    pageBreakBefore: ({ headlineLevel }, { getFollowingNodesOnPage }) =>
+      headlineLevel === TITLE && !getFollowingNodesOnPage().some((node) => node.headlineLevel === NUMBERS),
     content: [
       ...titleBlock(report, language),
       figureStrip(report.keyFigures, language),
@@ -253,8 +255,8 @@ function sectionBlock(section: ReportSection, language: Language): Content[] {
   }
   if (table === null) return [{ unbreakable: true, stack: [...opening, ...picture, ...note] }];
   const numbers = numberTable(table, language);
-  if (section.key === 'actions') return [{ unbreakable: true, stack: opening }, numbers, ...note];
-  if (chart === null) return [{ unbreakable: true, stack: [...opening, numbers, ...note] }];
+  if (chart === null)
+    return [{ headlineLevel: TITLE, stack: opening }, { ...numbers, headlineLevel: NUMBERS }, ...note];
   return [
     { unbreakable: true, stack: [...opening, ...picture] },
     { unbreakable: true, stack: [numbers, ...note] },
@@ -265,6 +267,10 @@ function drawing(chart: ReportChart, language: Language): Content {
   const { width, height } = CHART_SIZES[chart.kind];
   return { svg: chartSvg(chart, language, width, height), width, margin: [0, 0, 0, 4] };
 }
+
+/** Marks a title and the numbers under it, so that no title is left alone at the foot of a page. */
+const TITLE = 1;
+const NUMBERS = 2;
 
 const GUTTER = 12;
 

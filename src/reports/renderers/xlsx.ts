@@ -3,6 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import type { Bilingual, Language } from '#src/vocabulary/bilingual.ts';
 import { CAUSE_WORDS, GRADE_WORDS, TIER_WORDS } from '#src/vocabulary/words.ts';
+import { layerName } from '../charts/supplier-stack.ts';
 import { countryName, unitLabel } from '../format.ts';
 import type { Cell, Column, CustomerHealthReport, KeyFigure, ReportSection, SectionKey } from '../report.ts';
 import { guardText } from './guard-text.ts';
@@ -183,11 +184,7 @@ function writeSupplierQuarters(
   ]);
   header.font = HEADING;
   header.commit();
-  const others = language === 'zh' ? '其他供应商' : 'Other suppliers';
-  const unnamed = language === 'zh' ? '未具名' : 'Not named';
-  for (const { company, amounts } of chart.layers) {
-    const name = company.id === null ? unnamed : company.id < 0 ? others : company.name;
-    sheet.addRow([guardText(name), ...amounts]).commit();
-  }
+  for (const { company, amounts } of chart.layers)
+    sheet.addRow([guardText(layerName(company, language)), ...amounts]).commit();
   sheet.commit();
 }

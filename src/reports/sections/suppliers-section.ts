@@ -67,7 +67,7 @@ function standingCell(supplier: SupplierDimension['suppliers'][number]): Bilingu
   return supplier.competitor ? { zh: `${word.zh}·竞争对手`, en: `${word.en}, competitor` } : word;
 }
 
-/** Turns quarters into layers: ours first, the named by size, all others together, the unnamed last. */
+/** Turns quarters into layers: all companies of ours as one first, the named by size, all others together, the unnamed last. */
 export function supplierChart(inspection: Inspection, unit: AmountUnit): SupplierChart {
   const observed = new Set(withoutEmptyTail(inspection.dimensions.share.series).map((point) => point.quarter));
   const series = inspection.dimensions.suppliers.series.filter(({ quarter }) => observed.has(quarter));
@@ -86,9 +86,9 @@ export function supplierChart(inspection: Inspection, unit: AmountUnit): Supplie
   const ranked = [...sizes.values()].toSorted(
     (a, b) => Number(b.company.ours) - Number(a.company.ours) || b.total - a.total,
   );
-  const ours = ranked.filter((entry) => entry.company.ours).length;
-  const shown = ranked.slice(0, ours + NAMED_LAYERS).map((entry) => entry.company);
-  const ids = new Set(shown.map((company) => company.id));
+  const ours = new Set<number | null>(ranked.filter(({ company }) => company.ours).map(({ company }) => company.id));
+  const shown = ranked.slice(ours.size, ours.size + NAMED_LAYERS).map((entry) => entry.company);
+  const ids = new Set([...ours, ...shown.map((company) => company.id)]);
   const amount = (quarter: (typeof series)[number], test: (id: number | null) => boolean) =>
     quarter.suppliers.filter((part) => test(part.companyId)).reduce((sum, part) => sum + part.amount, 0);
   const layers = shown.map((company) => ({
@@ -101,12 +101,15 @@ export function supplierChart(inspection: Inspection, unit: AmountUnit): Supplie
     return amount(quarter, (id) => id !== null && !ids.has(id)) + unlisted;
   });
   const unnamed = series.map((quarter) => amount(quarter, (id) => id === null));
+  const us = { id: ranked[0]?.company.id ?? 0, name: '', ours: true };
+  const fromUs = { company: us, amounts: series.map((quarter) => amount(quarter, (id) => ours.has(id))) };
   const some = (amounts: readonly number[]) => amounts.some((value) => value > 1e-6);
   return {
     kind: 'suppliers',
     unit,
     quarters: series.map(({ quarter, complete }) => ({ quarter, complete })),
     layers: [
+      ...(ours.size > 0 ? [fromUs] : []),
       ...layers,
       ...(some(others) ? [{ company: { id: -1, name: '', ours: false }, amounts: others }] : []),
       ...(some(unnamed) ? [{ company: { id: null, name: '', ours: false }, amounts: unnamed }] : []),
