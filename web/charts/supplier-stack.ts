@@ -15,12 +15,16 @@ export interface SupplierLayer {
   readonly amounts: readonly number[];
 }
 
-/** Turns periods into layers: ours first, then the named by size up to `most`, the rest together, the unnamed last. */
+/**
+ * Turns periods into layers: ours first, then those that must be seen, then the named by size up to `most` in all,
+ * the rest together, the unnamed last.
+ */
 export function supplierLayers(
   periods: readonly SupplierPeriod[],
   most: number,
   otherWord: string,
   unnamedWord: string,
+  mustShow: ReadonlySet<number> = new Set(),
 ): readonly SupplierLayer[] {
   const sizes = new Map<number, { company: ChartCompany; total: number }>();
   for (const part of periods.flatMap((period) => period.parts)) {
@@ -29,9 +33,8 @@ export function supplierLayers(
     if (known) known.total += part.amount;
     else sizes.set(part.id, { company: { id: part.id, name: part.name, ours: part.ours }, total: part.amount });
   }
-  const ranked = [...sizes.values()].sort(
-    (a, b) => Number(b.company.ours) - Number(a.company.ours) || b.total - a.total,
-  );
+  const rank = (company: ChartCompany) => (company.ours ? 2 : company.id !== null && mustShow.has(company.id) ? 1 : 0);
+  const ranked = [...sizes.values()].sort((a, b) => rank(b.company) - rank(a.company) || b.total - a.total);
   const shown = new Set(ranked.slice(0, most).map((entry) => entry.company.id));
   const sum = (test: (id: number | null) => boolean) =>
     periods.map((period) =>

@@ -79,12 +79,15 @@ export function SuppliersChart({ inspection }: Props): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
   const formats = useFormats();
-  const { sentence, insufficient, series: all } = inspection.dimensions.suppliers;
+  const { sentence, insufficient, series: all, suppliers } = inspection.dimensions.suppliers;
   const series = useMemo(
     () => trimUnknownEnd(all, (quarter) => quarter.suppliers.reduce((sum, supplier) => sum + supplier.amount, 0)),
     [all],
   );
   const [periods, layers] = useMemo(() => {
+    const newcomers = new Set(
+      suppliers.filter((supplier) => supplier.standing !== 'long-standing').map((supplier) => supplier.companyId),
+    );
     const made = series.map((quarter) => ({
       at: quarter.quarter,
       complete: quarter.complete,
@@ -95,8 +98,8 @@ export function SuppliersChart({ inspection }: Props): ReactElement {
         amount: supplier.amount,
       })),
     }));
-    return [made, supplierLayers(made, 7, t('trade.others'), t('trade.unnamed'))] as const;
-  }, [series, t]);
+    return [made, supplierLayers(made, 7, t('trade.others'), t('trade.unnamed'), newcomers)] as const;
+  }, [series, suppliers, t]);
   const build = useMemo(
     () => supplierStack(periods, layers, { incomplete: t('kit.incomplete') }),
     [periods, layers, t],

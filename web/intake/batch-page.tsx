@@ -119,7 +119,7 @@ function Staged({ batch }: { readonly batch: Batch }): ReactElement {
   const can = useCan();
   const [mode, setMode] = useState<'good-rows-only' | 'all-or-nothing'>('good-rows-only');
   const preview = useCall(getPreview, { params: { id: batch.id } });
-  const commit = useSend(commitImport, { touches: [getImport, listImports] });
+  const commit = useSend(commitImport, { touches: 'everything' });
   const cancel = useSend(cancelImport, { touches: [getImport, listImports] });
   return (
     <Loaded query={preview} kind="page">

@@ -54,7 +54,7 @@ export function useUndo(): { readonly undo: (batch: Batch) => void; readonly bus
   const { t } = useTranslation();
   const { notification } = App.useApp();
   const send = useSend(undoImport, {
-    touches: [listImports],
+    touches: 'everything',
     onDone: (answer) =>
       notification.success({
         title: t('imports.undone', { removed: answer.removed, restored: answer.restored }),

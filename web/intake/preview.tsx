@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type ImportPreview, listFields } from '#src/intake/contract.ts';
 import { EmptyState, Section, useCall, useFormats, useSay } from '../kit/index.ts';
 import { Conservation, Reasons, Sums } from './batch-words.tsx';
+import { previewColumns, STAGED_COLUMNS } from './preview-columns.ts';
 
 /** What committing would do: counts that add up, sums, first rows, rejects with reasons. */
 export function PreviewView({
@@ -55,19 +56,28 @@ export function PreviewView({
   );
 }
 
-function useFieldName(dataset: string): (name: string) => string {
+function useFieldNames(dataset: string): {
+  readonly names: readonly string[];
+  readonly word: (name: string) => string;
+} {
+  const { t } = useTranslation();
   const say = useSay();
   const fields = useCall(listFields, {});
   const known = fields.data?.datasets.find((entry) => entry.dataset === dataset)?.fields ?? [];
-  return (name) => {
-    const field = known.find((candidate) => candidate.name === name);
-    return field ? say(field.label) : name;
+  return {
+    names: known.map((field) => field.name),
+    word: (name) => {
+      const field = known.find((candidate) => candidate.name === name);
+      if (field) return say(field.label);
+      const staged = STAGED_COLUMNS.find((candidate) => candidate === name);
+      return staged === undefined ? name : t(`staged.${staged}`);
+    },
   };
 }
 
 function FirstRows({ preview, dataset }: { readonly preview: ImportPreview; readonly dataset: string }): ReactElement {
-  const fieldName = useFieldName(dataset);
-  const names = [...new Set(preview.firstRows.flatMap((row) => Object.keys(row)))];
+  const { names: fields, word: fieldName } = useFieldNames(dataset);
+  const names = previewColumns(preview.firstRows, fields);
   return (
     <div className="bw-columns-frame">
       <table className="bw-columns">
@@ -106,7 +116,7 @@ function FirstRejects({
 }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
-  const fieldName = useFieldName(dataset);
+  const { word: fieldName } = useFieldNames(dataset);
   return (
     <ul className="bw-list">
       {preview.firstRejects.map((reject) => (

@@ -35,7 +35,7 @@ export function useCall<E extends AnyEndpoint>(
 /** Options of {@link useSend}. */
 export interface UseSendOptions<E> {
   /** Endpoints whose answers this changes. */
-  readonly touches?: readonly AnyEndpoint[];
+  readonly touches?: readonly AnyEndpoint[] | 'everything';
   readonly onDone?: (answer: Answer<E>) => void;
   /** Handles the refusal itself instead of the notification. */
   readonly onRefused?: (refusal: Refusal) => void;
@@ -52,9 +52,9 @@ export function useSend<E extends AnyEndpoint>(
     mutationFn: (args) => call(endpoint, args),
     onSuccess: async (answer) => {
       options.onDone?.(answer);
-      await Promise.all(
-        (options.touches ?? []).map((touched) => client.invalidateQueries({ queryKey: [touched.name] })),
-      );
+      const { touches = [] } = options;
+      if (touches === 'everything') await client.invalidateQueries();
+      else await Promise.all(touches.map((touched) => client.invalidateQueries({ queryKey: [touched.name] })));
     },
     onError: (error) => {
       if (error instanceof Refusal && options.onRefused) options.onRefused(error);

@@ -133,7 +133,10 @@ function HealthCards({ inspection, code }: { readonly inspection: Inspection; re
   const openEnd = (series: readonly { complete: boolean }[]) => series.filter((point) => !point.complete).length;
   const lastShare = share.series.findLast((point) => point.complete)?.share ?? null;
   const lastBusiness = business.series.findLast((point) => point.complete);
-  const gaps = demand.mix.filter((row) => row.inScope && !row.weOffer).slice(0, 2);
+  const gaps = demand.mix
+    .filter((row) => !row.weOffer && row.recent > row.previous)
+    .sort((a, b) => b.recent - b.previous - (a.recent - a.previous))
+    .slice(0, 3);
   const recent = suppliers.suppliers.slice(0, 4);
   return (
     <>

@@ -196,7 +196,7 @@ function CustomerTable({
       key: 'name',
       fixed: 'left',
       sorter: (a, b) => a.name.localeCompare(b.name),
-      width: 300,
+      width: 264,
       ellipsis: true,
       render: (_, row) => (
         <>
@@ -215,7 +215,8 @@ function CustomerTable({
     {
       title: t('customers.country'),
       key: 'country',
-      width: 128,
+      width: 124,
+      ellipsis: true,
       sorter: (a, b) => (a.country ?? '').localeCompare(b.country ?? ''),
       render: (_, row) => <CountryText code={row.country} />,
     },
@@ -229,21 +230,21 @@ function CustomerTable({
     {
       title: t('customers.grade'),
       key: 'grade',
-      width: 178,
+      width: 208,
       sorter: (a, b) => rank(a) - rank(b),
       render: (_, row) => <GradeBadge grade={row.grade} cause={row.cause} />,
     },
     {
       title: t('kit.coverage'),
       key: 'coverage',
-      width: 76,
+      width: 92,
       align: 'center',
       render: (_, row) => <CoverageBadge coverage={row.coverage} />,
     },
     {
       title: t('customers.revenue', { currency: workspace.baseCurrency }),
       key: 'revenue',
-      width: 142,
+      width: 138,
       align: 'right',
       sorter: (a, b) => Number(a.revenue12m?.amount ?? -1) - Number(b.revenue12m?.amount ?? -1),
       render: (_, row) => <NumberText value={row.revenue12m?.amount ?? null} />,
@@ -251,7 +252,7 @@ function CustomerTable({
     {
       title: t('customers.orders'),
       key: 'orders',
-      width: 86,
+      width: 76,
       align: 'right',
       sorter: (a, b) => a.orders12m - b.orders12m,
       render: (_, row) => <NumberText value={row.orders12m} />,
@@ -259,7 +260,7 @@ function CustomerTable({
     {
       title: t('customers.lastOrder'),
       key: 'last',
-      width: 112,
+      width: 108,
       align: 'right',
       sorter: (a, b) => (a.lastOrderDate ?? '').localeCompare(b.lastOrderDate ?? ''),
       render: (_, row) => <DateText value={row.lastOrderDate} />,
@@ -267,17 +268,8 @@ function CustomerTable({
     {
       title: t('customers.owner'),
       key: 'owner',
-      width: 84,
+      width: 76,
       render: (_, row) => row.owner?.name ?? <span className="bw-quiet">{t('kit.unassigned')}</span>,
-    },
-    {
-      title: t('shell.alerts'),
-      key: 'alerts',
-      width: 70,
-      align: 'right',
-      sorter: (a, b) => a.openAlerts - b.openAlerts,
-      render: (_, row) =>
-        row.openAlerts > 0 ? <NumberText value={row.openAlerts} /> : <span className="bw-quiet">0</span>,
     },
   ];
   return (

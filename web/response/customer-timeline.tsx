@@ -41,7 +41,6 @@ export function CustomerTimeline({ code }: { readonly code: string }): ReactElem
                   <span className={`bw-timeline-dot bw-kind-${event.kind}`} aria-hidden="true" />
                   <div>
                     <div>
-                      <span className="bw-quiet bw-small">{t(`timeline.${event.kind}`)} </span>
                       {event.alertId === null ? (
                         say(event.title)
                       ) : (

@@ -78,7 +78,6 @@ export function TaskLine({
             {may && (
               <div className="bw-row">
                 <Select
-                  size="small"
                   style={{ width: 160 }}
                   allowClear
                   placeholder={t('kit.unassigned')}
@@ -93,13 +92,9 @@ export function TaskLine({
                   onChange={(dueDate) => change({ dueDate })}
                 />
                 {task.state === 'open' ? (
-                  <Button size="small" onClick={() => change({ state: 'dropped' })}>
-                    {t('tasks.drop')}
-                  </Button>
+                  <Button onClick={() => change({ state: 'dropped' })}>{t('tasks.drop')}</Button>
                 ) : (
-                  <Button size="small" onClick={() => change({ state: 'open' })}>
-                    {t('tasks.reopen')}
-                  </Button>
+                  <Button onClick={() => change({ state: 'open' })}>{t('tasks.reopen')}</Button>
                 )}
               </div>
             )}

@@ -40,7 +40,7 @@ function GroupEditor({ group }: { readonly group: RuleGroup }): ReactElement {
   const { message } = App.useApp();
   const [changed, setChanged] = useState<Readonly<Record<string, Value>>>({});
   const save = useSend(putRules, {
-    touches: [listRules],
+    touches: 'everything',
     onDone: (answer) => void message.success(t('settings.published', { version: answer.version })),
   });
   const may = can('settings.write');

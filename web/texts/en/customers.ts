@@ -11,7 +11,7 @@ export const customers = {
   tier: 'Tier',
   grade: 'Health',
   owner: 'Owner',
-  revenue: '12-mo. sales ({{currency}})',
+  revenue: 'Sales 12 m ({{currency}})',
   months12: '12 months',
   orders: 'Orders',
   lastOrder: 'Last order',

@@ -49,7 +49,7 @@ export const imports = {
   openOld: 'See that result',
   refusedTitle: '{{file}} cannot be imported as it is',
   refusedSaw: 'Columns in the file',
-  refusedKept: 'Nothing was imported and the file was dropped.',
+  refusedKept: 'Nothing was imported.',
   another: 'Another file',
   remembered: 'This layout is known; the columns are mapped as you confirmed last time.',
   fileAs: '{{file}} · {{size}}',
@@ -187,4 +187,12 @@ export const reports = {
   empty: 'No reports available',
   chooseCustomer: 'Choose a customer',
   format: 'Format',
+};
+export const staged = {
+  importer_raw_name: 'Importer as written',
+  exporter_raw_name: 'Exporter as written',
+  value_usd: 'Value (USD)',
+  value_basis: 'Basis',
+  net_weight_kg: 'Net weight (kg)',
+  gross_weight_kg: 'Gross weight (kg)',
 };

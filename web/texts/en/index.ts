@@ -1,6 +1,6 @@
 import { access } from './access.ts';
 import { customer, customers, orders, payment, timeline } from './customers.ts';
-import { companies, imports, reports, review } from './data.ts';
+import { companies, imports, reports, review, staged } from './data.ts';
 import { board, coverage, trade, value } from './insight.ts';
 import { kit } from './kit.ts';
 import { alertEvents, alerts, causes, roles, tasks } from './response.ts';
@@ -29,6 +29,7 @@ export const en = {
   roles,
   settings,
   shell,
+  staged,
   tasks,
   timeline,
   today,

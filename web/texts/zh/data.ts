@@ -49,7 +49,7 @@ export const imports = {
   openOld: '看上次的结果',
   refusedTitle: '{{file}} 不能这样导入',
   refusedSaw: '文件里的列',
-  refusedKept: '没有导入任何数据，文件已删去。',
+  refusedKept: '没有导入任何数据。',
   another: '换一个文件',
   remembered: '认出了这种表格，沿用上次确认过的列对应关系。',
   fileAs: '{{file}} · {{size}}',
@@ -186,4 +186,12 @@ export const reports = {
   empty: '没有可用的报告',
   chooseCustomer: '选择客户',
   format: '格式',
+};
+export const staged = {
+  importer_raw_name: '进口商（原始名称）',
+  exporter_raw_name: '出口商（原始名称）',
+  value_usd: '货值（美元）',
+  value_basis: '计价基础',
+  net_weight_kg: '净重（千克）',
+  gross_weight_kg: '毛重（千克）',
 };
