@@ -60,7 +60,7 @@ export function valueAxis(
     nameGap: 8,
     nameTextStyle: { color: INK.quiet, fontSize: 8, align: 'left', fontFamily: CHART_FONT },
     splitLine: { lineStyle: { color: INK.line, width: 0.5 } },
-    axisLabel: { color: INK.quiet, fontSize: 8, fontFamily: CHART_FONT, formatter: format },
+    axisLabel: { color: INK.quiet, fontSize: 8, fontFamily: CHART_FONT, formatter: format, hideOverlap: true },
     ...more,
   };
 }

@@ -66,7 +66,10 @@ export function mixBars(chart: MixChart, { language }: ChartStyle): ChartOption 
         ...(bars.some((bar) => !bar.weOffer) ? [words.gap] : []),
       ],
     },
-    xAxis: valueAxis(scale.label, (value) => formatNumber(value / scale.divisor, language), { nameGap: 6 }),
+    xAxis: valueAxis(scale.label, (value) => formatNumber(value / scale.divisor, language), {
+      nameGap: 6,
+      splitNumber: 3,
+    }),
     yAxis: categoryAxis(
       bars.map((bar) => bar.label),
       { axisLabel: { color: INK.ink, fontSize: 8, width: 110, overflow: 'truncate' } },
