@@ -26,7 +26,10 @@ export interface QuarterFacts {
   readonly byGoods: ReadonlyMap<string, GoodsAmount>;
 }
 
-/** Adds cells up into the observed quarters, oldest first; cells outside them are left out. */
+/**
+ * Adds cells up into the observed quarters, oldest first; cells outside them are left out. Incomplete quarters at the end
+ * that no record reaches yet are left out too: nothing published is not nothing bought.
+ */
 export function quarterFacts(
   cells: readonly ImportCell[],
   quarters: readonly ObservedQuarter[],
@@ -41,7 +44,8 @@ export function quarterFacts(
     if (list) list.push(cell);
     else byQuarter.set(quarter, [cell]);
   }
-  return quarters.map(({ quarter, complete }) => {
+  const reached = quarters.findLastIndex(({ quarter, complete }) => complete || byQuarter.has(quarter));
+  return quarters.slice(0, reached + 1).map(({ quarter, complete }) => {
     const bySupplier = new Map<number | null, number>();
     const byGoods = new Map<string, GoodsAmount>();
     let fromUs = 0;

@@ -34,12 +34,16 @@ export function describeToday(counts: DayCounts): Bilingual {
       en: `${counts.yellow} ${counts.yellow === 1 ? 'customer needs' : 'customers need'} watching, none urgently${overdue.en}.`,
     };
   }
+  const watching =
+    counts.yellow === 0
+      ? { zh: '', en: '' }
+      : { zh: `，另有 ${counts.yellow} 家需关注`, en: `, ${counts.yellow} more to watch` };
   const first =
     counts.firstCustomer === null
       ? { zh: '', en: '' }
-      : { zh: `，先看 ${counts.firstCustomer}`, en: `; start with ${counts.firstCustomer}` };
+      : { zh: `先看 ${counts.firstCustomer}：`, en: `Start with ${counts.firstCustomer}: ` };
   return {
-    zh: `${urgent} 家客户需要马上行动（风控 ${counts.red}、警示 ${counts.orange}），另有 ${counts.yellow} 家需关注${first.zh}${overdue.zh}。`,
-    en: `${urgent} ${urgent === 1 ? 'customer needs' : 'customers need'} action now (${counts.red} protect, ${counts.orange} warning), ${counts.yellow} more to watch${first.en}${overdue.en}.`,
+    zh: `${first.zh}${urgent} 家客户需要马上行动（风控 ${counts.red}、警示 ${counts.orange}）${watching.zh}${overdue.zh}。`,
+    en: `${first.en}${urgent} ${urgent === 1 ? 'customer needs' : 'customers need'} action now (${counts.red} protect, ${counts.orange} warning)${watching.en}${overdue.en}.`,
   };
 }

@@ -1,4 +1,4 @@
-import type { TargetField } from '#src/intake/import-target.ts';
+import type { TargetField } from '#src/intake/index.ts';
 
 /** Fields of a customs line, with the headings vendors give them in English, Spanish, French and Chinese; best first. */
 export const SHIPMENT_FIELDS: readonly TargetField[] = [

@@ -1,4 +1,4 @@
-import type { RowContext, RowOutcome, RowTarget, StagingColumn, TypedRow } from '#src/intake/import-target.ts';
+import type { RowContext, RowOutcome, RowTarget, StagingColumn, TypedRow } from '#src/intake/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { hs6Of } from '#src/vocabulary/hs-code.ts';
 import { parseUnit } from '#src/vocabulary/unit.ts';

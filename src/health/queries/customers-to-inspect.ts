@@ -9,6 +9,7 @@ export interface CustomersToInspectParams {
   readonly code: string | null;
 }
 
+/** A customer up for inspection. `country` null: not said; no linked company: nothing of the customs records is theirs. */
 export interface CustomerToInspect extends Record<string, unknown> {
   readonly id: number;
   readonly code: string;

@@ -1,4 +1,4 @@
-import { NO_CACHED_VALUE } from '../../type-value.ts';
+import { NO_CACHED_VALUE } from '#src/intake/type-value.ts';
 import { FileRefused } from '../file-refused.ts';
 import { CAPS, type RowSink } from '../row-sink.ts';
 import { serialText } from './number-format.ts';
