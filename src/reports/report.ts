@@ -23,6 +23,7 @@ export type ColumnKind =
   | 'amount'
   | 'yes-no';
 
+/** A column of a report's table. */
 export interface Column {
   readonly key: string;
   readonly title: Bilingual;
@@ -46,8 +47,10 @@ export interface ReportTable {
   readonly onPaper: { readonly rows: number; readonly from: 'start' | 'end' };
 }
 
+/** The picture of a section as finished series; `kind` says which. */
 export type ReportChart = ShareChart | SupplierChart | MixChart | MarketChart;
 
+/** Sections of the health report in reading order. */
 export const SECTION_KEYS = ['share', 'suppliers', 'demand', 'business', 'value', 'signals', 'actions'] as const;
 export type SectionKey = (typeof SECTION_KEYS)[number];
 

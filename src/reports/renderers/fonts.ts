@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 
 const resolve = createRequire(import.meta.url).resolve;
 const FAMILY = '@expo-google-fonts/noto-sans-sc';
@@ -13,6 +12,3 @@ export const DOCUMENT_FONTS = { NotoSansSC: { normal: regular, bold, italics: re
 export function isFontFile(path: string): boolean {
   return path === regular || path === bold;
 }
-
-/** Folder of the font package, for the licence file that travels with it. */
-export const FONT_DIRECTORY = dirname(dirname(regular));
