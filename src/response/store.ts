@@ -6,6 +6,7 @@ import type { AlertState, Cause } from '#src/vocabulary/words.ts';
 import type { PlannedTask } from './plan-tasks.ts';
 import type { AlertLevel, FrozenSignal } from './response.ts';
 
+/** An alert to open, with the evidence to freeze. `ownerUserId` null: nobody looks after the customer. */
 export interface NewAlert {
   readonly customerId: number;
   readonly cause: Cause;

@@ -3,6 +3,7 @@ import type { Tx } from '#src/platform/database/database.ts';
 import type { Alert } from '#src/response/contract.ts';
 import type { FrozenSignal } from '#src/response/response.ts';
 
+/** The frozen signals of an alert, how it ended (null: not yet, or nothing was said) and its history. */
 export interface AlertDetail {
   readonly signals: readonly FrozenSignal[];
   readonly outcome: string | null;

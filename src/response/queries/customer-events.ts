@@ -45,6 +45,6 @@ export async function customerEvents(
       select linked_at::date, 'link', company.name, link.method, null, null from customer_company link
       join company on company.workspace_id = ${tx.workspaceId} and company.id = link.company_id
       where link.workspace_id = ${tx.workspaceId} and link.customer_id = ${id}
-    ) event order by at desc, kind limit ${params.limit}`);
+    ) event order by at desc, kind, label limit ${params.limit}`);
   return found.rows as unknown as readonly CustomerEvent[];
 }

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 
+/** A customer as alerts name it. `ownerUserId` null: nobody looks after it. */
 export interface CustomerForAlert {
   readonly id: number;
   readonly name: string;

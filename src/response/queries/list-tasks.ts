@@ -15,7 +15,7 @@ export interface ListTasksParams {
   readonly scope: RowScope;
 }
 
-/** Which tasks are there, overdue first? */
+/** Which tasks are there? Open ones first, overdue before the rest; then those done, then those dropped, the latest first. */
 export async function listTasks(tx: Tx, params: ListTasksParams): Promise<readonly Task[]> {
   const conditions: SQL[] = [
     sql`task.workspace_id = ${tx.workspaceId}`,
@@ -34,7 +34,8 @@ export async function listTasks(tx: Tx, params: ListTasksParams): Promise<readon
     join customer on customer.workspace_id = ${tx.workspaceId} and customer.id = task.customer_id
     left join app_user assignee on assignee.workspace_id = ${tx.workspaceId} and assignee.id = task.assignee_user_id
     where ${sql.join(conditions, sql` and `)}
-    order by task.state, task.due_date nulls last, task.id
+    order by array_position(array['open', 'done', 'dropped'], task.state), case when task.state <> 'open' then task.done_at end desc nulls last,
+      task.due_date nulls last, task.id
     limit ${params.limit ?? 500}`);
   return found.rows as unknown as readonly Task[];
 }

@@ -16,10 +16,11 @@ export interface CustomerToday {
   readonly finding: Bilingual | null;
   readonly inspectedAsOf: CalendarDate | null;
   readonly dataThrough: CalendarDate | null;
-  /** Base currency, last 12 months before `today`; decimal text. */
+  /** Base currency, last 12 months to `today`, less returns and cancellations, without trials and samples; decimal text. */
   readonly revenue12m: string;
 }
 
+/** The caller’s customers, open review questions they may see, committed imports, and the currency of the revenue. */
 export interface TodayFigures {
   readonly customers: readonly CustomerToday[];
   readonly reviewOpen: number;
@@ -41,13 +42,17 @@ export async function todayFigures(
       where workspace_id = ${tx.workspaceId} and customer_id = customer.id order by as_of desc limit 1) now on true
     left join lateral (select grade from inspection
       where workspace_id = ${tx.workspaceId} and customer_id = customer.id and as_of < now.as_of order by as_of desc limit 1) before on true
-    left join lateral (select sum(base_amount) as revenue from sales_order
+    left join lateral (select sum(case kind when 'return' then -abs(base_amount) when 'cancellation' then least(base_amount, 0) else base_amount end) as revenue
+      from sales_order
       where workspace_id = ${tx.workspaceId} and customer_id = customer.id and kind not in ('trial', 'sample')
         and order_date > (${params.today}::date - interval '12 months') and order_date <= ${params.today}::date) money on true
     where customer.workspace_id = ${tx.workspaceId} and ${withinScope(params.scope, { owner: sql`customer.owner_user_id`, team: sql`customer.team` })}
     order by customer.code`);
   const counts = await tx.db.execute<{ reviewOpen: number; batches: number; baseCurrency: string }>(sql`
-    select (select count(*)::int from review_item where workspace_id = ${tx.workspaceId} and status = 'open') as "reviewOpen",
+    select (select count(*)::int from review_item item
+        left join customer on customer.workspace_id = ${tx.workspaceId} and customer.id = item.customer_id
+        where item.workspace_id = ${tx.workspaceId} and item.status = 'open'
+          and (item.customer_id is null or ${withinScope(params.scope, { owner: sql`customer.owner_user_id`, team: sql`customer.team` })})) as "reviewOpen",
       (select count(*)::int from import_batch where workspace_id = ${tx.workspaceId} and state = 'committed') as batches,
       (select base_currency from workspace where id = ${tx.workspaceId}) as "baseCurrency"`);
   const count = counts.rows[0] ?? { reviewOpen: 0, batches: 0, baseCurrency: 'USD' };

@@ -7,6 +7,7 @@ import { nextStates } from '#src/response/alert-life.ts';
 import type { Alert, AlertRow, Task } from '#src/response/contract.ts';
 import { PLAYBOOKS } from '#src/response/library/index.ts';
 import { alertDetail } from '#src/response/queries/alert-detail.ts';
+import { countAlerts } from '#src/response/queries/count-alerts.ts';
 import { type ListAlertsParams, listAlerts } from '#src/response/queries/list-alerts.ts';
 import { listTasks } from '#src/response/queries/list-tasks.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
@@ -23,9 +24,7 @@ export function readAlerts(
     async (tx) => {
       const base = { today: deps.clock.today(), scope: rowScope(caller) };
       const alerts = await listAlerts(tx, { ...base, ...query });
-      const live = await listAlerts(tx, { ...base, state: 'live' });
-      const count = (level: string) => live.filter((alert) => alert.level === level).length;
-      return { alerts: [...alerts], counts: { red: count('red'), orange: count('orange'), yellow: count('yellow') } };
+      return { alerts: [...alerts], counts: (await countAlerts(tx, base.scope)).live };
     },
     { readOnly: true, isolation: 'snapshot' },
   );

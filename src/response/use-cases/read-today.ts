@@ -4,6 +4,7 @@ import { allows, demand, rowScope } from '#src/platform/auth/policy.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import type { getToday } from '#src/response/contract.ts';
 import { describeToday } from '#src/response/describe-today.ts';
+import { countAlerts } from '#src/response/queries/count-alerts.ts';
 import { listAlerts } from '#src/response/queries/list-alerts.ts';
 import { listTasks } from '#src/response/queries/list-tasks.ts';
 import { type CustomerToday, todayFigures } from '#src/response/queries/today-figures.ts';
@@ -36,15 +37,15 @@ export function readToday(deps: Deps, caller: Caller): Promise<ResponseOf<typeof
       });
       const coverage = await coverageReport(tx);
       const inspected = figures.customers.filter((customer) => customer.grade !== null);
-      const levelCount = (level: string) => attention.filter((alert) => alert.level === level).length;
+      const { awake } = await countAlerts(tx, scope);
       return {
         today,
         inspectedAsOf: latest(inspected.map((customer) => customer.inspectedAsOf)),
         dataThrough: latest(inspected.map((customer) => customer.dataThrough)),
         finding: describeToday({
-          red: levelCount('red'),
-          orange: levelCount('orange'),
-          yellow: levelCount('yellow'),
+          red: awake.red,
+          orange: awake.orange,
+          yellow: awake.yellow,
           overdueTasks: tasks.filter((task) => task.overdue).length,
           inspected: inspected.length > 0,
           firstCustomer: attention[0]?.customer.name ?? null,
