@@ -47,6 +47,7 @@ export interface DetectOptions {
   readonly remembered: readonly RememberedMapping[];
 }
 
+/** One column of the file and the field it was taken for. `field` null: none. */
 export interface DetectedColumn {
   readonly index: number;
   readonly heading: string;

@@ -27,6 +27,7 @@ export interface DateAnalysis {
   readonly sharedTime: string | null;
 }
 
+/** Dates that read one way only: the year first or the month by name; no day serials. */
 export const PLAIN_DATES: DatePlan = { order: null, compact: null, serial: false, shiftDays: 0 };
 
 const MONTHS: Readonly<Record<string, number>> = {

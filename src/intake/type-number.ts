@@ -26,6 +26,7 @@ export interface ReadNumber {
   readonly unit: string | null;
 }
 
+/** Numbers with a decimal point that stand for themselves. */
 export const PLAIN_NUMBERS: NumberPlan = { decimal: '.', factor: '1' };
 
 const PLAIN = /^-?\d+(?:\.\d+)?$/;

@@ -23,6 +23,7 @@ export interface CellWithExtras {
   readonly extras: readonly (readonly [field: string, value: string])[];
 }
 
+/** What a cell came to: canonical text, null when missing, a problem, or a value with what else stood in the cell. */
 export type CellReading = string | null | CellProblem | CellWithExtras;
 
 /** Text a reader gives for a formula without a cached value; such a cell is a problem, never empty. */

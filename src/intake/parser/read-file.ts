@@ -19,6 +19,7 @@ import { synonymsOf } from '../synonym.ts';
 import type { ParseReport } from './report.ts';
 import { type RowOutput, RowWriter } from './row-writer.ts';
 
+/** What to recognise a file by. Null: to be found out (dataset, encoding, delimiter), or unknown (file name). */
 export interface DetectRequest {
   readonly path: string;
   readonly fileName: string | null;
@@ -30,6 +31,7 @@ export interface DetectRequest {
   readonly remembered: readonly RememberedMapping[];
 }
 
+/** Which file to read under which confirmed mapping; dates after `lastYear` are problems. */
 export interface RowsRequest {
   readonly path: string;
   readonly fileName: string | null;

@@ -7,6 +7,10 @@ import type { RowSink } from './row-sink.ts';
 
 const PIECE = 512 * 1024;
 
+/**
+ * How a text file is read. A quoted cell over several lines must lead to a row of `minCells` to `width` cells, else it was
+ * never closed; `width` null: not known yet.
+ */
 export interface TextTable {
   readonly encoding: string;
   readonly delimiter: string;
