@@ -147,6 +147,20 @@ describe('orders', () => {
       ]);
     }));
 
+  it.each([
+    ['every line says what it cost: their sum', [item({ cost: '30' }), item({ cost: '12.5' })], 42.5],
+    ['one line does not: unknown, not the smaller sum', [item({ cost: '30' }), item({ cost: null })], null],
+    ['no line does: unknown', [item(), item()], null],
+  ])('the cost of an order whose lines say it in part (%s)', (_case, lines, cost) =>
+    inWorkspace(async (tx) => {
+      await writeBatch(tx, orders, lines);
+      const found = await tx.db.execute(
+        sql`select cost::float8 as cost from sales_order where workspace_id = ${tx.workspaceId}`,
+      );
+      expect(found.rows).toEqual([{ cost }]);
+    }),
+  );
+
   it('finds a stored customer by name where the row has no code', () =>
     inWorkspace(async (tx) => {
       await writeBatch(tx, customers, [{ customer_code: '0017', customer_name: 'Nordwind GmbH' }]);
