@@ -1,5 +1,5 @@
 import { Table, type TableColumnsType } from 'antd';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 import { usePhone } from './use-phone.ts';
 
 /** A dense table, 36-pixel rows, that scrolls in its own frame; on a phone it may become cards. */
@@ -32,6 +32,12 @@ export function DataTable<Row extends object>({
   readonly width?: number;
 }): ReactElement {
   const phone = usePhone();
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // The library gives its scrolling frame no place in the tab order.
+    for (const scrolling of frame.current?.querySelectorAll('.ant-table-content, .ant-table-body') ?? [])
+      scrolling.setAttribute('tabindex', '0');
+  });
   if (rows.length === 0 && empty !== undefined && !loading) return <>{empty}</>;
   if (phone && card !== undefined)
     return (
@@ -42,18 +48,20 @@ export function DataTable<Row extends object>({
       </ul>
     );
   return (
-    <Table<Row>
-      aria-label={label}
-      size="small"
-      dataSource={[...rows]}
-      columns={columns}
-      rowKey={rowKey}
-      loading={loading}
-      scroll={{ x: width ?? 'max-content' }}
-      tableLayout={width === undefined ? 'auto' : 'fixed'}
-      pagination={rows.length > pageSize ? { pageSize, showSizeChanger: false, size: 'small' } : false}
-      {...(rowClassName ? { rowClassName } : {})}
-      {...(onOpen ? { onRow: (row) => ({ onClick: () => onOpen(row), style: { cursor: 'pointer' } }) } : {})}
-    />
+    <div ref={frame}>
+      <Table<Row>
+        aria-label={label}
+        size="small"
+        dataSource={[...rows]}
+        columns={columns}
+        rowKey={rowKey}
+        loading={loading}
+        scroll={{ x: width ?? 'max-content' }}
+        tableLayout={width === undefined ? 'auto' : 'fixed'}
+        pagination={rows.length > pageSize ? { pageSize, showSizeChanger: false, size: 'small' } : false}
+        {...(rowClassName ? { rowClassName } : {})}
+        {...(onOpen ? { onRow: (row) => ({ onClick: () => onOpen(row), style: { cursor: 'pointer' } }) } : {})}
+      />
+    </div>
   );
 }

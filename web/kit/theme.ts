@@ -17,6 +17,7 @@ export function themeOf(name: ThemeName): ThemeConfig {
       colorTextSecondary: palette.quiet,
       colorTextTertiary: palette.quiet,
       colorTextDescription: palette.quiet,
+      colorTextPlaceholder: palette.quiet,
       colorBgLayout: palette.page,
       colorBgContainer: palette.panel,
       colorBorderSecondary: palette.line,

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
-import type { ReactElement, ReactNode } from 'react';
+import { Fragment, type ReactElement, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getCustomerHealth, type Inspection } from '#src/health/contract.ts';
 import type { Customer } from '#src/ledger/contract.ts';
@@ -8,10 +8,10 @@ import { listAlerts } from '#src/response/contract.ts';
 import { getCustomerValue } from '#src/value/contract.ts';
 import { DIMENSION_WORDS, type Dimension } from '#src/vocabulary/words.ts';
 import { trimUnknownEnd } from '../charts/trim-unknown-end.ts';
+import { LinkedCompanies } from '../companies/linked-companies.tsx';
 import {
   EmptyState,
   FindingHeader,
-  GradeBadge,
   GradeMark,
   LoadingState,
   MiniTrend,
@@ -25,6 +25,7 @@ import {
 } from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { AlertLine } from '../response/alert-line.tsx';
+import { EditCustomer } from './customer-edit.tsx';
 import '../response/response.css';
 
 /** The story of a customer in cards: finding, share, suppliers, business, value, alerts. */
@@ -82,6 +83,7 @@ export function CustomerOverview({ customer }: { readonly customer: Customer }):
         {inspection !== null && <HealthCards inspection={inspection} code={customer.code} />}
         {can('value.read') && <ValueCard code={customer.code} />}
         <LinkedCard customer={customer} />
+        <RecordCard customer={customer} />
       </div>
     </>
   );
@@ -251,28 +253,37 @@ function ValueCard({ code }: { readonly code: string }): ReactElement | null {
 function LinkedCard({ customer }: { readonly customer: Customer }): ReactElement {
   const { t } = useTranslation();
   return (
-    <Section title={t('customer.companies')} extra={<GradeBadgeIfNone customer={customer} />}>
-      {customer.companies.length === 0 ? (
-        <p className="bw-quiet">{t('customer.notLinkedHint')}</p>
-      ) : (
-        <ul className="bw-stack">
-          {customer.companies.map((company) => (
-            <li key={company.id}>
-              <div className="bw-row">
-                <span className="bw-strong">{company.name}</span>
-                <span className="bw-code">{company.country}</span>
-              </div>
-              <div className="bw-quiet bw-small">
-                {t('customer.alias', { names: company.partyNames.slice(0, 4).join(' · ') })}
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
+    <Section title={t('customer.companies')}>
+      <LinkedCompanies customer={customer} />
     </Section>
   );
 }
 
-function GradeBadgeIfNone({ customer }: { readonly customer: Customer }): ReactElement | null {
-  return customer.companies.length === 0 ? <GradeBadge grade="grey" /> : null;
+function RecordCard({ customer }: { readonly customer: Customer }): ReactElement {
+  const { t } = useTranslation();
+  const can = useCan();
+  const facts: readonly (readonly [string, string | null])[] = [
+    [t('customers.owner'), customer.owner?.name ?? null],
+    [t('settings.team'), customer.team],
+    [t('customer.industry'), customer.industry],
+    [t('customer.city'), customer.city],
+    [t('companies.taxIds'), customer.taxId],
+    [t('customer.since'), customer.since],
+    [t('customer.note'), customer.note],
+  ];
+  return (
+    <Section
+      title={t('customer.record')}
+      extra={can('customers.write') ? <EditCustomer customer={customer} /> : undefined}
+    >
+      <dl className="bw-facts" style={{ margin: 0 }}>
+        {facts.map(([name, value]) => (
+          <Fragment key={name}>
+            <dt>{name}</dt>
+            <dd>{value ?? '—'}</dd>
+          </Fragment>
+        ))}
+      </dl>
+    </Section>
+  );
 }

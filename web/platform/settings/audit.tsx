@@ -5,10 +5,20 @@ import { listAudit } from '#src/platform/audit/contract.ts';
 import type { Answer } from '../../api.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { EmptyState, formatInstant, Loaded, PageFrame, Section, useCall } from '../../kit/index.ts';
+import { auditActions, auditNouns } from '../../texts/zh/settings.ts';
 import { useTabs } from '../use-tabs.ts';
 import './settings.css';
 
 type Entry = Answer<typeof listAudit>['entries'][number];
+
+/** The word of a key that is known; the key itself for one that is new. */
+function known<Key extends string>(
+  words: Readonly<Record<Key, string>>,
+  key: string,
+  word: (key: Key) => string,
+): string {
+  return Object.hasOwn(words, key) ? word(key as Key) : key;
+}
 
 /** Who changed what, newest first, and whether the chain is whole. */
 export function AuditPage(): ReactElement {
@@ -27,12 +37,15 @@ export function AuditPage(): ReactElement {
     {
       title: t('audit.action'),
       key: 'action',
-      render: (_, entry) => <span className="bw-strong">{entry.action}</span>,
+      render: (_, entry) => (
+        <span className="bw-strong">{known(auditActions, entry.action, (key) => t(`auditActions.${key}`))}</span>
+      ),
     },
     {
       title: t('audit.noun'),
       key: 'noun',
-      render: (_, entry) => `${entry.noun}${entry.nounId === null ? '' : ` ${entry.nounId}`}`,
+      render: (_, entry) =>
+        `${known(auditNouns, entry.noun, (key) => t(`auditNouns.${key}`))}${entry.nounId === null ? '' : ` ${entry.nounId}`}`,
     },
     {
       title: t('audit.details'),

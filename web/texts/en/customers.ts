@@ -21,6 +21,13 @@ export const customers = {
   emptyHint: 'Export the customer list and orders from your ERP and import them; they appear here.',
 };
 export const customer = {
+  industry: 'Industry',
+  city: 'City',
+  since: 'Customer since',
+  note: 'Note',
+  record: 'Record',
+  linkCompany: 'Add a company by hand',
+  linkHint: 'Type at least two letters of its name',
   tab_overview: 'Overview',
   tab_trade: 'Trade',
   tab_value: 'Value',

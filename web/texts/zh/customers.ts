@@ -21,6 +21,13 @@ export const customers = {
   emptyHint: '从 ERP 导出客户名单和订单，导入后就会出现在这里。',
 };
 export const customer = {
+  industry: '行业',
+  city: '城市',
+  since: '合作起始',
+  note: '备注',
+  record: '客户资料',
+  linkCompany: '手动添加企业',
+  linkHint: '输入企业名称，至少两个字',
   tab_overview: '概览',
   tab_trade: '采购与份额',
   tab_value: '价值',

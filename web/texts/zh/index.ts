@@ -4,7 +4,7 @@ import { companies, imports, reports, review, staged } from './data.ts';
 import { board, coverage, trade, value } from './insight.ts';
 import { kit } from './kit.ts';
 import { alertEvents, alerts, causes, roles, tasks } from './response.ts';
-import { audit, settings } from './settings.ts';
+import { audit, auditActions, auditNouns, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
 
@@ -14,6 +14,8 @@ export const zh = {
   alertEvents,
   alerts,
   audit,
+  auditActions,
+  auditNouns,
   board,
   causes,
   companies,
