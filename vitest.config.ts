@@ -15,6 +15,7 @@ export default defineConfig({
           name: 'rule',
           include: ['src/**/*.test.ts', 'web/**/*.test.ts', 'test/*.test.ts'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          testTimeout: 60_000,
         },
       },
       {

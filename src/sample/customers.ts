@@ -189,7 +189,7 @@ const OTHERS: Readonly<Record<string, readonly Row[]>> = {
 /** Codes of customers that began late or stopped, with quarters from the last complete one. */
 const LIVES: Readonly<Record<string, readonly [number | null, number | null]>> = {
   '0147': [-2, null],
-  '0152': [-1, null],
+  '0152': [0, null],
   '0159': [-2, null],
   '0150': [null, -6],
   '0155': [null, -5],
