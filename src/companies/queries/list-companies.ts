@@ -35,13 +35,12 @@ export async function listCompanies(
     conditions.push(params.linked === 'yes' ? exists : sql`not ${exists}`);
   }
   const found = await tx.db.execute<Omit<Company, 'id'> & { id: string | null; total: string }>(sql`
-    with size as (
-      select company_id, sum(import_lines) as import_lines, sum(export_lines) as export_lines
-      from party where workspace_id = ${tx.workspaceId} and company_id is not null group by 1
-    ), matching as (
-      select company.id, company.name, company.country, company.kind, company.tax_ids,
-             coalesce(size.import_lines, 0) as import_lines, coalesce(size.export_lines, 0) as export_lines
-      from company left join size on size.company_id = company.id
+    with matching as (
+      select company.id, company.name, company.country, company.kind, company.tax_ids, size.import_lines, size.export_lines
+      from company
+      cross join lateral (
+        select coalesce(sum(import_lines), 0) as import_lines, coalesce(sum(export_lines), 0) as export_lines
+        from party where party.workspace_id = ${tx.workspaceId} and party.company_id = company.id) size
       where ${sql.join(conditions, sql` and `)}
     ), page as (
       select * from matching order by import_lines + export_lines desc, id limit ${params.limit} offset ${params.offset}
