@@ -70,9 +70,13 @@ let broken = false;
 for (const tier of tiers) {
   const report = join(tmpdir(), `bellwether-${process.pid}-${tier}.json`);
   const begun = Date.now();
-  const status = run('npx', ['vitest', 'run', '--project', tier, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], {
-    BELLWETHER_BROWSER: browser,
-  });
+  const status = run(
+    'npx',
+    ['vitest', 'run', '--project', tier, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    {
+      BELLWETHER_BROWSER: browser,
+    },
+  );
   const counts = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null;
   rmSync(report, { force: true });
   const passed = counts?.numPassedTests ?? 0;

@@ -254,4 +254,3 @@ export const getRejects = endpoint({
   produces: 'file',
   response: z.unknown(),
 });
-

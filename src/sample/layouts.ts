@@ -89,6 +89,7 @@ export function latinRow(line: CustomsLine, source: CustomsSource, added: boolea
 
 /** Headings of the English vendor, on row 6 under five rows that are blank but for `DATA`. */
 export const ENGLISH_PREAMBLE: readonly (readonly Cell[])[] = [[''], ['DATA'], [''], [''], ['']];
+/** Headings of the English vendor layout, in order. */
 export const ENGLISH_HEADER: readonly string[] = [
   'RECORD_ID',
   'IMP_DATE',

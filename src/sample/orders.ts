@@ -191,6 +191,7 @@ export function* customerRows(timeline: Timeline): Generator<readonly Cell[]> {
     ];
   }
 }
+/** Headings of the customers' file, as a Chinese ERP exports them. */
 export const CUSTOMER_HEADER: readonly string[] = [
   '客户编号',
   '客户名称',

@@ -4,7 +4,9 @@ import type { SampleOrder } from './orders.ts';
 import { randomOf, wobble } from './random.ts';
 import type { Timeline } from './timeline.ts';
 
+/** Headings of the receipts' file. */
 export const RECEIPT_HEADER: readonly string[] = ['订单号', '客户编号', '到期日', '收款日期', '币种', '收款金额'];
+/** Headings of the exchange rates' file. */
 export const RATE_HEADER: readonly string[] = ['币种', '日期', '汇率'];
 
 const WEEK = 7;

@@ -24,6 +24,7 @@ export interface Timeline {
   readonly lastQuarter: Quarter;
 }
 
+/** How many months the sample goes back. */
 export const SAMPLE_MONTHS = 40;
 /** Days vendors need until a month is published. */
 export const PUBLICATION_DAYS = 28;

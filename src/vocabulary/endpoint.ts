@@ -37,7 +37,11 @@ export function endpoint<
   return declaration;
 }
 
+/** What an endpoint's path carries, after validation. */
 export type ParamsOf<E> = E extends Endpoint<infer P, ZodType, ZodType, ZodType> ? z.output<P> : never;
+/** What an endpoint's query string carries, after validation. */
 export type QueryOf<E> = E extends Endpoint<ZodType, infer Q, ZodType, ZodType> ? z.output<Q> : never;
+/** What an endpoint's JSON body carries, after validation. */
 export type BodyOf<E> = E extends Endpoint<ZodType, ZodType, infer B, ZodType> ? z.output<B> : never;
+/** What an endpoint answers. */
 export type ResponseOf<E> = E extends Endpoint<ZodType, ZodType, ZodType, infer R> ? z.output<R> : never;

@@ -3,6 +3,7 @@ import type { Bilingual } from './bilingual.ts';
 /** Health grades from calm to urgent; grey says the data cannot carry a judgement. */
 export const GRADES = ['green', 'yellow', 'orange', 'red', 'grey'] as const;
 export type Grade = (typeof GRADES)[number];
+/** What a grade is called on screen and paper. */
 export const GRADE_WORDS: Readonly<Record<Grade, Bilingual>> = {
   green: { zh: '健康', en: 'Healthy' },
   yellow: { zh: '关注', en: 'Watch' },
@@ -14,6 +15,7 @@ export const GRADE_WORDS: Readonly<Record<Grade, Bilingual>> = {
 /** Tiers of the customer pyramid. `new`: too young to rank; `inactive`: no valid order within the active window. */
 export const TIERS = ['strategic', 'core', 'long-tail', 'new', 'inactive'] as const;
 export type Tier = (typeof TIERS)[number];
+/** What a tier is called on screen and paper. */
 export const TIER_WORDS: Readonly<Record<Tier, Bilingual>> = {
   strategic: { zh: '战略', en: 'Strategic' },
   core: { zh: '核心', en: 'Core' },
@@ -33,6 +35,7 @@ export const CAUSES = [
   'relationship-cooling',
 ] as const;
 export type Cause = (typeof CAUSES)[number];
+/** What a cause is called on screen and paper. */
 export const CAUSE_WORDS: Readonly<Record<Cause, Bilingual>> = {
   'passive-loss': { zh: '被动流失', en: 'Passive loss' },
   'plan-b': { zh: '备胎供应商', en: 'Plan B supplier' },
@@ -50,6 +53,7 @@ export type CoverageGrade = (typeof COVERAGE_GRADES)[number];
 /** What a customer's imports are measured by, chosen by what their lines carry. */
 export const MEASURES = ['value', 'weight', 'quantity', 'shipments'] as const;
 export type Measure = (typeof MEASURES)[number];
+/** What a measure is called, with its unit. */
 export const MEASURE_WORDS: Readonly<Record<Measure, Bilingual>> = {
   value: { zh: '货值（美元）', en: 'Value (USD)' },
   weight: { zh: '净重（千克）', en: 'Weight (kg)' },
@@ -60,6 +64,7 @@ export const MEASURE_WORDS: Readonly<Record<Measure, Bilingual>> = {
 /** Health dimensions. */
 export const DIMENSIONS = ['share', 'suppliers', 'demand', 'business', 'relationship'] as const;
 export type Dimension = (typeof DIMENSIONS)[number];
+/** What a health dimension is called. */
 export const DIMENSION_WORDS: Readonly<Record<Dimension, Bilingual>> = {
   share: { zh: '客户份额', en: 'Share' },
   suppliers: { zh: '供应链依赖', en: 'Supplier dependence' },
@@ -71,6 +76,7 @@ export const DIMENSION_WORDS: Readonly<Record<Dimension, Bilingual>> = {
 /** Life of an alert. */
 export const ALERT_STATES = ['open', 'acknowledged', 'in-progress', 'resolved', 'dismissed', 'snoozed'] as const;
 export type AlertState = (typeof ALERT_STATES)[number];
+/** What a state of an alert is called. */
 export const ALERT_STATE_WORDS: Readonly<Record<AlertState, Bilingual>> = {
   open: { zh: '待处理', en: 'Open' },
   acknowledged: { zh: '已确认', en: 'Acknowledged' },
