@@ -14,6 +14,7 @@ import {
   PageFrame,
   Section,
   useCall,
+  useFormats,
   useRefusalNotice,
   useSend,
 } from '../kit/index.ts';
@@ -52,6 +53,7 @@ export function ImportsPage(): ReactElement {
 /** Takes a batch back and says what was kept. */
 export function useUndo(): { readonly undo: (batch: Batch) => void; readonly busy: boolean } {
   const { t } = useTranslation();
+  const formats = useFormats();
   const { notification } = App.useApp();
   const send = useSend(undoImport, {
     touches: 'everything',
@@ -61,10 +63,7 @@ export function useUndo(): { readonly undo: (batch: Batch) => void; readonly bus
         ...(answer.kept.length > 0
           ? {
               description: t('imports.kept', {
-                list: answer.kept
-                  .map((row) => row.label)
-                  .slice(0, 10)
-                  .join('、'),
+                list: formats.list(answer.kept.map((row) => row.label).slice(0, 10)),
               }),
             }
           : {}),

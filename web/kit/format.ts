@@ -120,3 +120,8 @@ function numberFormat(language: Language, digits: number, least = 0): Intl.Numbe
   numberFormats.set(key, made);
   return made;
 }
+
+/** Several things in a row, `a、b` or `a, b`. */
+export function formatList(parts: readonly string[], language: Language): string {
+  return parts.join(language === 'zh' ? '、' : ', ');
+}

@@ -7,6 +7,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 import { App } from 'antd';
+import { getPreview } from '#src/intake/contract.ts';
 import { type Answer, type AnyEndpoint, type CallArgs, call, Refusal } from '../api.ts';
 import { useSay } from './use-words.ts';
 
@@ -34,7 +35,7 @@ export function useCall<E extends AnyEndpoint>(
 
 /** Options of {@link useSend}. */
 export interface UseSendOptions<E> {
-  /** Endpoints whose answers this changes. */
+  /** Endpoints whose answers this changes. `everything` spares previews: they end with what they preview. */
   readonly touches?: readonly AnyEndpoint[] | 'everything';
   readonly onDone?: (answer: Answer<E>) => void;
   /** Handles the refusal itself instead of the notification. */
@@ -53,7 +54,8 @@ export function useSend<E extends AnyEndpoint>(
     onSuccess: async (answer) => {
       options.onDone?.(answer);
       const { touches = [] } = options;
-      if (touches === 'everything') await client.invalidateQueries();
+      if (touches === 'everything')
+        await client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== getPreview.name });
       else await Promise.all(touches.map((touched) => client.invalidateQueries({ queryKey: [touched.name] })));
     },
     onError: (error) => {

@@ -26,6 +26,7 @@ export interface Formats {
   readonly bytes: (bytes: number) => string;
   readonly country: (code: string | null) => string;
   readonly duration: (seconds: number) => string;
+  readonly list: (parts: readonly string[]) => string;
 }
 
 /** Formats for the language on screen. */
@@ -42,6 +43,7 @@ export function useFormats(): Formats {
       bytes: (bytes) => format.formatBytes(bytes, language),
       country: (code) => format.formatCountry(code, language),
       duration: (seconds) => format.formatDuration(seconds, language),
+      list: (parts) => format.formatList(parts, language),
     }),
     [language],
   );

@@ -59,7 +59,7 @@ function OrdersView({ money, code }: { readonly money: Money; readonly code: str
           type="warning"
           showIcon
           title={t('orders.unconverted', {
-            amounts: money.unconverted.map((amount) => formats.money(amount.amount, amount.currency)).join('、'),
+            amounts: formats.list(money.unconverted.map((amount) => formats.money(amount.amount, amount.currency))),
           })}
         />
       )}

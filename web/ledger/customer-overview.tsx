@@ -10,6 +10,7 @@ import { DIMENSION_WORDS, type Dimension } from '#src/vocabulary/words.ts';
 import { trimUnknownEnd } from '../charts/trim-unknown-end.ts';
 import { LinkedCompanies } from '../companies/linked-companies.tsx';
 import {
+  CoverageBadge,
   EmptyState,
   FindingHeader,
   GradeMark,
@@ -45,8 +46,8 @@ export function CustomerOverview({ customer }: { readonly customer: Customer }):
             <>
               <span>{t('kit.asOf', { date: inspection.asOf })}</span>
               {inspection.dataThrough !== null && <span>{t('kit.dataThrough', { date: inspection.dataThrough })}</span>}
-              <span>
-                {t('kit.coverage')} {inspection.coverage}：{say(inspection.coverageReason)}
+              <span className="bw-row" style={{ gap: 6, flexWrap: 'nowrap' }}>
+                <CoverageBadge coverage={inspection.coverage} /> {say(inspection.coverageReason)}
               </span>
             </>
           }
