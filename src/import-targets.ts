@@ -5,9 +5,9 @@ import { LEDGER_PROBLEM_WORDS } from '#src/ledger/problem-words.ts';
 import { ratesRowTarget } from '#src/ledger/rates-target.ts';
 import { receiptsRowTarget } from '#src/ledger/receipts-target.ts';
 import { customerStore, orderStore, rateStore, receiptStore } from '#src/ledger/use-cases/import-stores.ts';
+import { TRADE_PROBLEM_WORDS } from '#src/trade/problem-words.ts';
 import { shipmentTarget } from '#src/trade/shipment-target.ts';
 import { shipmentStore } from '#src/trade/use-cases/index.ts';
-import { TRADE_PROBLEM_WORDS } from '#src/trade/problem-words.ts';
 
 /** What can be imported: the reading half and the storing half of every dataset, with its words. */
 export const IMPORT_TARGETS: ImportTargets = {
@@ -23,12 +23,22 @@ export const IMPORT_TARGETS: ImportTargets = {
     store: customerStore,
     words: LEDGER_PROBLEM_WORDS,
   },
-  orders: { label: { zh: '订单', en: 'Orders' }, rows: ordersRowTarget, store: orderStore, words: LEDGER_PROBLEM_WORDS },
+  orders: {
+    label: { zh: '订单', en: 'Orders' },
+    rows: ordersRowTarget,
+    store: orderStore,
+    words: LEDGER_PROBLEM_WORDS,
+  },
   receipts: {
     label: { zh: '回款与应收', en: 'Receipts and receivables' },
     rows: receiptsRowTarget,
     store: receiptStore,
     words: LEDGER_PROBLEM_WORDS,
   },
-  rates: { label: { zh: '汇率', en: 'Exchange rates' }, rows: ratesRowTarget, store: rateStore, words: LEDGER_PROBLEM_WORDS },
+  rates: {
+    label: { zh: '汇率', en: 'Exchange rates' },
+    rows: ratesRowTarget,
+    store: rateStore,
+    words: LEDGER_PROBLEM_WORDS,
+  },
 };
