@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { type Command, command } from '#src/platform/cli/command.ts';
-import type { Language } from '#src/vocabulary/bilingual.ts';
+import { Refusal } from '#src/platform/errors.ts';
+import type { Bilingual, Language } from '#src/vocabulary/bilingual.ts';
 import { calendarDateSchema } from '#src/vocabulary/schemas.ts';
 import type { Batch, ImportPreview } from './contract.ts';
 import { DATASETS } from './import-target.ts';
@@ -40,6 +41,13 @@ interface ImportedFile {
   readonly reasons: Readonly<Record<string, number>>;
   readonly sums: Readonly<Record<string, string>>;
   readonly rejectsFile: string | null;
+}
+
+/** A file that was refused among several: the others are imported all the same, and the exit code says that one was not. */
+interface RefusedFile {
+  readonly file: string;
+  readonly code: string;
+  readonly message: Bilingual;
 }
 
 /** Commands of intake: `import`, `imports list`, `imports undo`, `imports rejects`. */
@@ -89,6 +97,7 @@ function importCommand(deps: ImportDeps): Command {
     run: async ({ caller, progress }, input) => {
       const mapping = input.map === undefined ? undefined : await readMappingFile(input.map);
       const batches: ImportedFile[] = [];
+      const refused: RefusedFile[] = [];
       for (const path of input.files) {
         const outcome = await importFile(
           deps,
@@ -105,12 +114,19 @@ function importCommand(deps: ImportDeps): Command {
             ...(input.acquired === undefined ? {} : { acquiredAt: input.acquired }),
           },
           progress,
-        );
-        batches.push(imported(path, outcome.batch, outcome.preview, outcome.rejectsFile));
+        ).catch((error: unknown) => {
+          if (!(error instanceof Refusal) || input.files.length === 1) throw error;
+          refused.push({ file: path, code: error.code, message: error.text });
+        });
+        if (outcome) batches.push(imported(path, outcome.batch, outcome.preview, outcome.rejectsFile));
       }
-      return { output: { batches } };
+      return { output: { batches, refused }, refused: refused.length > 0 };
     },
-    print: (output, language) => output.batches.map((batch) => printImported(batch, language)).join('\n\n'),
+    print: (output, language) =>
+      [
+        ...output.batches.map((batch) => printImported(batch, language)),
+        ...output.refused.map(({ file, message }) => `${file}\n  ${message[language]}`),
+      ].join('\n\n'),
   });
 }
 

@@ -4,7 +4,8 @@ import { baseAmount } from './convert.ts';
 
 /**
  * Computes amount, cost and base amount of orders again from their lines; never adds to what stands there. `orderIds` is a
- * query of ids. The cost is null (unknown) as soon as one line does not say it. An order whose lines sum below zero is a return, one that no longer does is an order again.
+ * query of ids. The cost is null (unknown) as soon as one line does not say it. An order whose lines sum below zero is a
+ * return, one that no longer does is an order again.
  */
 export async function recomputeOrders(tx: Tx, orderIds: SQL): Promise<void> {
   await tx.db.execute(sql`
