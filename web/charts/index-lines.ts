@@ -45,7 +45,9 @@ export function indexLines(
     const { palette, formats } = ink;
     const base = baseOption(ink);
     const marketColour = palette.quiet;
-    const line = (name: string, values: readonly (number | null)[], colour: string, width: number) => [
+    const ends = (values: readonly (number | null)[]) => values[lastComplete] ?? 0;
+    const firstIsAbove = ends(first) >= ends(second);
+    const line = (name: string, values: readonly (number | null)[], colour: string, width: number, above: boolean) => [
       {
         type: 'line' as const,
         name,
@@ -61,8 +63,8 @@ export function indexLines(
           formatter: name,
           width: ink.narrow ? 70 : 110,
           overflow: 'break' as const,
+          verticalAlign: above ? ('bottom' as const) : ('top' as const),
         },
-        labelLayout: { moveOverlap: 'shiftY' as const },
       },
       {
         type: 'line' as const,
@@ -95,7 +97,10 @@ export function indexLines(
           return `<b>${period.at}</b>${period.complete ? '' : ` · ${words.incomplete}`}${tooltipLine(palette.accent, words.first, amount(period.first, period.firstChange))}${tooltipLine(marketColour, words.second, amount(period.second, period.secondChange))}`;
         },
       },
-      series: [...line(words.first, first, palette.accent, 2.5), ...line(words.second, second, marketColour, 1.8)],
+      series: [
+        ...line(words.first, first, palette.accent, 2.5, firstIsAbove),
+        ...line(words.second, second, marketColour, 1.8, !firstIsAbove),
+      ],
     };
   };
 }

@@ -66,14 +66,14 @@ export function supplierStack(
     const totals = periods.map((_, index) => layers.reduce((sum, layer) => sum + (layer.amounts[index] ?? 0), 0));
     return {
       ...base,
-      grid: { ...base.grid, bottom: Math.ceil(layers.length / (ink.narrow ? 2 : 3)) * 22 + 10 },
+      grid: { ...base.grid, bottom: Math.ceil(layers.length / 2) * 22 + 10 },
       legend: {
         type: 'plain',
         bottom: 0,
         left: 0,
         itemWidth: 12,
         itemHeight: 10,
-        textStyle: { color: palette.ink, fontSize: 12, width: ink.narrow ? 120 : 136, overflow: 'truncate' },
+        textStyle: { color: palette.ink, fontSize: 12, width: ink.narrow ? 124 : 190, overflow: 'truncate' },
         selectedMode: false,
       },
       xAxis: categoryAxis(

@@ -88,12 +88,13 @@ export function SuppliersChart({ inspection }: Props): ReactElement {
     const newcomers = new Set(
       suppliers.filter((supplier) => supplier.standing !== 'long-standing').map((supplier) => supplier.companyId),
     );
+    const us = series.flatMap((quarter) => quarter.suppliers).find((supplier) => supplier.ours)?.companyId ?? null;
     const made = series.map((quarter) => ({
       at: quarter.quarter,
       complete: quarter.complete,
       parts: quarter.suppliers.map((supplier) => ({
-        id: supplier.companyId,
-        name: supplier.name,
+        id: supplier.ours ? us : supplier.companyId,
+        name: supplier.ours ? t('trade.ours') : supplier.name,
         ours: supplier.ours,
         amount: supplier.amount,
       })),

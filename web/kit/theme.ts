@@ -29,6 +29,7 @@ export function themeOf(name: ThemeName): ThemeConfig {
       motionDurationSlow: '0.16s',
     },
     components: {
+      Button: { primaryColor: name === 'dark' ? palette.page : '#ffffff' },
       Table: {
         cellPaddingBlockSM: 6,
         cellPaddingInlineSM: 10,

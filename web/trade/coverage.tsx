@@ -173,7 +173,8 @@ function Facts({ sources }: { readonly sources: readonly CoverageSource[] }): Re
   const { t } = useTranslation();
   const formats = useFormats();
   return (
-    <div className="bw-matrix-frame">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame must be reachable by keyboard
+    <section className="bw-matrix-frame" tabIndex={0} aria-label={t('coverage.facts')}>
       <table className="bw-plain-table">
         <thead>
           <tr>
@@ -210,6 +211,6 @@ function Facts({ sources }: { readonly sources: readonly CoverageSource[] }): Re
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
