@@ -5,7 +5,8 @@ import { type DragEvent, type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Detection, startImport, uploadFile } from '#src/intake/contract.ts';
 import { type Answer, Refusal, type UploadProgress, upload } from '../api.ts';
-import { PageFrame, Section, useFormats, usePhone, useSay, useSend } from '../kit/index.ts';
+import { EmptyState, PageFrame, Section, useFormats, usePhone, useSay, useSend } from '../kit/index.ts';
+import { useCan } from '../platform/session.ts';
 import './intake.css';
 import type { Draft } from './mapping-draft.ts';
 import { draftOf } from './mapping-draft.ts';
@@ -17,6 +18,7 @@ type Progress = { readonly file: string; readonly done: UploadProgress | null };
 /** File in, nothing wrong in: upload and detect, check the mapping, then read. */
 export function WizardPage(): ReactElement {
   const { t } = useTranslation();
+  const can = useCan();
   const navigate = useNavigate();
   const [uploaded, setUploaded] = useState<Uploaded | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
@@ -31,6 +33,12 @@ export function WizardPage(): ReactElement {
     setUploaded(null);
     setDraft(null);
   };
+  if (!can('imports.write'))
+    return (
+      <PageFrame title={t('imports.new')}>
+        <EmptyState title={t('kit.notAllowed')} hint={t('imports.notAllowed')} />
+      </PageFrame>
+    );
   return (
     <PageFrame title={t('imports.new')}>
       <WizardSteps current={uploaded === null ? 0 : 1} />

@@ -24,7 +24,7 @@ import {
   useFormats,
   useSay,
 } from '../kit/index.ts';
-import { useMe } from '../platform/session.ts';
+import { useCan, useMe } from '../platform/session.ts';
 import { useTabs } from '../platform/use-tabs.ts';
 import './ledger.css';
 
@@ -215,7 +215,7 @@ function CustomerTable({
     {
       title: t('customers.country'),
       key: 'country',
-      width: 124,
+      width: 132,
       ellipsis: true,
       sorter: (a, b) => (a.country ?? '').localeCompare(b.country ?? ''),
       render: (_, row) => <CountryText code={row.country} />,
@@ -230,7 +230,7 @@ function CustomerTable({
     {
       title: t('customers.grade'),
       key: 'grade',
-      width: 208,
+      width: 200,
       sorter: (a, b) => rank(a) - rank(b),
       render: (_, row) => <GradeBadge grade={row.grade} cause={row.cause} />,
     },
@@ -244,7 +244,7 @@ function CustomerTable({
     {
       title: t('customers.revenue', { currency: workspace.baseCurrency }),
       key: 'revenue',
-      width: 138,
+      width: 130,
       align: 'right',
       sorter: (a, b) => Number(a.revenue12m?.amount ?? -1) - Number(b.revenue12m?.amount ?? -1),
       render: (_, row) => <NumberText value={row.revenue12m?.amount ?? null} />,
@@ -252,7 +252,7 @@ function CustomerTable({
     {
       title: t('customers.orders'),
       key: 'orders',
-      width: 76,
+      width: 88,
       align: 'right',
       sorter: (a, b) => a.orders12m - b.orders12m,
       render: (_, row) => <NumberText value={row.orders12m} />,
@@ -268,7 +268,7 @@ function CustomerTable({
     {
       title: t('customers.owner'),
       key: 'owner',
-      width: 76,
+      width: 88,
       render: (_, row) => row.owner?.name ?? <span className="bw-quiet">{t('kit.unassigned')}</span>,
     },
   ];
@@ -283,15 +283,7 @@ function CustomerTable({
       width={1180}
       card={(row) => <CustomerCard row={row} />}
       empty={
-        filtered ? (
-          <EmptyState title={t('customers.noMatch')} hint={t('customers.noMatchHint')} />
-        ) : (
-          <EmptyState
-            title={t('customers.empty')}
-            hint={t('customers.emptyHint')}
-            action={<Link to="/data/imports/new">{t('today.start')}</Link>}
-          />
-        )
+        filtered ? <EmptyState title={t('customers.noMatch')} hint={t('customers.noMatchHint')} /> : <NoCustomers />
       }
     />
   );
@@ -323,5 +315,20 @@ function CustomerCard({ row }: { readonly row: CustomerRow }): ReactElement {
         </span>
       </div>
     </Link>
+  );
+}
+
+function NoCustomers(): ReactElement {
+  const { t } = useTranslation();
+  const can = useCan();
+  const me = useMe();
+  if (me.user.scope !== 'all')
+    return <EmptyState title={t('customers.noneInScope')} hint={t('customers.noneInScopeHint')} />;
+  return (
+    <EmptyState
+      title={t('customers.empty')}
+      hint={t('customers.emptyHint')}
+      action={can('imports.write') ? <Link to="/data/imports/new">{t('today.start')}</Link> : undefined}
+    />
   );
 }

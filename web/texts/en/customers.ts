@@ -15,6 +15,8 @@ export const customers = {
   months12: '12 months',
   orders: 'Orders',
   lastOrder: 'Last order',
+  noneInScope: 'No customer is assigned to you yet',
+  noneInScopeHint: 'Ask a manager to assign customers to you, or to widen what you see.',
   noMatch: 'No customer matches',
   noMatchHint: 'Try another word, or clear the filters.',
   empty: 'No customers yet',

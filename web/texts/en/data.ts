@@ -1,6 +1,7 @@
 export const imports = {
   new: 'Import a file',
   one: 'Import',
+  notAllowed: 'Your role may not import data. Ask a manager.',
   empty: 'Nothing imported yet',
   emptyHint: 'Import customs records first, then customers and orders. Every import can be undone.',
   file: 'File',

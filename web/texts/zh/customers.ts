@@ -15,6 +15,8 @@ export const customers = {
   months12: '近 12 个月',
   orders: '年订单',
   lastOrder: '最近下单',
+  noneInScope: '还没有分给您的客户',
+  noneInScopeHint: '请经理把客户分给您，或放宽您的可见范围。',
   noMatch: '没有符合条件的客户',
   noMatchHint: '换个关键词，或清除筛选条件。',
   empty: '还没有客户',

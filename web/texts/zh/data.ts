@@ -1,6 +1,7 @@
 export const imports = {
   new: '导入文件',
   one: '导入',
+  notAllowed: '您的角色不能导入数据，请找经理或管理员。',
   empty: '还没有导入过文件',
   emptyHint: '先导入海关记录，再导入客户和订单。每次导入都可以撤销。',
   file: '文件',
