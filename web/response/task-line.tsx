@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Button, Checkbox, Select } from 'antd';
+import { Button, Checkbox, Input, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -33,8 +33,12 @@ export function TaskLine({
   const [open, setOpen] = useState(false);
   const patch = useSend(patchTask, { touches: [listTasks, getAlert, getToday, listAlerts, getTimeline] });
   const may = can('tasks.write');
-  const change = (body: { state?: 'open' | 'done' | 'dropped'; assigneeId?: number | null; dueDate?: string | null }) =>
-    patch.mutate({ params: { id: task.id }, body: { version: task.version, ...body } });
+  const change = (body: {
+    state?: 'open' | 'done' | 'dropped';
+    assigneeId?: number | null;
+    dueDate?: string | null;
+    note?: string | null;
+  }) => patch.mutate({ params: { id: task.id }, body: { version: task.version, ...body } });
   const title = say(task.title);
   return (
     <div className={task.state === 'open' ? 'bw-task' : 'bw-task bw-task-done'}>
@@ -72,6 +76,7 @@ export function TaskLine({
             </button>
           )}
         </div>
+        {task.note !== null && <div className="bw-task-note">{task.note}</div>}
         {open && (
           <div className="bw-stack">
             {task.script !== null && <div className="bw-script">{say(task.script)}</div>}
@@ -96,11 +101,40 @@ export function TaskLine({
                 ) : (
                   <Button onClick={() => change({ state: 'open' })}>{t('tasks.reopen')}</Button>
                 )}
+                <TaskNote key={task.version} note={task.note} onSave={(note) => change({ note })} />
               </div>
             )}
           </div>
         )}
       </div>
+    </div>
+  );
+}
+
+function TaskNote({
+  note,
+  onSave,
+}: {
+  readonly note: string | null;
+  readonly onSave: (note: string | null) => void;
+}): ReactElement {
+  const { t } = useTranslation();
+  const [words, setWords] = useState(note ?? '');
+  const said = words.trim();
+  const save = () => onSave(said === '' ? null : said);
+  return (
+    <div className="bw-row bw-grow" style={{ flexWrap: 'nowrap', minWidth: 240 }}>
+      <Input
+        maxLength={2000}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        onPressEnter={save}
+        placeholder={t('tasks.note')}
+        aria-label={t('tasks.note')}
+      />
+      <Button disabled={said === (note ?? '')} onClick={save}>
+        {t('kit.save')}
+      </Button>
     </div>
   );
 }

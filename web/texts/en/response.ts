@@ -63,6 +63,7 @@ export const tasks = {
   edit: 'Edit',
   assignee: 'Assignee',
   dueDate: 'Due date',
+  note: 'What came of it',
   drop: 'Drop',
   reopen: 'Reopen',
   addPlaceholder: 'Add a task of your own',

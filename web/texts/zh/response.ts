@@ -62,6 +62,7 @@ export const tasks = {
   edit: '修改',
   assignee: '执行人',
   dueDate: '期限',
+  note: '办理结果',
   drop: '不做了',
   reopen: '恢复',
   addPlaceholder: '添加自己的任务',
