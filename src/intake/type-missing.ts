@@ -43,8 +43,8 @@ const LONGEST = 16;
  * For text, names, codes and categories; numbers judge `0` themselves by {@link isBlank}.
  */
 export function isMissing(text: string): boolean {
-  if (text === '') return true;
-  if (text.length > LONGEST && opensWithWord(text)) return false;
+  if (text === '' || text === '0') return true;
+  if (opensLikeNoWord(text.charCodeAt(0)) || (text.length > LONGEST && opensWithWord(text))) return false;
   if (text.length > LONGEST && !/^[\s_-]+/.test(text) && text.charCodeAt(0) !== 0 && !/^N\/A\b/i.test(text))
     return false;
   const word = bare(text).toUpperCase();
@@ -64,6 +64,13 @@ function opensWithWord(text: string): boolean {
   const code = text.charCodeAt(0);
   if (code === 78 || code === 110) return false;
   return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}
+
+/** Digits but 0, and the letters none of the words begins with. */
+function opensLikeNoWord(code: number): boolean {
+  if (code >= 49 && code <= 57) return true;
+  const letter = code & ~32;
+  return letter >= 65 && letter <= 90 && letter !== 78 && letter !== 83 && letter !== 85 && letter !== 88;
 }
 
 function bare(text: string): string {

@@ -2,6 +2,13 @@ import { isMissing } from './type-missing.ts';
 
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
 const TIDY = /^(?:[!-^`-~]| (?! ))*[!-^`-~]$/;
+/** As {@link TIDY}, without the signs that may open an entity, an escape or a break. */
+const PLAIN_NAME = /^(?:[!-%'-.0-^`-~]| (?! ))*[!-%'-.0-^`-~]$/;
+/** Digits, behind capitals other than E perhaps: already as {@link readTaxId} and {@link readCode} leave it. */
+const PLAIN_ID = /^[A-DF-Z]{0,6}\d{1,40}$/;
+const ZERO = 48;
+const LIFTED_AT_LEAST = 7;
+const EDGE: ReadonlySet<number> = new Set([...' ,;|'].map((sign) => sign.charCodeAt(0)));
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed
 const CONTROL = /[\u0000-\u001f\u007f\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff]+/g;
@@ -58,6 +65,7 @@ export function repairMojibake(text: string): string {
 export function readText(text: string): string | null {
   if (isMissing(text)) return null;
   const tidy = tidyText(decodeEntities(text));
+  if (tidy === text) return text;
   return isMissing(tidy) ? null : tidy;
 }
 
@@ -77,6 +85,7 @@ export interface ReadName {
  */
 export function readName(text: string): ReadName | null {
   if (isMissing(text)) return null;
+  if (isPlainName(text)) return { name: text, address: null, taxId: null };
   const decoded = repairMojibake(decodeEntities(text)).replace(/^[\s|;,]+/, '');
   const cut = decoded.search(/[\r\n]|_x000[aAdD]_|\/N(?=\s|[A-Z0-9])/);
   let name = tidyText(cut > 0 ? decoded.slice(0, cut) : decoded);
@@ -102,6 +111,13 @@ export function readName(text: string): ReadName | null {
   return isMissing(name) || name === '' ? null : { name, address: address === '' ? null : address, taxId };
 }
 
+/** Whether nothing of {@link readName} can apply: tidy ASCII, no marks of breaks or entities, no long last word to lift. */
+function isPlainName(text: string): boolean {
+  if (text.lastIndexOf(' ') < text.length - LIFTED_AT_LEAST) return false;
+  if (EDGE.has(text.charCodeAt(0)) || EDGE.has(text.charCodeAt(text.length - 1))) return false;
+  return PLAIN_NAME.test(text);
+}
+
 /** Whether a name stands for no party: `TO ORDER`, `TO THE ORDER OF …`, 凭指示 and the like. */
 export function isPlaceholderName(name: string): boolean {
   return /^(?:TO\s+)?(?:THE\s+)?ORDER(?:\s+OF\b.*)?$|^TO\s+(?:THE\s+)?ORDER\b|^A LA ORDEN\b|^(?:UN)?TO ORDER|^SAME AS CONSIGNEE|凭指示|待指示/i.test(
@@ -115,6 +131,7 @@ export function isPlaceholderName(name: string): boolean {
  */
 export function readTaxId(text: string): string | null {
   if (isMissing(text)) return null;
+  if (text.charCodeAt(0) !== ZERO && PLAIN_ID.test(text)) return text;
   let id = tidyText(text).replace(/^'/, '');
   if (/^\d+(?:\.\d+)?[eE]\+?\d{1,2}$/.test(id)) id = wholeOfExponent(id) ?? id;
   else if (/^\d+\.0+$/.test(id)) id = id.slice(0, id.indexOf('.'));
@@ -128,6 +145,7 @@ export function readTaxId(text: string): string | null {
  */
 export function readCode(text: string): string | null {
   if (isMissing(text)) return null;
+  if (PLAIN_ID.test(text)) return text;
   const code = tidyText(text).replace(/^'/, '');
   if (/^\d+\.0+$/.test(code)) return code.slice(0, code.indexOf('.'));
   if (/^\d+(?:\.\d+)?[eE]\+?\d{1,2}$/.test(code)) return wholeOfExponent(code) ?? code;

@@ -50,7 +50,7 @@ async function read(path: string) {
     },
     [shipmentTarget],
     {
-      line: (text) => lines.push(text),
+      lines: (bytes) => lines.push(...bytes.toString().split(/(?<=\n)/)),
       reject: (reject) => rejects.push(`${reject.line}: ${JSON.stringify(reject.problems)}`),
     },
     flow,

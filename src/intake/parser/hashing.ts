@@ -2,7 +2,7 @@ import * as crypto from 'node:crypto';
 import type { StagingColumn } from '../import-target.ts';
 import { isPlaceholderName } from '../type-text.ts';
 
-const PARTY_CACHE = 20_000;
+const PARTY_CACHE = 65_536;
 
 /** The identity a name had last, with its key. */
 interface KnownParty {
@@ -12,7 +12,7 @@ interface KnownParty {
 }
 
 /** 128-bit hash of a text as 32 hexadecimal digits, which PostgreSQL reads as uuid. */
-export const md5: (text: string) => string =
+const md5: (text: string) => string =
   typeof crypto.hash === 'function'
     ? (text) => crypto.hash('md5', text, 'hex')
     : (text) => crypto.createHash('md5').update(text).digest('hex');

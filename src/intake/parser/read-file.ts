@@ -98,7 +98,7 @@ export async function readFileRows(
     };
     await readTextFile(request.path, table, sink, flow.settle, flow.onBytes);
   } else await readWorkbookRows(request.path, plan, sink, flow);
-  return writer.report();
+  return writer.finish();
 }
 
 async function readWorkbookRows(path: string, plan: ReadingPlan, sink: RowSink, flow: ReadingFlow): Promise<void> {

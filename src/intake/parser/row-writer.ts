@@ -1,18 +1,17 @@
 import type { RowContext, RowProblem, RowTarget } from '../import-target.ts';
 import { skipReason } from '../layout.ts';
 import type { ReadingPlan } from '../reading-plan.ts';
-import { HashSet, md5, partyKeys } from './hashing.ts';
+import { CopyLines } from './copy-lines.ts';
+import { HashSet, partyKeys } from './hashing.ts';
 import { ExactSum, type ParseReport, type Reject } from './report.ts';
 import { rowTyper } from './row-typing.ts';
 
 const REJECTED_CELL = 2000;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: COPY text must not carry them bare
-const UNSAFE = /[\\\t\n\r\u0000]/;
 
 /** Where accepted and rejected rows go. */
 export interface RowOutput {
-  /** One line of COPY text, with its line end. */
-  readonly line: (text: string) => void;
+  /** Whole lines of COPY text. */
+  readonly lines: (bytes: Buffer) => void;
   readonly reject: (reject: Reject) => void;
 }
 
@@ -25,6 +24,7 @@ export class RowWriter {
   readonly #target: RowTarget;
   readonly #context: RowContext;
   readonly #out: RowOutput;
+  readonly #lines: CopyLines;
   readonly #type: ReturnType<typeof rowTyper>;
   readonly #fillKeys: (values: (string | null)[]) => void;
   readonly #identifying: readonly number[];
@@ -52,6 +52,7 @@ export class RowWriter {
     this.#target = target;
     this.#context = { reportingCountry: plan.reportingCountry, defaults: plan.defaults };
     this.#out = out;
+    this.#lines = new CopyLines(out.lines);
     this.#type = rowTyper(plan, target, lastYear, (code) => count(this.#doubts, code));
     this.#freeText = target.columns.map((column) => column.type === 'text');
     this.#fillKeys = partyKeys(target.columns);
@@ -102,25 +103,28 @@ export class RowWriter {
 
   #accept(line: number, values: (string | null)[]): void {
     this.#fillKeys(values);
-    let body = '';
-    const free = this.#freeText;
-    for (let at = 0; at < values.length; at += 1) {
-      const value = values[at] ?? null;
-      if (value === null) body += '\t\\N';
-      else body += free[at] === true && UNSAFE.test(value) ? `\t${escapeCopy(value)}` : `\t${value}`;
-    }
-    const hash = md5(body);
+    const lines = this.#lines;
+    lines.begin(line);
+    for (let at = 0; at < values.length; at += 1) lines.put(values[at] ?? null, this.#freeText[at] === true);
+    const hash = lines.hash();
     if (this.#recordIdAt >= 0 && (values[this.#recordIdAt] ?? null) !== null && this.#seen.addOrHas(hash)) {
+      lines.drop();
       this.#duplicates += 1;
       count(this.#reasons, 'duplicate-record');
       return;
     }
+    lines.keep(hash);
     this.#accepted += 1;
     this.#tally(values);
-    this.#out.line(`${line}\t${hash}${body}\n`);
   }
 
-  report(): ParseReport {
+  /** Hands on the last lines and says what came of all. */
+  finish(): ParseReport {
+    this.#lines.flush();
+    return this.#report();
+  }
+
+  #report(): ParseReport {
     return {
       rows: this.rows,
       accepted: this.#accepted,
@@ -183,13 +187,4 @@ export class RowWriter {
 
 function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-function escapeCopy(value: string): string {
-  return value
-    .replaceAll('\0', '')
-    .replaceAll('\\', '\\\\')
-    .replaceAll('\t', '\\t')
-    .replaceAll('\n', '\\n')
-    .replaceAll('\r', '\\r');
 }

@@ -49,7 +49,7 @@ async function serveRows(
     const report = await readFileRows(
       job,
       targets,
-      { line: rows.write, reject: (reject) => say({ kind: 'reject', ...reject }) },
+      { lines: rows.send, reject: (reject) => say({ kind: 'reject', ...reject }) },
       {
         onBytes: (done) => {
           bytes = done;
@@ -76,13 +76,16 @@ async function serveRows(
 }
 
 interface Channel {
+  /** Gathers small texts. */
   readonly write: (text: string) => void;
+  /** Sends a large piece as it is. */
+  readonly send: (bytes: Buffer) => void;
   /** A promise to wait for while too much is unsent. */
   readonly settle: () => Promise<void> | undefined;
   readonly end: () => Promise<void>;
 }
 
-/** Gathers small writes and holds the reading back while the receiver is slow. */
+/** Sends to a descriptor and holds the reading back while the receiver is slow. */
 function channel(descriptor: number): Channel {
   const stream = streamTo(descriptor);
   let failure: Error | null = null;
@@ -100,13 +103,19 @@ function channel(descriptor: number): Channel {
       batch += text;
       if (batch.length >= BATCH) flush();
     },
+    send: (bytes) => {
+      stream.write(bytes);
+    },
     settle: () => {
       if (failure !== null) throw failure;
       if (descriptor === 3) flush();
       if (stream.writableLength < WAITING) return undefined;
       return new Promise((resolve) => {
-        stream.once('drain', resolve);
-        stream.once('error', () => resolve());
+        const go = () => {
+          stream.off('drain', go).off('error', go);
+          resolve();
+        };
+        stream.on('drain', go).on('error', go);
       });
     },
     end: () => {

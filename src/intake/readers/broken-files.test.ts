@@ -45,7 +45,7 @@ async function read(bytes: Buffer): Promise<Outcome> {
       { path, fileName: 'Kenya import', mapping: presentMapping(detection.mapping), lastYear: 2026 },
       [shipmentTarget],
       {
-        line: (text) => lines.push(text),
+        lines: (bytes) => lines.push(...bytes.toString().split(/(?<=\n)/)),
         reject: (reject) => rejects.push({ line: reject.line, code: reject.problems[0]?.code ?? '' }),
       },
       { settle: () => undefined, onBytes: () => undefined },

@@ -32,6 +32,20 @@ export class CsvParser {
     this.#delimiterCode = options.delimiter.charCodeAt(0);
   }
 
+  /** One-based number of the next line. */
+  get line(): number {
+    return this.#line;
+  }
+
+  set line(line: number) {
+    this.#line = line;
+  }
+
+  /** Whether all text so far was used up and the next begins a record. */
+  get between(): boolean {
+    return this.#rest === '' && !this.#skipping;
+  }
+
   push(piece: string): void {
     this.#consume(this.#rest + piece, false);
   }

@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
-import { CsvParser } from './csv.ts';
+import { CsvBytes } from './csv-bytes.ts';
 import { FileRefused } from './file-refused.ts';
 import type { RowSink } from './row-sink.ts';
 
-const PIECE = 512 * 1024;
+const PIECE = 256 * 1024;
 
 /**
  * How a text file is read. A quoted cell over several lines must lead to a row of `minCells` to `width` cells, else it was
@@ -49,6 +49,20 @@ export function streamDecoder(encoding: string): (piece: Uint8Array) => string {
   };
 }
 
+/** The same as bytes of UTF-8: a file in that encoding passes as it is, without its mark. */
+function utf8Pieces(encoding: string): (piece: Buffer) => Buffer {
+  if (encoding !== 'utf-8') {
+    const decode = streamDecoder(encoding);
+    return (piece) => Buffer.from(decode(piece));
+  }
+  let first = true;
+  return (piece) => {
+    const marked = first && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
+    first = false;
+    return marked ? piece.subarray(3) : piece;
+  };
+}
+
 function decoder(encoding: string): (piece: Uint8Array) => string {
   if (encoding === 'utf-8' || encoding === 'utf-16le') {
     const text = new StringDecoder(encoding === 'utf-8' ? 'utf8' : 'utf16le');
@@ -75,12 +89,12 @@ export async function readTextFile(
   settle: () => Promise<void> | undefined,
   onBytes: (bytes: number) => void,
 ): Promise<void> {
-  const parser = new CsvParser(table, sink);
-  const decode = streamDecoder(table.encoding);
+  const parser = new CsvBytes(table, sink);
+  const utf8 = utf8Pieces(table.encoding);
   let bytes = 0;
   for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
     bytes += piece.length;
-    parser.push(decode(piece));
+    parser.push(utf8(piece));
     onBytes(bytes);
     const waiting = settle();
     if (waiting !== undefined) await waiting;
