@@ -88,6 +88,8 @@ export interface CustomerFacts {
   readonly customer: InspectedCustomer;
   readonly cells: readonly ImportCell[];
   readonly suppliers: readonly SupplierFacts[];
+  /** What customs records call the customer's goods, by HS6; absent: no description was kept. */
+  readonly goodsNames?: ReadonlyMap<string, string>;
 }
 
 /** Goods we can supply: HS prefixes set by a person, else HS6 codes found in our own shipments and orders. */

@@ -132,7 +132,7 @@ export function inspectCustomer(
     dimensions: {
       share: { ...verdict(decisions.share), series: quarters.map(shareQuarter) },
       suppliers: supplierDimension(suppliers, quarters, facts),
-      demand: demandDimension(demand),
+      demand: demandDimension(demand, facts.goodsNames),
       business: { ...verdict(decisions.business), series: businessSeries(quarters, market) },
       relationship: verdict(decisions.relationship),
     },
@@ -249,13 +249,13 @@ function isTelling(_row: unknown, index: number, all: readonly unknown[]): boole
   return index < ROWS_SHOWN || index >= all.length - ROWS_SHOWN / 2;
 }
 
-function demandDimension(decision: DemandDecision) {
+function demandDimension(decision: DemandDecision, names: CustomerFacts['goodsNames']) {
   return {
     ...verdict(decision),
     gapGrowthShare: decision.gapGrowthShare,
     mix: decision.mix.filter(isTelling).map(({ hs6, inScope, weOffer, previous, recent, growth }) => ({
       hs6,
-      label: hs6 === '' ? '' : `${hs6.slice(0, 4)}.${hs6.slice(4)}`,
+      label: names?.get(hs6) ?? '',
       inScope,
       weOffer,
       previous,

@@ -5,16 +5,24 @@ import type { Tx } from '#src/platform/database/database.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
-import { addToQuarter, firstDayOfQuarter, lastDayOfQuarter, quarterOf } from '#src/vocabulary/calendar-date.ts';
+import {
+  addMonths,
+  addToQuarter,
+  firstDayOfQuarter,
+  lastDayOfQuarter,
+  quarterOf,
+} from '#src/vocabulary/calendar-date.ts';
 import { countGrades, type GradeCounts } from '../count-grades.ts';
 import type { InspectionResult } from '../health.ts';
 import { inspectCustomer } from '../inspect-customer.ts';
 import { mainCodes } from '../market-series.ts';
+import { nameGoods } from '../name-goods.ts';
 import type { CustomerImportsRow } from '../queries/customer-imports.ts';
 import { customerImports } from '../queries/customer-imports.ts';
 import { customerSuppliers } from '../queries/customer-suppliers.ts';
 import { customersToInspect } from '../queries/customers-to-inspect.ts';
 import { earlierInspections } from '../queries/earlier-inspections.ts';
+import { goodsNames } from '../queries/goods-names.ts';
 import { inspectedDates } from '../queries/inspected-dates.ts';
 import { marketMonths } from '../queries/market-months.ts';
 import { saveInspections } from '../store.ts';
@@ -38,6 +46,8 @@ export interface InspectionRun {
 
 /** Customers inspected at once: bounds memory whatever the size of the book. */
 const CHUNK = 50;
+/** Goods are named by the descriptions of this many months. */
+const NAMING_MONTHS = 15;
 
 /**
  * Inspects customers as of a date and saves the results, in one snapshot of the data.
@@ -115,12 +125,20 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
         sameOrderDays: loaded.rules.sameOrderDays,
       }),
     );
+    const named = groupByCustomer(
+      await goodsNames(tx, { customerIds, from: addMonths(asOf, -NAMING_MONTHS), published }),
+    );
     const earlier = groupByCustomer(await earlierInspections(tx, { customerIds, before: asOf }));
     const market = await marketMonths(tx, { goods: marketGoods([...imports.values()]), from, until: asOf });
     const frame = { ...loaded, asOf, market };
     const inspected = chunk.map((customer) =>
       inspectCustomer(
-        { customer, cells: imports.get(customer.id) ?? [], suppliers: suppliers.get(customer.id) ?? [] },
+        {
+          customer,
+          cells: imports.get(customer.id) ?? [],
+          suppliers: suppliers.get(customer.id) ?? [],
+          goodsNames: namesByCode(named.get(customer.id) ?? []),
+        },
         customer.linkedCompanies,
         earlier.get(customer.id) ?? [],
         frame,
@@ -136,6 +154,12 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
     results,
     counts: countGrades(results.map((result) => result.grade)),
   };
+}
+
+function namesByCode(
+  rows: readonly { readonly hs6: string; readonly description: string }[],
+): ReadonlyMap<string, string> {
+  return new Map(rows.map((row) => [row.hs6, nameGoods(row.description)]));
 }
 
 function groupByCustomer<Row extends { readonly customerId: number }>(
