@@ -1,14 +1,13 @@
+import './zod-without-eval.ts';
 import { QueryClient } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { z } from 'zod';
 import { Refusal } from './api.ts';
 import './kit/base.css';
 import { Program } from './platform/program.tsx';
 import { makeRouter } from './routes.tsx';
 import { startTexts } from './texts/i18n.ts';
 
-z.config({ jitless: true });
 startTexts();
 const client = new QueryClient({
   defaultOptions: {
