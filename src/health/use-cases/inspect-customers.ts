@@ -1,4 +1,4 @@
-import { recordChange } from '#src/platform/audit/record-change.ts';
+import { type Change, recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, type RowScope, rowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
@@ -49,26 +49,27 @@ const CHUNK = 50;
 /** Goods are named by the descriptions of this many months. */
 const NAMING_MONTHS = 15;
 
+/** Judging reads one snapshot; saving is a transaction of its own, because the audit chain's head must be read as it is now. */
+const SNAPSHOT = { isolation: 'snapshot', readOnly: true, timeoutMs: 0 } as const;
+
 /**
- * Inspects customers as of a date and saves the results, in one snapshot of the data.
+ * Inspects customers as of a date, in one snapshot of the data, and saves the results.
  * @throws Refusal `not-found` when the customer named does not exist for the caller; `not-allowed`.
  */
-export function inspectCustomers(deps: Deps, caller: Caller, request: InspectionRequest): Promise<InspectionRun> {
+export async function inspectCustomers(deps: Deps, caller: Caller, request: InspectionRequest): Promise<InspectionRun> {
   demand(caller, 'health.run');
-  return deps.database.transact(
+  const run = await deps.database.transact(
     caller.workspaceId,
-    async (tx) => {
-      const run = await inspectAt(tx, rowScope(caller), request);
-      await recordChange(tx, caller, {
-        action: 'run',
-        noun: 'inspection',
-        nounId: request.asOf,
-        details: { customers: run.results.length, counts: run.counts },
-      });
-      return run;
-    },
-    { isolation: 'snapshot', timeoutMs: 0 },
+    (tx) => inspectAt(tx, rowScope(caller), request),
+    SNAPSHOT,
   );
+  await save(deps, caller, run, {
+    action: 'run',
+    noun: 'inspection',
+    nounId: request.asOf,
+    details: { customers: run.results.length, counts: run.counts },
+  });
+  return run;
 }
 
 /** How far back past quarter ends are inspected, and whether those already inspected are done again. */
@@ -81,27 +82,44 @@ export interface HistoryRequest {
 
 /**
  * Inspects as of each past quarter end, oldest first, using only what was published by then: fills the health board and
- * gives hysteresis its memory.
+ * gives hysteresis its memory. Each quarter end is saved before the next is judged.
  * @returns The quarter ends inspected.
  */
-export function refreshHistory(deps: Deps, caller: Caller, request: HistoryRequest): Promise<readonly CalendarDate[]> {
+export async function refreshHistory(
+  deps: Deps,
+  caller: Caller,
+  request: HistoryRequest,
+): Promise<readonly CalendarDate[]> {
   demand(caller, 'health.run');
+  const done =
+    request.onlyMissing === false
+      ? new Set<CalendarDate>()
+      : await deps.database.transact(caller.workspaceId, inspectedDates, { readOnly: true });
+  const ends = pastQuarterEnds(request.asOf, request.quarters ?? 6).filter((end) => !done.has(end));
+  for (const asOf of ends) {
+    const run = await deps.database.transact(
+      caller.workspaceId,
+      (tx) => inspectAt(tx, rowScope(caller), { asOf }),
+      SNAPSHOT,
+    );
+    await save(deps, caller, run, {
+      action: 'refresh-history',
+      noun: 'inspection',
+      nounId: asOf,
+      details: { customers: run.results.length, counts: run.counts },
+    });
+  }
+  return ends;
+}
+
+function save(deps: Deps, caller: Caller, run: InspectionRun, change: Change): Promise<void> {
   return deps.database.transact(
     caller.workspaceId,
     async (tx) => {
-      const done = request.onlyMissing === false ? new Set<CalendarDate>() : await inspectedDates(tx);
-      const ends = pastQuarterEnds(request.asOf, request.quarters ?? 6).filter((end) => !done.has(end));
-      for (const end of ends) await inspectAt(tx, rowScope(caller), { asOf: end });
-      if (ends.length > 0)
-        await recordChange(tx, caller, {
-          action: 'refresh-history',
-          noun: 'inspection',
-          nounId: request.asOf,
-          details: { ends },
-        });
-      return ends;
+      await saveInspections(tx, run.results);
+      await recordChange(tx, caller, change);
     },
-    { isolation: 'snapshot', timeoutMs: 0 },
+    { timeoutMs: 0 },
   );
 }
 
@@ -144,7 +162,6 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
         frame,
       ),
     );
-    await saveInspections(tx, inspected);
     results.push(...inspected);
   }
   const through = results.flatMap((result) => (result.dataThrough === null ? [] : [result.dataThrough]));

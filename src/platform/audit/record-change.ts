@@ -14,12 +14,15 @@ export interface Change {
 /**
  * Appends a change to the workspace's audit chain inside the transaction that makes it; call it last, because others
  * queue for the chain's head. The hash covers every column of the row but its id, and the hash before it.
+ * @throws Error in a snapshot transaction, which would read a head that others have moved on from.
  */
 export async function recordChange(tx: Tx, caller: Caller, change: Change): Promise<void> {
   await tx.db.execute(sql`select pg_advisory_xact_lock(77001, ${tx.workspaceId})`);
-  const found = await tx.db.execute<{ at: string; hash: string | null }>(sql`
-    select to_char(clock_timestamp() at time zone 'UTC', ${AT_FORMAT}) as at,
+  const found = await tx.db.execute<{ at: string; hash: string | null; isolation: string }>(sql`
+    select current_setting('transaction_isolation') as isolation, to_char(clock_timestamp() at time zone 'UTC', ${AT_FORMAT}) as at,
            (select hash from audit_entry where workspace_id = ${tx.workspaceId} order by id desc limit 1) as hash`);
+  if (found.rows[0]?.isolation !== 'read committed')
+    throw new Error('a change is recorded in a read-committed transaction, or the audit chain would fork');
   const at = found.rows[0]?.at ?? '';
   const previousHash = found.rows[0]?.hash ?? '';
   const nounId = change.nounId === null ? null : String(change.nounId);

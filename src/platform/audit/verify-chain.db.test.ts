@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Client } from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '#src/platform/database/pool.ts';
@@ -40,6 +41,29 @@ function write(action: string): Promise<void> {
 const verify = () => test.database.transact(test.workspaceId, (tx) => verifyChain(tx));
 
 describe('audit chain', () => {
+  it('does not fork when a transaction began before another wrote: a snapshot of the head is refused', async () => {
+    const late = test.database.transact(
+      test.workspaceId,
+      async (tx) => {
+        await tx.db.execute(sql`select 1 from audit_entry limit 1`);
+        await write('meanwhile');
+        await recordChange(tx, test.caller, { action: 'late', noun: 'thing', nounId: null });
+      },
+      { isolation: 'snapshot' },
+    );
+    await expect(late).rejects.toThrow(/fork/);
+    expect(await verify()).toMatchObject({ intact: true, head: { count: 11 } });
+  });
+
+  it('holds when a long transaction records last', async () => {
+    await test.database.transact(test.workspaceId, async (tx) => {
+      await tx.db.execute(sql`select 1 from audit_entry limit 1`);
+      await write('meanwhile');
+      await recordChange(tx, test.caller, { action: 'late', noun: 'thing', nounId: null });
+    });
+    expect(await verify()).toMatchObject({ intact: true, head: { count: 12 } });
+  });
+
   it('holds as written', async () => {
     expect(await verify()).toMatchObject({ intact: true, brokenAt: null, head: { count: 10 } });
   });
