@@ -2,8 +2,9 @@ import { NO_CACHED_VALUE } from '#src/intake/type-value.ts';
 import { FileRefused } from '../file-refused.ts';
 import { CAPS, type RowSink } from '../row-sink.ts';
 import { serialText } from './number-format.ts';
+import { type PlainCell, readPlainCell } from './plain-cell.ts';
 import { decodeEscapes, type SheetPart, type Workbook } from './workbook.ts';
-import { attribute, scanXml } from './xml-scanner.ts';
+import { attribute, decodeXml, scanXml } from './xml-scanner.ts';
 
 /** What a sheet said besides its rows. */
 export interface SheetReport {
@@ -64,9 +65,23 @@ export async function readSheet(
     else cells[column] = text;
   };
 
+  const plain: PlainCell = { column: 0, type: '', style: 0, value: '', inline: false, end: 0 };
+  const whole = (text: string, less: number): number => {
+    if (collecting !== 0 || phonetic !== 0 || !readPlainCell(text, less, plain)) return -1;
+    column = plain.column;
+    type = plain.type;
+    style = plain.style;
+    value = plain.inline ? '' : decodeXml(plain.value);
+    inline = plain.inline ? decodeXml(plain.value) : '';
+    formula = false;
+    finishCell();
+    return plain.end;
+  };
+
   await scanXml(
     settled(pieces, settle),
     {
+      whole,
       open: (name, attributes) => {
         if (name === 'c') {
           const reference = attribute(attributes, 'r');

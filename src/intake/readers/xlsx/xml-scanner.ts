@@ -6,6 +6,8 @@ export interface XmlHandler {
   readonly open: (name: string, attributes: string, empty: boolean) => void;
   readonly text: (text: string) => void;
   readonly close: (name: string) => void;
+  /** May read a whole element at the `<` itself and returns the place behind it; -1 leaves it to the scan. */
+  readonly whole?: (text: string, less: number) => number;
 }
 
 const LONGEST_TOKEN = 4 * 1024 * 1024;
@@ -29,6 +31,7 @@ export async function scanXml(
   let decode: ((piece: Buffer) => string) | null = null;
   let rest = '';
   let depth = 0;
+  const { whole } = handler;
   for await (const piece of pieces) {
     decode ??= decoderFor(piece);
     let text = rest + decode(piece);
@@ -39,6 +42,13 @@ export async function scanXml(
       if (less < 0) break;
       if (less > position && depth > 0) handler.text(decodeXml(text.slice(position, less)));
       position = less;
+      if (whole !== undefined && depth > 0) {
+        const behind = whole(text, less);
+        if (behind > less) {
+          position = behind;
+          continue;
+        }
+      }
       const next = text.charCodeAt(less + 1);
       if (next === 33 || next === 63) {
         const end = endOfSpecial(text, less);
