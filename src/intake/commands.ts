@@ -179,7 +179,7 @@ function rejectsCommand(deps: ImportDeps): Command {
       zh: '导出被拒绝的行（原版式加原因）',
       en: 'Write the rejected rows in their original layout with reasons',
     },
-    permission: 'imports.read',
+    permission: 'imports.write',
     arguments: '<id>',
     options: [{ flags: '--out <file>', summary: { zh: '写到这个文件', en: 'Write to this file' } }],
     input: z.object({ id: z.coerce.number().int().positive(), out: z.string().optional(), cwd: z.string() }),

@@ -3,8 +3,16 @@ import type { ProblemWords } from './import-target.ts';
 import type { BatchProgress, BatchRow } from './store/batches.ts';
 import { wordsFor } from './words.ts';
 
-/** A stored batch as the API shows it; `live` is the progress of a running read, fresher than what is stored. */
-export function presentBatch(row: BatchRow, words: ProblemWords, live: BatchProgress | null): Batch {
+/**
+ * A stored batch as the API shows it.
+ * @param options.live progress of a running read, fresher than what is stored; null: none runs.
+ * @param options.totals whether the reader may see its sums.
+ */
+export function presentBatch(
+  row: BatchRow,
+  words: ProblemWords,
+  { live, totals }: { readonly live: BatchProgress | null; readonly totals: boolean },
+): Batch {
   const progress = live ?? row.progress;
   return {
     id: row.id,
@@ -21,7 +29,7 @@ export function presentBatch(row: BatchRow, words: ProblemWords, live: BatchProg
     duplicates: row.duplicates,
     created: row.created,
     updated: row.updated,
-    sums: presentSums(row.sums),
+    sums: totals ? presentSums(row.sums) : [],
     reasons: presentReasons(row.reasons, words),
     progress:
       row.state === 'reading' && progress !== null

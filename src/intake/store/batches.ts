@@ -46,6 +46,7 @@ export interface BatchRow extends Record<string, unknown> {
   readonly createdAt: string;
   readonly committedAt: string | null;
   readonly createdBy: string | null;
+  readonly createdById: number | null;
 }
 
 /** What a new batch starts with. */
@@ -129,7 +130,8 @@ const COLUMNS = sql`
   b.progress, b.failure, b.acquired_at as "acquiredAt",
   to_char(b.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "createdAt",
   to_char(b.committed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as "committedAt",
-  (select u.name from app_user u where u.workspace_id = b.workspace_id and u.id = b.created_by) as "createdBy"`;
+  (select u.name from app_user u where u.workspace_id = b.workspace_id and u.id = b.created_by) as "createdBy",
+  b.created_by::float8 as "createdById"`;
 
 /** One batch; null when there is none. `lock` holds its row until the transaction ends. */
 export async function findBatch(tx: Tx, id: number, lock = false): Promise<BatchRow | null> {

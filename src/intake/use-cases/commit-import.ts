@@ -11,6 +11,7 @@ import { type BatchRow, findBatch, takeTurn, updateBatch } from '../store/batche
 import { countStaged, dropStaging, stagingTable } from '../store/staging.ts';
 import type { ImportDeps } from './deps.ts';
 import { requireBatch } from './list-imports.ts';
+import { seesTotals } from './see-batch.ts';
 import { fillAgain } from './stage-batch.ts';
 import { notFound, stagedBatch } from './staged-batch.ts';
 
@@ -108,7 +109,7 @@ async function lookAgain(deps: ImportDeps, caller: Caller, id: number): Promise<
       return await deps.database.transact(caller.workspaceId, async (tx) => {
         const row = await findBatch(tx, id);
         if (row === null) throw notFound(id);
-        return presentBatch(row, deps.targets[row.dataset].words, null);
+        return presentBatch(row, deps.targets[row.dataset].words, { live: null, totals: seesTotals(caller, row) });
       });
     } catch (error) {
       if (attempt >= 20 || !isUnavailable(error)) throw error;

@@ -242,6 +242,41 @@ describe('a batch', () => {
   });
 });
 
+describe('a file of our books', () => {
+  const orders =
+    'Customer Code,Order No,Order Date,Currency,Amount,Cost\nC-1,A-1,2025-03-01,USD,100,60\nC-2,A-2,soon,USD,50,20\n';
+  const reads = {
+    'the owner': { role: 'owner', scope: 'all', userId: 11 },
+    'finance, seeing every customer': { role: 'finance', scope: 'all', userId: 12 },
+    'whoever imported it': { role: 'analyst', scope: 'own', userId: 10 },
+    'an analyst, who sees no cost': { role: 'analyst', scope: 'all', userId: 13 },
+    'a manager of one team': { role: 'manager', scope: 'team', team: 'Asia', userId: 14 },
+    'a salesperson': { role: 'sales', scope: 'own', userId: 15 },
+    'a viewer': { role: 'viewer', scope: 'all', userId: 16 },
+  } as const satisfies Record<string, Partial<Caller>>;
+
+  it.each<[keyof typeof reads, { rows: boolean; sums: boolean }]>([
+    ['the owner', { rows: true, sums: true }],
+    ['finance, seeing every customer', { rows: true, sums: true }],
+    ['whoever imported it', { rows: true, sums: true }],
+    ['an analyst, who sees no cost', { rows: false, sums: true }],
+    ['a manager of one team', { rows: false, sums: false }],
+    ['a salesperson', { rows: false, sums: false }],
+    ['a viewer', { rows: false, sums: false }],
+  ])('shows %s its rows and sums, or hides them', async (who, sees) => {
+    const importer = { ...caller, ...reads['whoever imported it'] };
+    const { batch } = await importFile(deps, importer, { path: file(orders), dataset: 'orders' });
+    expect(batch).toMatchObject({ accepted: 1, rejected: 1 });
+    const reader: Caller = { ...caller, ...reads[who] };
+    const rejects = readRejects(deps, reader, batch.id);
+    if (sees.rows) expect((await rejects).rows).toBe(1);
+    else await expect(rejects).rejects.toMatchObject({ code: 'not-allowed' });
+    const sums = sees.sums ? [{ currency: 'USD', amount: '100' }] : [];
+    expect((await requireBatch(deps, reader, batch.id)).sums).toEqual(sums);
+    expect((await listImports(deps, reader))[0]?.sums).toEqual(sums);
+  });
+});
+
 describe('rejected rows', () => {
   const mixed = csv([
     { date: '2025-03-14' },

@@ -9,6 +9,7 @@ import { countStaged, firstStagedRows, stagingTable } from '../store/staging.ts'
 import { wordsFor } from '../words.ts';
 import type { ImportDeps } from './deps.ts';
 import { firstRejects } from './rejects-file.ts';
+import { demandRows } from './see-batch.ts';
 import { fillAgain } from './stage-batch.ts';
 import { notFound, stagedBatch } from './staged-batch.ts';
 
@@ -16,10 +17,10 @@ const SHOWN = 20;
 
 /**
  * What committing a staged batch would do; changes nothing.
- * @throws Refusal `conflict` when the batch is not staged.
+ * @throws Refusal `conflict` when the batch is not staged; `not-allowed` when its rows are not the caller's to see.
  */
 export async function previewImport(deps: ImportDeps, caller: Caller, id: number): Promise<ImportPreview> {
-  demand(caller, 'imports.read');
+  demand(caller, 'imports.write');
   const preview = await planOnce(deps, caller, id);
   if (preview !== null) return preview;
   await fillAgain(deps, caller.workspaceId, id);
@@ -38,6 +39,7 @@ async function planOnce(deps: ImportDeps, caller: Caller, id: number): Promise<I
     async (tx) => {
       const batch = await findBatch(tx, id);
       if (batch === null) throw notFound(id);
+      demandRows(caller, batch);
       if (batch.state !== 'staged')
         throw new Refusal(
           'conflict',
