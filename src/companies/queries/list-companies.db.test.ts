@@ -85,6 +85,12 @@ describe('companies', () => {
     expect(await names({ linked: 'no' })).toEqual(['海天五金', 'RIVAL 100% STEEL']);
   });
 
+  it('do not tell by that filter what somebody else’s customers are linked to', async () => {
+    const me = test.caller.userId ?? 0;
+    expect(await names({ linked: 'yes', scope: { kind: 'own', userId: me } })).toEqual(['NORDWIND']);
+    expect(await names({ linked: 'no', scope: { kind: 'none' } })).toHaveLength(4);
+  });
+
   it('keep the total on every page, also past the last', async () => {
     const second = await list({ offset: 1, limit: 2 });
     expect(second.companies.map(({ name }) => name)).toEqual(['海天五金', 'RIVAL 100% STEEL']);

@@ -8,6 +8,7 @@ export interface ListCompaniesParams {
   /** Words to find in the name or a party name, any case; undefined: all. */
   readonly search?: string | undefined;
   readonly relation?: 'ours' | 'competitor' | undefined;
+  /** Linked to a customer the caller may see, or to none of those. */
   readonly linked?: 'yes' | 'no' | undefined;
   readonly offset: number;
   readonly limit: number;
@@ -21,6 +22,7 @@ export async function listCompanies(
   params: ListCompaniesParams,
 ): Promise<{ companies: Company[]; total: number }> {
   const pattern = params.search === undefined ? null : `%${params.search.replace(/[\\%_]/g, '\\$&')}%`;
+  const visible = withinScope(params.scope, { owner: sql`customer.owner_user_id`, team: sql`customer.team` });
   const conditions: SQL[] = [sql`company.workspace_id = ${tx.workspaceId}`, sql`company.merged_into is null`];
   if (pattern !== null) {
     conditions.push(sql`(company.name ilike ${pattern} or exists (
@@ -31,7 +33,9 @@ export async function listCompanies(
       and named.company_id = company.id and named.relation = ${params.relation})`);
   }
   if (params.linked !== undefined) {
-    const exists = sql`exists (select 1 from customer_company link where link.workspace_id = ${tx.workspaceId} and link.company_id = company.id)`;
+    const exists = sql`exists (select 1 from customer_company link
+      join customer on customer.workspace_id = ${tx.workspaceId} and customer.id = link.customer_id
+      where link.workspace_id = ${tx.workspaceId} and link.company_id = company.id and ${visible})`;
     conditions.push(params.linked === 'yes' ? exists : sql`not ${exists}`);
   }
   const found = await tx.db.execute<Omit<Company, 'id'> & { id: string | null; total: string }>(sql`
@@ -52,7 +56,7 @@ export async function listCompanies(
            coalesce((select json_agg(json_build_object('code', customer.code, 'name', customer.name) order by customer.code)
              from customer_company link join customer on customer.workspace_id = link.workspace_id and customer.id = link.customer_id
              where link.workspace_id = ${tx.workspaceId} and link.company_id = page.id
-               and ${withinScope(params.scope, { owner: sql`customer.owner_user_id`, team: sql`customer.team` })}), '[]'::json) as customers
+               and ${visible}), '[]'::json) as customers
     from (select count(*) as total from matching) every left join page on true
     order by page.import_lines + page.export_lines desc, page.id`);
   const companies = found.rows.flatMap(({ total: _, id, ...row }) => (id === null ? [] : [{ ...row, id: Number(id) }]));
