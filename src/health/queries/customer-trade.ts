@@ -14,20 +14,21 @@ export interface TradeMonthRow extends Record<string, unknown> {
 /** A customer's imports per month and country: from us, from others, from exporters not named. */
 export async function tradeMonths(tx: Tx, customerId: number, from: CalendarDate): Promise<readonly TradeMonthRow[]> {
   const found = await tx.db.execute<TradeMonthRow>(sql`
-    with day as (
-      select s.ship_date, s.import_country, s.exporter_party_id, sum(s.value_usd) as value_usd, count(*) as lines
+    with traded as (
+      select date_trunc('month', s.ship_date::timestamp) as month, s.import_country, s.exporter_party_id,
+             sum(s.value_usd) as value_usd, count(*) as lines
       from customer_company cc
       join party i on i.workspace_id = ${tx.workspaceId} and i.company_id = cc.company_id
       join shipment s on s.workspace_id = ${tx.workspaceId} and s.importer_party_id = i.id and s.ship_date >= ${from}
       where cc.workspace_id = ${tx.workspaceId} and cc.customer_id = ${customerId}
       group by 1, 2, 3
     ), line as (
-      select d.ship_date, d.import_country, d.value_usd, d.lines,
+      select t.month, t.import_country, t.value_usd, t.lines,
              case when coalesce(e.kind, 'firm') = 'firm' then e.company_id end as supplier_id
-      from day d
-      left join party e on e.workspace_id = ${tx.workspaceId} and e.id = d.exporter_party_id
+      from traded t
+      left join party e on e.workspace_id = ${tx.workspaceId} and e.id = t.exporter_party_id
     )
-    select to_char(l.ship_date, 'YYYY-MM') as month, l.import_country as country,
+    select to_char(l.month, 'YYYY-MM') as month, l.import_country as country,
            coalesce(sum(l.value_usd) filter (where o.company_id is not null), 0)::float8 as "oursUsd",
            coalesce(sum(l.value_usd) filter (where l.supplier_id is not null and o.company_id is null), 0)::float8 as "othersUsd",
            coalesce(sum(l.value_usd) filter (where l.supplier_id is null), 0)::float8 as "unknownUsd",
@@ -36,7 +37,7 @@ export async function tradeMonths(tx: Tx, customerId: number, from: CalendarDate
     left join (select distinct company_id from named_entity
                where workspace_id = ${tx.workspaceId} and relation = 'ours' and company_id is not null) o
       on o.company_id = l.supplier_id
-    group by 1, 2 order by 1, 2`);
+    group by l.month, l.import_country order by l.month, l.import_country`);
   return found.rows;
 }
 
