@@ -42,3 +42,17 @@ export function addReasons(
   for (const [reason, count] of Object.entries(right)) if (count > 0) sum[reason] = (sum[reason] ?? 0) + count;
   return sum;
 }
+
+/** Whether two sums by currency say the same amounts, however many trailing zeros they are written with. */
+export function sameSums(left: Readonly<Record<string, string>>, right: Readonly<Record<string, string>>): boolean {
+  const currencies = Object.keys(left);
+  if (currencies.length !== Object.keys(right).length) return false;
+  return currencies.every((currency) => {
+    const [one, other] = [left[currency], right[currency]];
+    return one !== undefined && other !== undefined && plainDecimal(one) === plainDecimal(other);
+  });
+}
+
+function plainDecimal(text: string): string {
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}

@@ -63,6 +63,8 @@ export type RowOutcome =
 export interface StagingColumn {
   readonly name: string;
   readonly type: 'text' | 'date' | 'numeric' | 'integer' | 'uuid' | 'boolean';
+  /** Digits and decimals of a `numeric` column whose values are stored so; rounded once, while staged. Default: as written. */
+  readonly digits?: readonly [precision: number, scale: number];
 }
 
 /** The pure half of a target: runs in the parser child, knows no database. */

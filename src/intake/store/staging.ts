@@ -7,10 +7,23 @@ import type { Tx } from '#src/platform/database/database.ts';
 import type { StagingColumn } from '../import-target.ts';
 
 const PREFIX = 'batch_';
+/** Columns of fixed width first: reading them then skips the rest of the row. */
+const STORED_ORDER: readonly StagingColumn['type'][] = ['date', 'integer', 'boolean', 'uuid', 'numeric', 'text'];
 
-/** The staging table of a batch, in a schema no question reads. */
-export function stagingTable(batchId: number): SQL {
-  return sql`${sql.identifier('staging')}.${sql.identifier(`${PREFIX}${batchId}`)}`;
+/** The staging table of a batch, in a schema no question reads; with `part`, a table a write target keeps beside it. */
+export function stagingTable(batchId: number, part?: string): SQL {
+  return sql`${sql.identifier('staging')}.${sql.identifier(stagingName(batchId, part))}`;
+}
+
+/** Whether the batch's staging table, or the part beside it, exists. */
+export async function hasStaging(tx: Tx, batchId: number, part?: string): Promise<boolean> {
+  const name = `staging.${stagingName(batchId, part)}`;
+  const found = await tx.db.execute<{ found: boolean }>(sql`select to_regclass(${name}) is not null as found`);
+  return found.rows[0]?.found ?? false;
+}
+
+function stagingName(batchId: number, part?: string): string {
+  return part === undefined ? `${PREFIX}${batchId}` : `${PREFIX}${batchId}_${part}`;
 }
 
 /**
@@ -24,8 +37,10 @@ export async function fillStaging(
   rows: Readable,
 ): Promise<number> {
   const table = stagingTable(batchId);
-  const definitions = columns.map((column) => sql`${sql.identifier(column.name)} ${columnType(column)}`);
-  await tx.db.execute(sql`drop table if exists ${table}`);
+  const definitions = columns
+    .toSorted((left, right) => STORED_ORDER.indexOf(left.type) - STORED_ORDER.indexOf(right.type))
+    .map((column) => sql`${sql.identifier(column.name)} ${columnType(column)}`);
+  await dropStaging(tx, batchId);
   await tx.db.execute(sql`
     create unlogged table ${table} (line_number integer not null, row_hash uuid not null, ${sql.join(definitions, sql`, `)})`);
   const names = ['line_number', 'row_hash', ...columns.map((column) => column.name)].map(escapeIdentifier).join(', ');
@@ -42,9 +57,7 @@ export async function fillStaging(
 
 /** Rows now in the batch's staging table; null when it does not exist. PostgreSQL empties it after any crash. */
 export async function countStaged(tx: Tx, batchId: number): Promise<number | null> {
-  const name = `staging.${PREFIX}${batchId}`;
-  const found = await tx.db.execute<{ found: boolean }>(sql`select to_regclass(${name}) is not null as found`);
-  if (!found.rows[0]?.found) return null;
+  if (!(await hasStaging(tx, batchId))) return null;
   const counted = await tx.db.execute<{ count: number }>(
     sql`select count(*)::int as count from ${stagingTable(batchId)}`,
   );
@@ -68,9 +81,14 @@ export async function firstStagedRows(
   );
 }
 
-/** Drops the batch's staging table, if any. */
+/** Drops the batch's staging table and what was kept beside it, if any. */
 export async function dropStaging(tx: Tx, batchId: number): Promise<void> {
-  await tx.db.execute(sql`drop table if exists ${stagingTable(batchId)}`);
+  const own = stagingName(batchId);
+  const tables = await tx.db.execute<{ name: string }>(sql`
+    select tablename as name from pg_tables
+    where schemaname = 'staging' and (tablename = ${own} or starts_with(tablename, ${`${own}_`}))`);
+  for (const { name } of tables.rows)
+    await tx.db.execute(sql`drop table if exists ${sql.identifier('staging')}.${sql.identifier(name)}`);
 }
 
 /** Drops every staging table, at start-up when no import can be running. Returns how many there were. */
@@ -90,7 +108,7 @@ function columnType(column: StagingColumn): SQL {
     case 'date':
       return sql`date`;
     case 'numeric':
-      return sql`numeric`;
+      return column.digits === undefined ? sql`numeric` : sql.raw(`numeric(${column.digits[0]}, ${column.digits[1]})`);
     case 'integer':
       return sql`integer`;
     case 'uuid':

@@ -4,7 +4,7 @@ import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import { Refusal } from '#src/platform/errors.ts';
-import { addReasons, settleCounts } from '../conserve.ts';
+import { addReasons, sameSums, settleCounts } from '../conserve.ts';
 import type { Batch } from '../contract.ts';
 import { presentBatch } from '../present.ts';
 import { type BatchRow, findBatch, takeTurn, updateBatch } from '../store/batches.ts';
@@ -69,6 +69,8 @@ async function commitOnce(deps: ImportDeps, tx: Tx, caller: Caller, id: number, 
   const counts = settleCounts(batch, plan);
   if (written.rows !== counts.accepted || written.created !== plan.willCreate || written.updated !== plan.willUpdate)
     throw new Error(`the import wrote other rows than planned: ${JSON.stringify({ plan, written, counts })}`);
+  if (written.sums !== undefined && !sameSums(plan.sums, written.sums))
+    throw new Error(`the import wrote other amounts than planned: ${JSON.stringify({ plan, written })}`);
 
   const reasons = addReasons(batch.reasons, plan.skipped);
   await updateBatch(tx, id, {

@@ -1,4 +1,5 @@
 export { forgetBeforeImages, handOverBeforeImages, recordBeforeImages } from '../store/before-images.ts';
+export { hasStaging, stagingTable } from '../store/staging.ts';
 export { commitImport, type RowMode } from './commit-import.ts';
 export type { ImportDeps } from './deps.ts';
 export { type FileOutcome, type FileRequest, importFile, type OnImportProgress } from './import-file.ts';

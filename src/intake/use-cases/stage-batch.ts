@@ -5,7 +5,7 @@ import type { ParseReport } from '../parser/report.ts';
 import { parseFile } from '../parser/run-parser.ts';
 import { FileRefused } from '../readers/file-refused.ts';
 import { type BatchProgress, findBatch, updateBatch } from '../store/batches.ts';
-import { fillStaging } from '../store/staging.ts';
+import { fillStaging, stagingTable } from '../store/staging.ts';
 import type { ImportDeps } from './deps.ts';
 import { originalPath } from './keep-original.ts';
 import { keepRejects, type RejectsKeeper } from './rejects-file.ts';
@@ -92,7 +92,7 @@ async function readIntoStaging(
   onProgress: OnProgress | undefined,
   finish: (tx: Tx, report: ParseReport, staged: number) => Promise<void>,
 ): Promise<void> {
-  const target = deps.targets[job.mapping.dataset].rows;
+  const { rows: target, store } = deps.targets[job.mapping.dataset];
   const rejects = await keepRejects(deps.dataDirectory, job.workspaceId, job.batchId);
   try {
     await deps.database.transact(
@@ -109,6 +109,7 @@ async function readIntoStaging(
           });
           const report = await reading.done;
           if (reading.run.stopped) throw cancelled();
+          await store.prepare?.(tx, job.batchId, stagingTable(job.batchId));
           await finish(tx, report, staged);
           await rejects.finish(report.headings);
         } catch (error) {

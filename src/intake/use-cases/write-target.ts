@@ -46,6 +46,8 @@ export interface WriteSummary {
   readonly rows: number;
   readonly created: number;
   readonly updated: number;
+  /** Decimal text by currency, added up from the stored rows and compared with the plan; absent where no amounts are stored. */
+  readonly sums?: Readonly<Record<string, string>>;
 }
 
 /** What an undo did: facts removed, changed rows put back, and rows kept because somebody edited them since. */
@@ -58,6 +60,8 @@ export interface UndoSummary {
 /** The database half of a target. `staging` names the batch's staging table; every call joins the given transaction. */
 export interface WriteTarget {
   readonly dataset: Dataset;
+  /** Sums up freshly staged rows in tables beside them (`stagingTable` with a part), so that plan and write need not read every row. */
+  readonly prepare?: (tx: Tx, batchId: number, staging: SQL) => Promise<void>;
   /** Decides what the staged rows are against what is stored: new, duplicate or skipped. Changes nothing stored. */
   readonly plan: (tx: Tx, batch: StagedBatch, staging: SQL) => Promise<ImportPlan>;
   /** Writes exactly what `plan` said in the same transaction: facts, rollups, workspace rows with before-images. */

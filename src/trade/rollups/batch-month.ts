@@ -1,21 +1,20 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { StagedBatch } from '#src/intake/use-cases/index.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 
 /**
- * Writes what a batch brought per import country and month, once, from the facts it inserted. Withheld buyers are counted
- * in months the batch brought new lines for, or that no batch of the same source has covered yet, so that a file imported
- * twice counts them once.
+ * Writes what a batch brought per import country and month, once, from the sums of the lines it inserted. Withheld buyers
+ * are counted in months the batch brought new lines for, or that no batch of the same source has covered yet, so that a
+ * file imported twice counts them once.
  */
-export async function recordBatchMonths(tx: Tx, batch: StagedBatch): Promise<void> {
+export async function recordBatchMonths(tx: Tx, batch: StagedBatch, groups: SQL): Promise<void> {
   await tx.db.execute(sql`
     insert into batch_month (workspace_id, batch_id, import_country, month, source, lines, lines_with_value,
                              lines_with_exporter, lines_withheld, value_usd, net_weight_kg, first_date, last_date)
-    select ${tx.workspaceId}, ${batch.id}, import_country, date_trunc('month', ship_date::timestamp)::date, ${batch.source}, count(*),
-           count(*) filter (where value_usd > 0), count(exporter_party_id), 0, coalesce(sum(value_usd), 0),
-           coalesce(sum(net_weight_kg), 0), min(ship_date), max(ship_date)
-    from shipment where workspace_id = ${tx.workspaceId} and batch_id = ${batch.id}
-    group by import_country, date_trunc('month', ship_date::timestamp)`);
+    select ${tx.workspaceId}, ${batch.id}, import_country, month, ${batch.source}, sum(lines), sum(lines_with_value),
+           sum(lines_with_exporter), 0, coalesce(sum(value_usd), 0), coalesce(sum(net_weight_kg), 0), min(first_date),
+           max(last_date)
+    from ${groups} group by import_country, month`);
   const withheld = batch.withheld.filter((entry) => entry.country !== '' && entry.count > 0);
   if (withheld.length === 0) return;
   await tx.db.execute(sql`

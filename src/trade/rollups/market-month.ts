@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 
 /** A rollup key that changed: import country and first day of the month. */
@@ -39,4 +39,27 @@ export async function recomputeMarketMonths(tx: Tx, touched: readonly TouchedMon
         and ship_date < (${days.at(-1)}::date + interval '1 month')::date
       group by 1, 2, 3, 4) f
     join ${keys} k on k.country = f.import_country and k.month = f.month`);
+}
+
+/**
+ * Brings the market rollup up to date with a batch just recorded. Months no other batch has lines for hold exactly the
+ * batch's own lines and are written from their sums; the others are computed again from the facts.
+ */
+export async function writeMarketMonths(tx: Tx, batchId: number, groups: SQL): Promise<void> {
+  const shared = await tx.db.execute<TouchedMonth>(sql`
+    select b.import_country as country, b.month from batch_month b
+    where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batchId} and b.lines > 0 and ${othersCover(tx, batchId)}`);
+  await tx.db.execute(sql`
+    insert into market_month (workspace_id, import_country, month, origin_country, hs6, lines, lines_with_value,
+                              lines_with_weight, value_usd, net_weight_kg)
+    select ${tx.workspaceId}, b.import_country, b.month, b.origin_country, b.hs6, b.lines, b.lines_with_value,
+           b.lines_with_weight, coalesce(b.value_usd, 0), coalesce(b.net_weight_kg, 0)
+    from ${groups} b where not ${othersCover(tx, batchId)}`);
+  await recomputeMarketMonths(tx, shared.rows);
+}
+
+function othersCover(tx: Tx, batchId: number): SQL {
+  return sql`exists (
+    select 1 from batch_month o where o.workspace_id = ${tx.workspaceId} and o.import_country = b.import_country
+      and o.month = b.month and o.batch_id <> ${batchId} and o.lines > 0)`;
 }

@@ -1,20 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 
-/** Adds the lines a batch brought to the counts of the names they mention; once, in the transaction that wrote the lines. */
-export async function addPartyLines(tx: Tx, batchId: number): Promise<void> {
-  await changePartyLines(tx, batchId, sql`1`);
+/** Adds the lines a batch brought to the counts of the names recorded before it; new names are recorded with theirs. */
+export async function addPartyLines(tx: Tx, parties: SQL): Promise<void> {
+  await tx.db.execute(sql`
+    update party p set import_lines = p.import_lines + k.imported, export_lines = p.export_lines + k.exported
+    from ${parties} k where p.workspace_id = ${tx.workspaceId} and p.party_key = k.party_key`);
 }
 
 /** Takes a batch's lines out of the counts; once, before its lines are deleted. */
 export async function takePartyLines(tx: Tx, batchId: number): Promise<void> {
-  await changePartyLines(tx, batchId, sql`-1`);
-}
-
-async function changePartyLines(tx: Tx, batchId: number, times: SQL): Promise<void> {
   await tx.db.execute(sql`
     update party p
-    set import_lines = p.import_lines + ${times} * n.imported, export_lines = p.export_lines + ${times} * n.exported
+    set import_lines = p.import_lines - n.imported, export_lines = p.export_lines - n.exported
     from (
       select id, sum(imported)::bigint as imported, sum(exported)::bigint as exported
       from (

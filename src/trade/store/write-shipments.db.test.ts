@@ -91,7 +91,7 @@ describe('shipments', () => {
         dateTo: '2025-04-03',
       });
       expect(Number(plan.sums['USD'])).toBe(3000.75);
-      expect(written).toEqual({ rows: 4, created: 4, updated: 0 });
+      expect(written).toEqual({ rows: 4, created: 4, updated: 0, sums: plan.sums });
       expect(await count(tx, 'party')).toBe(3);
       const { stored, computed } = await rollups(tx);
       expect(stored).toEqual(computed);

@@ -3,40 +3,45 @@ import type { ImportPlan, StagedBatch, UndoSummary, WriteSummary, WriteTarget } 
 import type { Tx } from '#src/platform/database/database.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { deleteBatchMonths, recordBatchMonths } from '../rollups/batch-month.ts';
-import { recomputeMarketMonths, touchedMonths } from '../rollups/market-month.ts';
+import { recomputeMarketMonths, touchedMonths, writeMarketMonths } from '../rollups/market-month.ts';
 import { addPartyLines, takePartyLines } from '../rollups/party-lines.ts';
-
-/** Sorting and hashing a large batch in memory pays; a quarter of the smallest machine we promise. */
-const WORK_MEM = '96MB';
+import {
+  allowWorkMemory,
+  forgetStored,
+  planByHashing,
+  STORED_LINES,
+  type StagedSums,
+  sumsOfPlan,
+  sumsOfStaged,
+  sumsOfSurplus,
+} from './staged-shipments.ts';
 
 /** The database half of the shipments target: parties, facts and rollups of one batch. */
 export const shipmentStore: WriteTarget = {
   dataset: 'shipments',
+  prepare: async (tx, batchId, staging) => {
+    await sumsOfStaged(tx, batchId, staging);
+  },
   plan: planShipments,
   write: writeShipments,
   undo: undoShipments,
 };
 
-/** Line numbers of the batch that are stored already; lives until the transaction ends. */
-const STORED_LINES = sql.identifier('import_stored_line');
-/** Names the batch brings for the first time. */
-const NEW_PARTIES = sql.identifier('import_new_party');
-
-async function planShipments(tx: Tx, _batch: StagedBatch, staging: SQL): Promise<ImportPlan> {
-  await tx.db.execute(sql`select set_config('work_mem', ${WORK_MEM}, true)`);
-  const duplicates = await findStoredLines(tx, staging);
-  const remaining = sql`
-    select * from ${staging} s
-    ${duplicates > 0 ? sql`where not exists (select 1 from ${STORED_LINES} d where d.line_number = s.line_number)` : sql``}`;
+async function planShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise<ImportPlan> {
+  const all = await sumsOfStaged(tx, batch.id, staging);
+  await allowWorkMemory(tx);
+  const duplicates = await findStoredLines(tx, staging, all);
+  const sums = duplicates > 0 ? await sumsOfSurplus(tx, staging) : all;
   const totals = await tx.db.execute<{
     rows: number;
     usd: string | null;
     from: CalendarDate | null;
     to: CalendarDate | null;
+    newParties: number;
   }>(sql`
-    select count(*)::float8 as rows, sum(value_usd)::text as usd, min(ship_date) as "from", max(ship_date) as "to"
-    from (${remaining}) r`);
-  const newParties = await findNewParties(tx, staging);
+    select coalesce(sum(lines), 0)::float8 as rows, sum(value_usd)::text as usd, min(first_date) as "from",
+           max(last_date) as "to", ${newParties(tx, sums)} as "newParties"
+    from ${sums.groups} g`);
   const row = totals.rows[0];
   return {
     duplicates,
@@ -46,19 +51,25 @@ async function planShipments(tx: Tx, _batch: StagedBatch, staging: SQL): Promise
     sums: row?.usd ? { USD: row.usd } : {},
     dateFrom: row?.from ?? null,
     dateTo: row?.to ?? null,
-    newParties,
+    newParties: row?.newParties ?? 0,
   };
+}
+
+/** How many names nobody recorded before. */
+function newParties(tx: Tx, sums: StagedSums): SQL {
+  return sql`(select count(*)::float8 from ${sums.parties} k
+    where not exists (select 1 from party p where p.workspace_id = ${tx.workspaceId} and p.party_key = k.party_key))`;
 }
 
 /**
  * Finds the staged lines that are stored already, as a multiset: per importer, day and line hash, as many staged lines as
  * are stored are duplicates, earliest first. Stored lines are read only for months other batches cover.
  */
-async function findStoredLines(tx: Tx, staging: SQL): Promise<number> {
-  await tx.db.execute(sql`drop table if exists ${STORED_LINES}`);
+async function findStoredLines(tx: Tx, staging: SQL, sums: StagedSums): Promise<number> {
+  await forgetStored(tx);
   const overlap = await tx.db.execute<{ found: boolean }>(sql`
     select exists (
-      select 1 from (select import_country, date_trunc('month', ship_date::timestamp)::date as month from ${staging} group by 1, 2) k
+      select 1 from ${sums.groups} k
       join batch_month m on m.workspace_id = ${tx.workspaceId} and m.import_country = k.import_country
                         and m.month = k.month and m.lines > 0) as found`);
   if (!overlap.rows[0]?.found) return 0;
@@ -81,82 +92,61 @@ async function findStoredLines(tx: Tx, staging: SQL): Promise<number> {
   return found.rowCount ?? 0;
 }
 
-/**
- * Joins and groups by hashing while a batch is written: the planner knows nothing yet of the rows this transaction inserted,
- * takes them for a handful and would look up or sort each line.
- */
-async function planByHashing(tx: Tx, on: boolean): Promise<void> {
-  const other = on ? 'off' : 'on';
-  await tx.db.execute(sql`
-    select set_config('enable_nestloop', ${other}, true), set_config('enable_mergejoin', ${other}, true),
-           set_config('enable_sort', ${other}, true), set_config('enable_indexscan', ${other}, true)`);
-}
-
 async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise<WriteSummary> {
-  await insertParties(tx, staging);
-  const duplicates = await tx.db.execute<{ found: boolean }>(
-    sql`select to_regclass('pg_temp.import_stored_line') is not null as found`,
-  );
-  const fresh = duplicates.rows[0]?.found
+  const { groups, parties, surplusOnly } = await sumsOfPlan(tx, batch.id);
+  await planByHashing(tx, true);
+  await addPartyLines(tx, parties);
+  await insertParties(tx, parties);
+  const fresh = surplusOnly
     ? sql`where not exists (select 1 from ${STORED_LINES} d where d.line_number = s.line_number)`
     : sql``;
-  await planByHashing(tx, true);
-  const inserted = await tx.db.execute(sql`
-    insert into shipment (workspace_id, importer_party_id, ship_date, exporter_party_id, import_country, hs_code, hs6,
-      description, quantity, quantity_unit, gross_weight_kg, net_weight_kg, value_usd, value_basis, value_original, currency,
-      teu, origin_country, export_country, load_port, discharge_port, transport_mode, incoterm, document_no, record_id, brand,
-      batch_id, line_number, row_hash)
-    select ${tx.workspaceId}, i.id, s.ship_date, e.id, s.import_country, s.hs_code, s.hs6, s.description, s.quantity,
-      s.quantity_unit, s.gross_weight_kg, s.net_weight_kg, s.value_usd, s.value_basis, s.value_original, s.currency, s.teu,
-      s.origin_country, s.export_country, s.load_port, s.discharge_port, s.transport_mode, s.incoterm, s.document_no,
-      s.record_id, s.brand, ${batch.id}, s.line_number, s.row_hash
-    from ${staging} s
-    join party i on i.workspace_id = ${tx.workspaceId} and i.party_key = s.importer_key
-    left join party e on e.workspace_id = ${tx.workspaceId} and e.party_key = s.exporter_key
-    ${fresh}
-    order by i.id, s.ship_date, s.line_number`);
-  await recordBatchMonths(tx, batch);
-  await addPartyLines(tx, batch.id);
-  await recomputeMarketMonths(tx, await touchedMonths(tx, batch.id));
+  const inserted = await tx.db.execute<{ rows: number; usd: string | null; exporters: number }>(sql`
+    with written as (
+      insert into shipment (workspace_id, importer_party_id, ship_date, exporter_party_id, import_country, hs_code, hs6,
+        description, quantity, quantity_unit, gross_weight_kg, net_weight_kg, value_usd, value_basis, value_original, currency,
+        teu, origin_country, export_country, load_port, discharge_port, transport_mode, incoterm, document_no, record_id, brand,
+        batch_id, line_number, row_hash)
+      select ${tx.workspaceId}, i.id, s.ship_date, e.id, s.import_country, s.hs_code, s.hs6, s.description, s.quantity,
+        s.quantity_unit, s.gross_weight_kg, s.net_weight_kg, s.value_usd, s.value_basis, s.value_original, s.currency, s.teu,
+        s.origin_country, s.export_country, s.load_port, s.discharge_port, s.transport_mode, s.incoterm, s.document_no,
+        s.record_id, s.brand, ${batch.id}, s.line_number, s.row_hash
+      from ${staging} s
+      join party i on i.workspace_id = ${tx.workspaceId} and i.party_key = s.importer_key
+      left join party e on e.workspace_id = ${tx.workspaceId} and e.party_key = s.exporter_key
+      ${fresh}
+      order by i.id, s.ship_date, s.line_number
+      returning value_usd, exporter_party_id)
+    select count(*)::float8 as rows, sum(value_usd)::text as usd, count(exporter_party_id)::float8 as exporters from written`);
+  await recordBatchMonths(tx, batch, groups);
+  await writeMarketMonths(tx, batch.id, groups);
   await planByHashing(tx, false);
-  const rows = inserted.rowCount ?? 0;
-  return { rows, created: rows, updated: 0 };
+  const rows = inserted.rows[0]?.rows ?? 0;
+  const usd = inserted.rows[0]?.usd ?? null;
+  await requireExporters(tx, groups, inserted.rows[0]?.exporters ?? 0);
+  return { rows, created: rows, updated: 0, sums: usd === null ? {} : { USD: usd } };
 }
 
-/** Finds the names nobody recorded before, each with the first line that has it. */
-async function findNewParties(tx: Tx, staging: SQL): Promise<number> {
-  await tx.db.execute(sql`drop table if exists ${NEW_PARTIES}`);
-  const found = await tx.db.execute(sql`
-    create temp table ${NEW_PARTIES} on commit drop as
-    select k.party_key, coalesce(min(k.line) filter (where k.importer), min(k.line)) as line, bool_or(k.importer) as importer
-    from (select importer_key as party_key, min(line_number) as line, true as importer from ${staging} group by 1
-          union all
-          select exporter_key, min(line_number), false from ${staging} where exporter_key is not null group by 1) k
-    where not exists (select 1 from party p where p.workspace_id = ${tx.workspaceId} and p.party_key = k.party_key)
-    group by 1`);
-  return found.rowCount ?? 0;
+/** Every line that names an exporter must have got one. */
+async function requireExporters(tx: Tx, groups: SQL, written: number): Promise<void> {
+  const found = await tx.db.execute<{ named: number }>(
+    sql`select coalesce(sum(lines_with_exporter), 0)::float8 as named from ${groups}`,
+  );
+  const named = found.rows[0]?.named ?? 0;
+  if (named !== written) throw new Error(`${named} lines name an exporter, ${written} were written with one`);
 }
 
-async function insertParties(tx: Tx, staging: SQL): Promise<void> {
-  await tx.db.execute(sql`analyze ${NEW_PARTIES}`);
+/** Records the names nobody recorded before, with their first line's address and the lines that mention them. */
+async function insertParties(tx: Tx, parties: SQL): Promise<void> {
   await tx.db.execute(sql`
-    insert into party (workspace_id, party_key, raw_name, country, tax_id, address)
-    select ${tx.workspaceId}, k.party_key, k.raw_name, k.country, k.tax_id, k.address
-    from (
-      select n.party_key, s.importer_raw_name as raw_name, s.import_country as country, s.importer_tax_id as tax_id,
-             s.importer_address as address
-      from ${NEW_PARTIES} n join ${staging} s on s.line_number = n.line and s.importer_key = n.party_key
-      where n.importer
-      union all
-      select n.party_key, s.exporter_raw_name, coalesce(s.exporter_country, ''), s.exporter_tax_id, s.exporter_address
-      from ${NEW_PARTIES} n join ${staging} s on s.line_number = n.line and s.exporter_key = n.party_key
-      where not n.importer) k
-    order by k.raw_name
-    on conflict (workspace_id, party_key) do nothing`);
+    insert into party (workspace_id, party_key, raw_name, country, tax_id, address, import_lines, export_lines)
+    select ${tx.workspaceId}, k.party_key, k.raw_name, k.country, k.tax_id, k.address, k.imported, k.exported
+    from ${parties} k
+    where not exists (select 1 from party p where p.workspace_id = ${tx.workspaceId} and p.party_key = k.party_key)
+    order by k.raw_name`);
 }
 
 async function undoShipments(tx: Tx, batch: StagedBatch): Promise<UndoSummary> {
-  await tx.db.execute(sql`select set_config('work_mem', ${WORK_MEM}, true)`);
+  await allowWorkMemory(tx);
   const touched = await touchedMonths(tx, batch.id);
   await takePartyLines(tx, batch.id);
   const removed = await tx.db.execute<{ count: number }>(sql`
