@@ -216,7 +216,10 @@ function useOfChildren() {
       if (Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]) !== process.pid) continue;
       peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
       const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-      const [user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ').slice(11, 13);
+      const [user, system] = stat
+        .slice(stat.lastIndexOf(')') + 2)
+        .split(' ')
+        .slice(11, 13);
       processor += (Number(user) + Number(system)) / 100;
     } catch {
       // The process ended meanwhile.
