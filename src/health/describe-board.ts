@@ -1,5 +1,6 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import { counted, lowerFirst } from '#src/vocabulary/english.ts';
 import type { Cause } from '#src/vocabulary/words.ts';
 import { CAUSE_WORDS } from '#src/vocabulary/words.ts';
 import type { GradeCounts } from './count-grades.ts';
@@ -28,18 +29,18 @@ export function describeBoard(
   if (urgent + counts.yellow === 0)
     return {
       zh: `${all} 家客户中没有预警${grey.zh}${through.zh}。`,
-      en: `No alarm among ${all} customers${grey.en}${through.en}.`,
+      en: `No alarm among ${counted(all, 'customer')}${grey.en}${through.en}.`,
     };
   const why: Bilingual =
     common === null
       ? { zh: '', en: '' }
       : {
           zh: `，最常见的原因是${CAUSE_WORDS[common].zh}`,
-          en: `, most often for ${CAUSE_WORDS[common].en.toLowerCase()}`,
+          en: `, most often for ${lowerFirst(CAUSE_WORDS[common].en)}`,
         };
   return {
     zh: `${all} 家客户中 ${urgent} 家需要马上处理、${counts.yellow} 家需要关注${why.zh}${grey.zh}${through.zh}。`,
-    en: `Of ${all} customers, ${urgent} need action now and ${counts.yellow} need watching${why.en}${grey.en}${through.en}.`,
+    en: `Of ${counted(all, 'customer')}, ${urgent} ${urgent === 1 ? 'needs' : 'need'} action now and ${counts.yellow} ${counts.yellow === 1 ? 'needs' : 'need'} watching${why.en}${grey.en}${through.en}.`,
   };
 }
 

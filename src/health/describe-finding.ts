@@ -1,5 +1,6 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import { lowerFirst } from '#src/vocabulary/english.ts';
 import type { Cause, CoverageGrade, Grade } from '#src/vocabulary/words.ts';
 import { CAUSE_WORDS, GRADE_WORDS } from '#src/vocabulary/words.ts';
 import type { SettledGrade } from './apply-hysteresis.ts';
@@ -48,7 +49,7 @@ function heldSentence(grade: Grade, cause: Cause | null, from: NonNullable<Settl
   const why = cause === null ? GRADE_WORDS[grade] : CAUSE_WORDS[cause];
   return {
     zh: `${when.zh}的“${why.zh}”预警本季有所缓解，再有一季无异常才解除。`,
-    en: `The alarm of ${when.en} (${why.en.toLowerCase()}) has eased this quarter; it clears after one more clean quarter.`,
+    en: `The alarm of ${when.en} (${lowerFirst(why.en)}) has eased this quarter; it clears after one more clean quarter.`,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { monthNumber, monthOf } from '#src/vocabulary/calendar-date.ts';
+import { lowerFirst } from '#src/vocabulary/english.ts';
 import type { CoverageGrade } from '#src/vocabulary/words.ts';
 import { MEASURE_WORDS } from '#src/vocabulary/words.ts';
 import type { ChosenMeasure } from './health.ts';
@@ -56,7 +57,7 @@ export function gradeCoverage(facts: CoverageFacts, rules: HealthRules): Coverag
   const measure = MEASURE_WORDS[facts.chosen.measure];
   const reason: Bilingual = {
     zh: `连续 ${quarters} 个完整季度，按${measure.zh}计量，${percent(named)} 的进口写明出口商${staleMonths > rules.staleMonths / 2 ? `，但数据已滞后 ${staleMonths} 个月` : ''}。`,
-    en: `${quarters} complete quarters in a row, measured by ${measure.en.charAt(0).toLowerCase()}${measure.en.slice(1)}, exporter named for ${percent(named)}${staleMonths > rules.staleMonths / 2 ? `, but ${staleMonths} months old` : ''}.`,
+    en: `${quarters} complete quarters in a row, measured by ${lowerFirst(measure.en)}, exporter named for ${percent(named)}${staleMonths > rules.staleMonths / 2 ? `, but ${staleMonths} months old` : ''}.`,
   };
   if (named < rules.exporterNamedShare || staleMonths > rules.staleMonths / 2) return { grade: 'C', reason };
   if (quarters >= 8 && named >= 0.9 && facts.chosen.measure === 'value') return { grade: 'A', reason };

@@ -1,6 +1,7 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { Quarter } from '#src/vocabulary/calendar-date.ts';
 import { addMonths, monthNumber, monthOf, quarterOf } from '#src/vocabulary/calendar-date.ts';
+import { counted } from '#src/vocabulary/english.ts';
 import type { Signal } from './contract.ts';
 import type { Decision } from './decision.ts';
 import { cannotSay } from './decision.ts';
@@ -257,10 +258,10 @@ function usualSentence(ranked: readonly RankedSupplier[], singleSource: boolean,
   if (trials > 0)
     return {
       zh: `近四季有 ${active} 家供应商，${place.zh}；客户一向有试单习惯，新面孔没有超出以往。`,
-      en: `${active} suppliers in the last four quarters; ${place.en}. This customer always samples, and newcomers are no more than usual.`,
+      en: `${counted(active, 'supplier')} in the last four quarters; ${place.en}. This customer always samples, and newcomers are no more than usual.`,
     };
   return {
     zh: `近四季有 ${active} 家供应商，${place.zh}；没有新供应商进入。`,
-    en: `${active} suppliers in the last four quarters; ${place.en}. No newcomer.`,
+    en: `${counted(active, 'supplier')} in the last four quarters; ${place.en}. No newcomer.`,
   };
 }

@@ -3,6 +3,7 @@ import type { Alert } from '#src/response/index.ts';
 import type { Assessment } from '#src/value/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { type CalendarDate, quarterOf } from '#src/vocabulary/calendar-date.ts';
+import { lowerFirst } from '#src/vocabulary/english.ts';
 import { MEASURE_WORDS } from '#src/vocabulary/words.ts';
 import { keyFigures, type Revenue, unitOf } from './key-figures.ts';
 import { methodNotes } from './method-notes.ts';
@@ -102,6 +103,6 @@ function coverageLine(inspection: Inspection | null): Bilingual {
   const through = inspection.dataThrough;
   return {
     zh: `体检日 ${inspection.asOf}，${through === null ? '尚无完整数据' : `数据截至 ${through}`}，覆盖 ${inspection.coverage} 级，口径：${measure.zh}`,
-    en: `Inspected ${inspection.asOf}, ${through === null ? 'no complete data yet' : `data through ${through}`}, coverage ${inspection.coverage}, measured by ${measure.en.replace(/^[A-Z]/, (letter) => letter.toLowerCase())}`,
+    en: `Inspected ${inspection.asOf}, ${through === null ? 'no complete data yet' : `data through ${through}`}, coverage ${inspection.coverage}, measured by ${lowerFirst(measure.en)}`,
   };
 }

@@ -1,6 +1,7 @@
 import type { Inspection } from '#src/health/index.ts';
 import type { Assessment } from '#src/value/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { lowerFirst } from '#src/vocabulary/english.ts';
 import { MEASURE_WORDS } from '#src/vocabulary/words.ts';
 
 /** How the figures were made: measure, periods, grade, coverage, rules in force. */
@@ -12,7 +13,7 @@ export function methodNotes(inspection: Inspection | null, assessment: Assessmen
     notes.push(
       {
         zh: `计量口径：${measure.zh}${unit}。八成以上记录有货值时用货值，否则依次用净重、同一单位的数量、票数。`,
-        en: `Measure: ${measure.en.toLowerCase().replace('usd', 'USD')}${unit}. Value where four fifths of the records carry it, else weight, else one unit’s quantity, else shipments.`,
+        en: `Measure: ${lowerFirst(measure.en)}${unit}. Value where four fifths of the records carry it, else weight, else one unit’s quantity, else shipments.`,
       },
       {
         zh: `只用截至 ${inspection.asOf} 已公布的海关记录，按完整季度判断；缺失不当作零，数据不足评为灰色而不是绿色。`,

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { groupDecimal, lowerFirst } from '#src/vocabulary/english.ts';
 import { CAUSE_WORDS, type Cause, GRADE_WORDS, type Grade, TIER_WORDS, type Tier } from '#src/vocabulary/words.ts';
 
 /** One raw event of a customer's history. */
@@ -16,7 +17,7 @@ export function describeEvent(event: RawEvent): { readonly title: Bilingual; rea
     case 'order':
       return {
         title: { zh: `订单 ${event.label}`, en: `Order ${event.label}` },
-        detail: event.extra === null ? null : both(event.extra),
+        detail: event.extra === null ? null : both(event.extra.replace(/-?[\d.]+$/, groupDecimal)),
       };
     case 'inspection': {
       const grade = GRADE_WORDS[event.label as Grade];
@@ -68,5 +69,5 @@ export function describeEvent(event: RawEvent): { readonly title: Bilingual; rea
 function cause(key: string | null, language: 'zh' | 'en'): string {
   if (key === null) return '';
   const words = CAUSE_WORDS[key as Cause];
-  return language === 'zh' ? `（${words.zh}）` : ` (${words.en.toLowerCase()})`;
+  return language === 'zh' ? `（${words.zh}）` : ` (${lowerFirst(words.en)})`;
 }

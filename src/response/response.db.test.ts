@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import type { InspectedCustomer } from './response.ts';
 import {
   addTask,
+  assignAlert,
   changeTask,
   moveAlert,
   openAlerts,
@@ -113,6 +114,22 @@ describe('alerts', () => {
     expect(done).toMatchObject({ state: 'done', note: 'Called', assignee: { name: 'Li' } });
     const timeline = await readTimeline(test.deps, seller, '0012');
     expect(timeline.events.map((event) => event.kind).toSorted()).toEqual(['alert', 'task']);
+  });
+
+  it('gives no work to somebody who is no active colleague', async () => {
+    const { alerts } = await readAlerts(test.deps, test.caller, { state: 'live' });
+    const alertId = alerts[0]?.id ?? 0;
+    const nobody = { code: 'invalid' };
+    const task = { title: 'Call', assigneeId: 987654, dueDate: null };
+    await expect(addTask(test.deps, seller, alertId, task)).rejects.toMatchObject(nobody);
+    const version = alerts[0]?.version ?? 0;
+    await expect(
+      assignAlert(test.deps, seller, alertId, { version, ownerId: 987654, dueDate: null }),
+    ).rejects.toMatchObject(nobody);
+    const own = await addTask(test.deps, seller, alertId, { ...task, assigneeId: null });
+    await expect(
+      changeTask(test.deps, seller, own.id, { version: own.version, assigneeId: 987654 }),
+    ).rejects.toMatchObject(nobody);
   });
 
   it('tells today’s finding', async () => {

@@ -1,5 +1,6 @@
 import { median } from '#src/stats/median.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import { counted } from '#src/vocabulary/english.ts';
 import type { RfmtPart } from './contract.ts';
 import { recentDays } from './frequency.ts';
 import { sayMoney, sayNumber } from './number-words.ts';
@@ -58,7 +59,7 @@ export function industryBenchmark(
     return {
       insufficient: {
         zh: `行业均值未设置，且只有 ${group.length} 家客户有可比的平均单值（需要 ${rules.minIndustryPeers} 家）。`,
-        en: `No industry mean is set and only ${group.length} customers have a comparable average order (${rules.minIndustryPeers} needed).`,
+        en: `No industry mean is set and only ${counted(group.length, 'customer has', 'customers have')} a comparable average order (${rules.minIndustryPeers} needed).`,
       },
     };
   return { mean: middle, basis, customers: group.length };

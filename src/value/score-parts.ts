@@ -1,5 +1,6 @@
 import { percentileScores } from '#src/stats/percentile-scores.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { counted } from '#src/vocabulary/english.ts';
 import type { RfmtPart } from './contract.ts';
 import { sayMoney, sayNumber, sayPercent } from './number-words.ts';
 import type { Wallet } from './value.ts';
@@ -61,7 +62,7 @@ function profitReason(
   if (by === null)
     return {
       zh: `近 12 个月有 ${money.withoutRate} 笔订单缺汇率，收入无法折算；请导入汇率。`,
-      en: `${money.withoutRate} orders of the last 12 months have no exchange rate, so revenue is unknown; import rates.`,
+      en: `${counted(money.withoutRate, 'order')} of the last 12 months ${money.withoutRate === 1 ? 'has' : 'have'} no exchange rate, so revenue is unknown; import rates.`,
     };
   const rank = places.ranks[index] ?? 0;
   const amount = sayMoney(Number(by === 'margin' ? money.margin : money.revenue), currency);
@@ -95,7 +96,7 @@ export const growthPart = {
         score: null,
         reason: {
           zh: `只有 ${known} 家客户有可比的海关采购数据，至少 ${rules.minRankedCustomers} 家才排名；本项不计。`,
-          en: `Only ${known} customers have comparable customs data; ranking needs ${rules.minRankedCustomers}. Not counted.`,
+          en: `Only ${counted(known, 'customer has', 'customers have')} comparable customs data; ranking needs ${rules.minRankedCustomers}. Not counted.`,
         },
       };
     const total = sayMoney(wallet.totalUsd, 'USD');

@@ -1,5 +1,6 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { addMonths, type CalendarDate, daysBetween } from '#src/vocabulary/calendar-date.ts';
+import { counted } from '#src/vocabulary/english.ts';
 import { PAYMENT_TERMS, type PaymentTerm } from '#src/vocabulary/payment-term.ts';
 import type { RfmtPart } from './contract.ts';
 import { sayNumber } from './number-words.ts';
@@ -130,7 +131,7 @@ function paymentPart({ payment }: TermsFacts, rules: ValueRules): Part {
     points,
     reason: {
       zh: `${payment.orders} 笔订单的付款方式，风险最高为${word.zh}（${sayNumber(points, 0)} 分）`,
-      en: `payment terms of ${payment.orders} orders, riskiest ${word.en} (${sayNumber(points, 0)} points)`,
+      en: `payment terms of ${counted(payment.orders, 'order')}, riskiest ${word.en} (${sayNumber(points, 0)} points)`,
     },
   };
 }
@@ -146,7 +147,7 @@ function punctualityPart({ punctuality }: TermsFacts, rules: ValueRules): Part {
     points,
     reason: {
       zh: `${punctuality.payments} 笔到期款平均逾期 ${days} 天（${sayNumber(points, 0)} 分）`,
-      en: `${punctuality.payments} due payments ${days} days late on average (${sayNumber(points, 0)} points)`,
+      en: `${counted(punctuality.payments, 'due payment')} ${days} ${days === '1' ? 'day' : 'days'} late on average (${sayNumber(points, 0)} points)`,
     },
   };
 }

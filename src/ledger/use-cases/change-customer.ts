@@ -1,5 +1,6 @@
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
+import { demandColleague } from '#src/platform/auth/people.ts';
 import { demand } from '#src/platform/auth/policy.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Refusal } from '#src/platform/errors.ts';
@@ -7,7 +8,6 @@ import type { BodyOf, ResponseOf } from '#src/vocabulary/endpoint.ts';
 import type * as contract from '../contract.ts';
 import { presentCustomer } from '../present.ts';
 import { customerCompanies } from '../queries/customer-companies.ts';
-import { isColleague } from '../queries/is-colleague.ts';
 import { listCustomers } from '../queries/list-customers.ts';
 import { updateCustomer } from '../store.ts';
 import { findCustomer, visibility } from './read-customers.ts';
@@ -26,11 +26,7 @@ export function changeCustomer(
   const { version, ...change } = body;
   return deps.database.transact(caller.workspaceId, async (tx) => {
     const before = await findCustomer(tx, deps, caller, code);
-    if (typeof change.ownerId === 'number' && !(await isColleague(tx, { userId: change.ownerId })))
-      throw new Refusal('invalid', {
-        zh: '所选负责人不是本公司的在用账号。',
-        en: 'The owner chosen is not an active colleague.',
-      });
+    await demandColleague(tx, change.ownerId ?? null);
     if ((await updateCustomer(tx, before.id, version, change)) === null)
       throw new Refusal(
         'conflict',

@@ -71,3 +71,18 @@ export async function presentMe(tx: Tx, clock: Clock, userId: number, csrfToken:
     today: clock.today(),
   };
 }
+
+/**
+ * Makes sure that work or a customer is given to somebody who can take it.
+ * @throws Refusal `invalid` when the id is no active person of the workspace; null is nobody and passes.
+ */
+export async function demandColleague(tx: Tx, userId: number | null): Promise<void> {
+  if (userId === null) return;
+  const found = await tx.db.execute(sql`
+    select 1 from app_user where workspace_id = ${tx.workspaceId} and id = ${userId} and not disabled`);
+  if (found.rows.length === 0)
+    throw new Refusal('invalid', {
+      zh: '所选负责人不是本公司的在用账号。',
+      en: 'The person chosen is not an active colleague.',
+    });
+}

@@ -1,6 +1,7 @@
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Language } from '#src/vocabulary/bilingual.ts';
+import { lowerFirst } from '#src/vocabulary/english.ts';
 import { CAUSE_WORDS, GRADE_WORDS, TIER_WORDS } from '#src/vocabulary/words.ts';
 import { INK } from '../charts/ink.ts';
 import { countryName } from '../format.ts';
@@ -321,10 +322,6 @@ function methodBlock(report: CustomerHealthReport, sources: string, language: La
       ],
     },
   ];
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function clip(text: string, most: number): string {

@@ -1,5 +1,6 @@
 import type { Alert } from '#src/response/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { counted, lowerFirst } from '#src/vocabulary/english.ts';
 import { ALERT_STATE_WORDS, CAUSE_WORDS, GRADE_WORDS, type Grade } from '#src/vocabulary/words.ts';
 import type { ReportSection } from '../report.ts';
 
@@ -58,12 +59,8 @@ function withAlert(alert: Alert, tasks: Alert['tasks']): Bilingual {
   const playbook = alert.playbook?.title ?? CAUSE_WORDS[alert.cause];
   return {
     zh: `${GRADE_WORDS[alert.level].zh}预警“${CAUSE_WORDS[alert.cause].zh}”${ALERT_STATE_WORDS[alert.state].zh}，按预案“${playbook.zh}”推进：${tasks.length} 项行动，${open} 项待办。`,
-    en: `${GRADE_WORDS[alert.level].en} alert “${lowerFirst(CAUSE_WORDS[alert.cause].en)}”, ${ALERT_STATE_WORDS[alert.state].en.toLowerCase()}, playbook “${playbook.en}”: ${tasks.length} actions, ${open} open.`,
+    en: `${GRADE_WORDS[alert.level].en} alert “${lowerFirst(CAUSE_WORDS[alert.cause].en)}”, ${ALERT_STATE_WORDS[alert.state].en.toLowerCase()}, playbook “${playbook.en}”: ${counted(tasks.length, 'action')}, ${open} open.`,
   };
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function withoutAlert(grade: Grade): Bilingual {

@@ -35,7 +35,7 @@ export async function customerEvents(
       union all
       select as_of, 'inspection', grade, cause, result -> 'finding', null from inspection where workspace_id = ${tx.workspaceId} and customer_id = ${id}
       union all
-      select as_of, 'tier', to_tier, from_tier, reason, null from tier_change where workspace_id = ${tx.workspaceId} and customer_id = ${id}
+      select as_of, 'tier', to_tier, from_tier, case when ${params.withMoney} then reason end, null from tier_change where workspace_id = ${tx.workspaceId} and customer_id = ${id}
       union all
       select opened_at::date, 'alert', level, cause, finding, id::int from alert where workspace_id = ${tx.workspaceId} and customer_id = ${id}
       union all

@@ -28,7 +28,13 @@ beforeAll(async () => {
           { no: '8', date: '2026-01-04', amount: -5, kind: 'return' },
           { no: '9', date: '2026-01-05', amount: 500, kind: 'cancellation' },
           { no: '10', date: '2026-01-06', amount: -3, kind: 'cancellation' },
-          { no: '11', date: '2026-01-07', amount: 77, rate: null },
+        ],
+      },
+      {
+        code: 'UNKNOWN',
+        orders: [
+          { no: '1', date: '2026-01-07', amount: 77, rate: null },
+          { no: '2', date: '2026-01-08', amount: 5 },
         ],
       },
     ]);
@@ -68,6 +74,11 @@ describe('today’s figures', () => {
     expect([baseCurrency, batches]).toEqual(['USD', 1]);
   });
 
+  it('know no revenue where an order has no rate', async () => {
+    const { customers } = await figures();
+    expect(customers.find(({ code }) => code === 'UNKNOWN')?.revenue12m).toBeNull();
+  });
+
   it('say null where there was one inspection, or none', async () => {
     const { customers } = await figures();
     expect(customers.find(({ code }) => code === 'MINE')).toMatchObject({
@@ -88,7 +99,7 @@ describe('today’s figures', () => {
     const open: Record<string, number> = {};
     for (const { scope, sees } of scopeCases(test.caller.userId ?? 0)) {
       const { customers, reviewOpen } = await figures(scope);
-      expect(customers.map(({ code }) => code).filter((code) => code !== 'BUYER')).toEqual(sees);
+      expect(customers.map(({ code }) => code).filter((code) => code !== 'BUYER' && code !== 'UNKNOWN')).toEqual(sees);
       open[scope.kind] = reviewOpen;
     }
     expect(open).toEqual({ all: 2, team: 1, own: 1, none: 0 });

@@ -16,8 +16,11 @@ export interface CustomerToday {
   readonly finding: Bilingual | null;
   readonly inspectedAsOf: CalendarDate | null;
   readonly dataThrough: CalendarDate | null;
-  /** Base currency, last 12 months to `today`, less returns and cancellations, without trials and samples; decimal text. */
-  readonly revenue12m: string;
+  /**
+   * Base currency, last 12 months to `today`, less returns and cancellations, without trials and samples; decimal text.
+   * Null: an order of these months has no dated rate, so the sum is not known.
+   */
+  readonly revenue12m: string | null;
 }
 
 /** The caller’s customers, open review questions they may see, committed imports, and the currency of the revenue. */
@@ -35,14 +38,15 @@ export async function todayFigures(
 ): Promise<TodayFigures> {
   const customers = await tx.db.execute<Record<string, unknown>>(sql`
     select customer.code, customer.name, value.tier, now.grade, before.grade as "previousGrade", now.result -> 'finding' as finding,
-      now.as_of as "inspectedAsOf", now.data_through as "dataThrough", coalesce(money.revenue, 0)::text as "revenue12m"
+      now.as_of as "inspectedAsOf", now.data_through as "dataThrough", case when coalesce(money.without_rate, 0) = 0 then coalesce(money.revenue, 0)::text end as "revenue12m"
     from customer
     left join lateral (select tier from assessment where workspace_id = ${tx.workspaceId} and customer_id = customer.id order by as_of desc limit 1) value on true
     left join lateral (select grade, as_of, data_through, result from inspection
       where workspace_id = ${tx.workspaceId} and customer_id = customer.id order by as_of desc limit 1) now on true
     left join lateral (select grade from inspection
       where workspace_id = ${tx.workspaceId} and customer_id = customer.id and as_of < now.as_of order by as_of desc limit 1) before on true
-    left join lateral (select sum(case kind when 'return' then -abs(base_amount) when 'cancellation' then least(base_amount, 0) else base_amount end) as revenue
+    left join lateral (select sum(case kind when 'return' then -abs(base_amount) when 'cancellation' then least(base_amount, 0) else base_amount end) as revenue,
+        count(*) filter (where base_amount is null) as without_rate
       from sales_order
       where workspace_id = ${tx.workspaceId} and customer_id = customer.id and kind not in ('trial', 'sample')
         and order_date > (${params.today}::date - interval '12 months') and order_date <= ${params.today}::date) money on true

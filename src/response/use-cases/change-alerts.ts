@@ -1,5 +1,6 @@
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
+import { demandColleague } from '#src/platform/auth/people.ts';
 import { demand, rowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { Deps } from '#src/platform/deps.ts';
@@ -51,7 +52,7 @@ export function moveAlert(
   });
 }
 
-/** Sets an alert's owner and due date. */
+/** Sets an alert's owner and due date. @throws Refusal `invalid` for an owner who is no active colleague, `conflict`. */
 export function assignAlert(
   deps: Deps,
   caller: Caller,
@@ -62,6 +63,7 @@ export function assignAlert(
   return deps.database.transact(caller.workspaceId, async (tx) => {
     const today = deps.clock.today();
     await loadAlert(tx, caller, id, today);
+    await demandColleague(tx, to.ownerId);
     if (!(await saveAssignment(tx, id, to.version, { ownerUserId: to.ownerId, dueDate: to.dueDate })))
       throw changedMeanwhile();
     await insertEvent(tx, { alertId: id, userId: caller.userId, kind: 'assigned' });
@@ -86,6 +88,7 @@ export function addTask(
   return deps.database.transact(caller.workspaceId, async (tx) => {
     const today = deps.clock.today();
     await loadAlert(tx, caller, alertId, today);
+    await demandColleague(tx, task.assigneeId);
     const id = await insertOwnTask(tx, {
       alertId,
       title: task.title,
@@ -114,6 +117,7 @@ export function changeTask(
   return deps.database.transact(caller.workspaceId, async (tx) => {
     const today = deps.clock.today();
     const task = await loadTask(tx, caller, id, today);
+    await demandColleague(tx, change.assigneeId ?? null);
     const saved = await saveTask(tx, id, change.version, {
       state: change.state ?? task.state,
       assigneeUserId: change.assigneeId === undefined ? (task.assignee?.id ?? null) : change.assigneeId,

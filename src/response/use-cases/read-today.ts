@@ -93,11 +93,18 @@ function changes(customers: readonly CustomerToday[]) {
 }
 
 function revenueAtRisk(customers: readonly CustomerToday[], currency: string) {
-  const sum = (rows: readonly CustomerToday[]) =>
-    rows.reduce((total, row) => total.plus(row.revenue12m), new Decimal(0));
-  const total = sum(customers);
-  const risk = sum(customers.filter((customer) => customer.grade === 'red' || customer.grade === 'orange'));
-  return { amount: risk.toFixed(2), currency, share: total.gt(0) ? risk.div(total).toNumber() : null };
+  const total = sumRevenue(customers);
+  const risk = sumRevenue(customers.filter((customer) => customer.grade === 'red' || customer.grade === 'orange'));
+  if (risk === null) return null;
+  return { amount: risk.toFixed(2), currency, share: total?.gt(0) ? risk.div(total).toNumber() : null };
+}
+
+/** Null when any customer's revenue is not known: a sum with a hole would look smaller than it is. */
+function sumRevenue(customers: readonly CustomerToday[]): Decimal | null {
+  return customers.reduce<Decimal | null>(
+    (sum, { revenue12m }) => (sum === null || revenue12m === null ? null : sum.plus(revenue12m)),
+    new Decimal(0),
+  );
 }
 
 function latest<T extends string>(dates: readonly (T | null)[]): T | null {

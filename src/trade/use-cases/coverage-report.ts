@@ -1,6 +1,7 @@
 import type { Tx } from '#src/platform/database/database.ts';
 import { readSetting } from '#src/platform/settings/settings.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { counted, groupThousands } from '#src/vocabulary/english.ts';
 import type { CoverageOfCountry, CoverageOfSource } from '../coverage.ts';
 import { coverageByCountry, judgeCoverage } from '../judge-coverage.ts';
 import { publicationLagSetting } from '../lag-setting.ts';
@@ -30,14 +31,14 @@ function finding(sources: readonly CoverageOfSource[], countries: readonly Cover
   const through = countries.map((country) => country.completeThrough).filter((date) => date !== null);
   const earliest = [...through].sort()[0];
   const zhGaps = gaps > 0 ? `，缺 ${gaps} 个月` : '';
-  const enGaps = gaps > 0 ? `; ${gaps} months are missing` : '';
+  const enGaps = gaps > 0 ? `; ${counted(gaps, 'month is', 'months are')} missing` : '';
   if (earliest === undefined)
     return {
-      zh: `${countries.length} 个进口国共 ${lines} 行海关记录，但没有一个完整的月份${zhGaps}。`,
-      en: `${lines} customs lines of ${countries.length} importing countries, but no month is complete${enGaps}.`,
+      zh: `${countries.length} 个进口国共 ${groupThousands(lines)} 行海关记录，但没有一个完整的月份${zhGaps}。`,
+      en: `${counted(lines, 'customs line')} of ${counted(countries.length, 'importing country', 'importing countries')}, but no month is complete${enGaps}.`,
     };
   return {
-    zh: `${countries.length} 个进口国共 ${lines} 行海关记录，所有国家数据完整至 ${earliest}${zhGaps}。`,
-    en: `${lines} customs lines of ${countries.length} importing countries, complete through ${earliest} in every country with a complete month${enGaps}.`,
+    zh: `${countries.length} 个进口国共 ${groupThousands(lines)} 行海关记录，所有国家数据完整至 ${earliest}${zhGaps}。`,
+    en: `${counted(lines, 'customs line')} of ${counted(countries.length, 'importing country', 'importing countries')}, complete through ${earliest} in every country with a complete month${enGaps}.`,
   };
 }
