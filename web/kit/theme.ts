@@ -3,8 +3,8 @@ import { PALETTES, type ThemeName } from './palette.ts';
 
 const FONT = "Inter, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif";
 
-/** Ant Design's theme in our tokens: compact, dense, one accent. */
-export function themeOf(name: ThemeName): ThemeConfig {
+/** Ant Design's theme in our tokens: compact, dense, one accent; still for people who ask for less motion. */
+export function themeOf(name: ThemeName, still: boolean): ThemeConfig {
   const palette = PALETTES[name];
   return {
     cssVar: { key: 'bw' },
@@ -25,6 +25,7 @@ export function themeOf(name: ThemeName): ThemeConfig {
       fontSize: 14,
       borderRadius: 6,
       controlHeight: 32,
+      motion: !still,
       motionDurationMid: '0.12s',
       motionDurationSlow: '0.16s',
     },

@@ -11,6 +11,7 @@ import { ThemeContext } from '../kit/use-theme.ts';
 import { meQuery } from './session.ts';
 
 const STORED = 'bellwether.theme';
+const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 /** The whole program: data, theme, language, pages. */
 export function Program({
@@ -52,7 +53,7 @@ function Themed({ router }: { readonly router: AnyRouter }): ReactElement {
   return (
     <ThemeContext value={context}>
       <ConfigProvider
-        theme={themeOf(name)}
+        theme={themeOf(name, STILL)}
         locale={language === 'zh' ? zhCN : enUS}
         button={{ autoInsertSpace: false }}
       >
