@@ -135,6 +135,7 @@ function trace(client) {
   const query = client.query.bind(client);
   client.query = (...args) => {
     const started = performance.now();
+    const used = processorSeconds();
     const text = (typeof args[0] === 'string' ? args[0] : (args[0]?.text ?? 'copy'))
       .replace(/\s+/g, ' ')
       .trim()
@@ -142,7 +143,10 @@ function trace(client) {
     const result = query(...args);
     const done = () => {
       const took = performance.now() - started;
-      if (took > 50) console.log(`      ${(took / 1000).toFixed(2)} s  ${text}`);
+      if (took > 50)
+        console.log(
+          `      ${(took / 1000).toFixed(2)} s (processor ${(processorSeconds() - used).toFixed(2)} s)  ${text}`,
+        );
     };
     if (typeof result?.then === 'function') result.then(done, done);
     else result?.once?.('finish', done);

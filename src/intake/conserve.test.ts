@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addReasons, conserves, settleCounts } from './conserve.ts';
+import { addReasons, conserves, sameSums, settleCounts } from './conserve.ts';
 
 describe('conserves', () => {
   it.each([
@@ -31,3 +31,15 @@ describe('settleCounts', () => {
 
 it('adds reasons and leaves out zeros', () =>
   expect(addReasons({ a: 1 }, { a: 2, b: 3, c: 0 })).toEqual({ a: 3, b: 3 }));
+
+describe('sameSums', () => {
+  it.each([
+    ['none', {}, {}, true],
+    ['trailing zeros', { USD: '10.50' }, { USD: '10.5000' }, true],
+    ['a whole amount', { USD: '1200' }, { USD: '1200.0000' }, true],
+    ['zeros that count', { USD: '1200' }, { USD: '12' }, false],
+    ['a cent', { USD: '10.50' }, { USD: '10.51' }, false],
+    ['another currency', { USD: '10.50' }, { EUR: '10.50' }, false],
+    ['a currency missing', { USD: '10.50', EUR: '1' }, { USD: '10.50' }, false],
+  ])('%s', (_name, left, right, expected) => expect(sameSums(left, right)).toBe(expected));
+});

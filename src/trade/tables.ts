@@ -1,5 +1,12 @@
 import { bigint, char, index, integer, numeric, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { amount, calendarDate, identity, reference, workspaceId } from '#src/platform/database/columns.ts';
+import {
+  amount,
+  bulkIdentity,
+  calendarDate,
+  identity,
+  reference,
+  workspaceId,
+} from '#src/platform/database/columns.ts';
 
 /**
  * Party names as written in customs records, one row per (name, tax id, country[, address when the name is a placeholder]).
@@ -39,7 +46,7 @@ export const shipment = pgTable(
     workspaceId: workspaceId(),
     importerPartyId: reference('importer_party_id').notNull(),
     shipDate: calendarDate('ship_date').notNull(),
-    id: identity(),
+    id: bulkIdentity(),
     exporterPartyId: reference('exporter_party_id'),
     importCountry: char('import_country', { length: 2 }).notNull(),
     /** HS code as text, 4–12 digits; null when missing. */

@@ -27,6 +27,12 @@ export async function allowWorkMemory(tx: Tx): Promise<void> {
   await tx.db.execute(sql`select set_config('work_mem', ${WORK_MEM}, true)`);
 }
 
+/** Memory to sort a batch's lines without writing them out, as far as the server's own size allows. */
+export async function allowSortMemory(tx: Tx): Promise<void> {
+  await tx.db.execute(sql`
+    select set_config('work_mem', least(448 * 1024, pg_size_bytes(current_setting('shared_buffers')) / 1024 * 7 / 4)::text, true)`);
+}
+
 /**
  * Joins and groups by hashing while a batch is written: the planner knows nothing yet of the rows this transaction inserted,
  * takes them for a handful and would look up or sort each line.
@@ -89,14 +95,14 @@ async function sumUp(tx: Tx, lines: SQL, kind: SQL, into: StagedSums, end: SQL):
            case when k.importer then l.importer_tax_id else l.exporter_tax_id end as tax_id,
            case when k.importer then l.importer_address else l.exporter_address end as address
     from (
-      select party_key, bool_or(importer) as importer, coalesce(min(line) filter (where importer), min(line)) as line,
-             sum(imported)::bigint as imported, sum(exported)::bigint as exported
+      select coalesce(importer_key, exporter_key) as party_key, bool_or(role = 0) as importer,
+             coalesce(min(line) filter (where role = 0), min(line)) as line,
+             coalesce(sum(lines) filter (where role = 0), 0)::bigint as imported,
+             coalesce(sum(lines) filter (where role = 1), 0)::bigint as exported
       from (
-        select importer_key as party_key, true as importer, min(line_number) as line, count(*) as imported, 0 as exported
-        from ${lines} i group by 1
-        union all
-        select exporter_key, false, min(line_number), 0, count(*)
-        from ${lines} e where exporter_key is not null group by 1) each
+        select importer_key, exporter_key, grouping(importer_key) as role, min(line_number) as line, count(*) as lines
+        from ${lines} g group by grouping sets ((importer_key), (exporter_key))) each
+      where role = 0 or exporter_key is not null
       group by 1) k
     join ${lines} l on l.line_number = k.line
                    and k.party_key = case when k.importer then l.importer_key else l.exporter_key end`);

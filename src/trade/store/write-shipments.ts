@@ -6,6 +6,7 @@ import { deleteBatchMonths, recordBatchMonths } from '../rollups/batch-month.ts'
 import { recomputeMarketMonths, touchedMonths, writeMarketMonths } from '../rollups/market-month.ts';
 import { addPartyLines, takePartyLines } from '../rollups/party-lines.ts';
 import {
+  allowSortMemory,
   allowWorkMemory,
   forgetStored,
   planByHashing,
@@ -100,6 +101,7 @@ async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise
   const fresh = surplusOnly
     ? sql`where not exists (select 1 from ${STORED_LINES} d where d.line_number = s.line_number)`
     : sql``;
+  await allowSortMemory(tx);
   const inserted = await tx.db.execute<{ rows: number; usd: string | null; exporters: number }>(sql`
     with written as (
       insert into shipment (workspace_id, importer_party_id, ship_date, exporter_party_id, import_country, hs_code, hs6,
@@ -117,6 +119,7 @@ async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise
       order by i.id, s.ship_date, s.line_number
       returning value_usd, exporter_party_id)
     select count(*)::float8 as rows, sum(value_usd)::text as usd, count(exporter_party_id)::float8 as exporters from written`);
+  await allowWorkMemory(tx);
   await recordBatchMonths(tx, batch, groups);
   await writeMarketMonths(tx, batch.id, groups);
   await planByHashing(tx, false);

@@ -390,7 +390,7 @@ CREATE TABLE "shipment" (
 	"workspace_id" integer NOT NULL,
 	"importer_party_id" bigint NOT NULL,
 	"ship_date" date NOT NULL,
-	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "shipment_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "shipment_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 100),
 	"exporter_party_id" bigint,
 	"import_country" char(2) NOT NULL,
 	"hs_code" text,
