@@ -12,6 +12,13 @@ it.each([
   expect(said.detail).toEqual({ zh: detail, en: detail });
 });
 
+it('says what came of an alert that was resolved', () => {
+  expect(describeEvent({ ...event, kind: 'move', label: 'resolved', extra: '账期改为 60 天' })).toEqual({
+    title: { zh: '预警已解决', en: 'Alert resolved' },
+    detail: { zh: '账期改为 60 天', en: '账期改为 60 天' },
+  });
+});
+
 it('keeps the capital of a plan B inside a sentence', () => {
   expect(describeEvent({ ...event, kind: 'alert', extra: 'plan-b' }).title).toEqual({
     zh: '警示预警（备胎供应商）',

@@ -1,10 +1,19 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { groupDecimal, lowerFirst } from '#src/vocabulary/english.ts';
-import { CAUSE_WORDS, type Cause, GRADE_WORDS, type Grade, TIER_WORDS, type Tier } from '#src/vocabulary/words.ts';
+import {
+  ALERT_STATE_WORDS,
+  type AlertState,
+  CAUSE_WORDS,
+  type Cause,
+  GRADE_WORDS,
+  type Grade,
+  TIER_WORDS,
+  type Tier,
+} from '#src/vocabulary/words.ts';
 
 /** One raw event of a customer's history. */
 export interface RawEvent {
-  readonly kind: 'order' | 'inspection' | 'tier' | 'alert' | 'task' | 'link';
+  readonly kind: 'order' | 'inspection' | 'tier' | 'alert' | 'move' | 'task' | 'link';
   readonly label: string;
   readonly extra: string | null;
   readonly text: Bilingual | null;
@@ -48,6 +57,13 @@ export function describeEvent(event: RawEvent): { readonly title: Bilingual; rea
           en: `Alert: ${level.en.toLowerCase()}${cause(event.extra, 'en')}`,
         },
         detail: event.text,
+      };
+    }
+    case 'move': {
+      const state = ALERT_STATE_WORDS[event.label as AlertState];
+      return {
+        title: { zh: `预警${state.zh}`, en: `Alert ${lowerFirst(state.en)}` },
+        detail: event.extra === null ? null : both(event.extra),
       };
     }
     case 'task':

@@ -5,6 +5,7 @@ import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { makeAlert, makeInspection, makeTask } from '../../../test/make/alert-facts.ts';
 import { makeScopedCustomers, scopeCases } from '../../../test/make/people.ts';
 import { makeCompany } from '../../../test/make/trade-facts.ts';
+import { insertEvent } from '../store.ts';
 import { customerEvents } from './customer-events.ts';
 
 let test: TestDatabase;
@@ -29,6 +30,8 @@ beforeAll(async () => {
       doneAt: '2026-05-04T00:00:00Z',
       note: '已致电',
     });
+    await insertEvent(tx, { alertId, userId: me, kind: 'moved', from: 'open', to: 'resolved', note: '账期已改' });
+    await tx.db.execute(sql`update alert_event set at = '2026-05-04T08:00:00Z' where workspace_id = ${tx.workspaceId}`);
     await makeTask(tx, { customerId, title: 'Not yet', alertId });
     await tx.db.execute(sql`
       insert into tier_change (workspace_id, customer_id, as_of, from_tier, to_tier, reason)
@@ -51,6 +54,7 @@ describe('events of a customer', () => {
     expect((await ask())?.map((event) => [event.at, event.kind, event.label, event.extra, event.alertId])).toEqual([
       ['2026-05-06', 'link', 'BUSY LTD', 'person', null],
       ['2026-05-05', 'tier', 'core', null, null],
+      ['2026-05-04', 'move', 'resolved', '账期已改', alertId],
       ['2026-05-04', 'task', 'done', '已致电', alertId],
       ['2026-05-03', 'alert', 'orange', 'plan-b', alertId],
       ['2026-05-02', 'inspection', 'orange', null, null],
@@ -59,6 +63,7 @@ describe('events of a customer', () => {
     expect((await ask())?.map((event) => event.text?.en ?? null)).toEqual([
       null,
       'First tier',
+      null,
       'Call',
       'Share fell.',
       'Share fell.',

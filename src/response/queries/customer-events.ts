@@ -8,10 +8,10 @@ import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 /** One raw event of a customer; which of the text fields are set depends on the kind. */
 export interface CustomerEvent {
   readonly at: CalendarDate;
-  readonly kind: 'order' | 'inspection' | 'tier' | 'alert' | 'task' | 'link';
-  /** Order number, grade, tier, level, company name. */
+  readonly kind: 'order' | 'inspection' | 'tier' | 'alert' | 'move' | 'task' | 'link';
+  /** Order number, grade, tier, level, state an alert moved to, company name. */
   readonly label: string;
-  /** Order amount with currency, cause, tier before. */
+  /** Order amount with currency, cause, tier before, what was said of a move or a task. */
   readonly extra: string | null;
   readonly text: Bilingual | null;
   readonly alertId: number | null;
@@ -38,6 +38,11 @@ export async function customerEvents(
       select as_of, 'tier', to_tier, from_tier, case when ${params.withMoney} then reason end, null from tier_change where workspace_id = ${tx.workspaceId} and customer_id = ${id}
       union all
       select opened_at::date, 'alert', level, cause, finding, id::int from alert where workspace_id = ${tx.workspaceId} and customer_id = ${id}
+      union all
+      select event.at::date, 'move', event.to_state, event.note, null, alert.id::int from alert_event event
+      join alert on alert.workspace_id = ${tx.workspaceId} and alert.id = event.alert_id
+      where event.workspace_id = ${tx.workspaceId} and alert.customer_id = ${id}
+        and event.kind = 'moved' and event.to_state is not null
       union all
       select done_at::date, 'task', state, note, title, alert_id::int from task
       where workspace_id = ${tx.workspaceId} and customer_id = ${id} and done_at is not null

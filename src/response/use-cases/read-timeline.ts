@@ -26,7 +26,7 @@ export function readTimeline(deps: Deps, caller: Caller, code: string): Promise<
       return {
         events: events.map((event) => ({
           at: event.at,
-          kind: event.kind,
+          kind: event.kind === 'move' ? 'alert' : event.kind,
           alertId: event.alertId,
           ...describeEvent(event),
         })),
