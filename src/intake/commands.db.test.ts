@@ -6,6 +6,7 @@ import { IMPORT_TARGETS } from '#src/import-targets.ts';
 import { execute } from '#src/platform/cli/execute.ts';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { intakeCommands } from './commands.ts';
+import { listImports } from './use-cases/index.ts';
 
 let db: TestDatabase;
 let directory: string;
@@ -25,11 +26,15 @@ function file(name: string, text: string): string {
   return path;
 }
 
-async function importFiles(...files: readonly string[]) {
+function importFiles(...files: readonly string[]) {
+  return run({ dataset: 'shipments', files });
+}
+
+async function run(input: Readonly<Record<string, unknown>>) {
   const deps = { ...db.deps, targets: IMPORT_TARGETS };
   const found = intakeCommands(deps).find((candidate) => candidate.name === 'import');
   if (found === undefined) throw new Error('there is no command import');
-  return execute(found, db.caller, { dataset: 'shipments', files }, () => undefined, db.deps.log);
+  return execute(found, db.caller, input, () => undefined, db.deps.log);
 }
 
 const shipment = (importer: string) =>
@@ -57,4 +62,24 @@ it('imports the other files when one of several is refused, says which and why, 
 
 it('a single file that is refused is a refusal', async () => {
   expect(await importFiles(file('d.csv', WITHOUT_BUYER))).toMatchObject({ kind: 'refused', code: 'file-refused' });
+});
+
+const UNDATED =
+  'DATE,IMPORTER_NAME,EXPORTER_NAME,HS_CODE,FOB_USD,IMPORT_COUNTRY\n2026-02-30,ANDES SA,OURS CO,85044010,100,PERU\n2026-02-31,ANDES SA,OURS CO,85044010,100,PERU\n';
+
+it('a file of which every row is rejected is a refusal that says why and where the rows are, and leaves no import behind', async () => {
+  const outcome = await importFiles(file('e.csv', UNDATED));
+  expect(outcome).toMatchObject({
+    kind: 'refused',
+    code: 'invalid',
+    details: { rejected: 2, rejectsFile: expect.stringMatching(/\.csv$/) },
+    text: { en: expect.stringMatching(/^No row passed the checks \(2 rejected\), so nothing was imported\./) },
+  });
+  const deps = { ...db.deps, targets: IMPORT_TARGETS };
+  expect((await listImports(deps, db.caller))[0]).toMatchObject({ state: 'cancelled', rejected: 2, accepted: 0 });
+});
+
+it('a dry run of such a file exits with 1', async () => {
+  const outcome = await run({ dataset: 'shipments', files: [file('f.csv', UNDATED)], dryRun: true });
+  expect(outcome).toMatchObject({ kind: 'done', result: { refused: true } });
 });

@@ -120,7 +120,7 @@ function importCommand(deps: ImportDeps): Command {
         });
         if (outcome) batches.push(imported(path, outcome.batch, outcome.preview, outcome.rejectsFile));
       }
-      return { output: { batches, refused }, refused: refused.length > 0 };
+      return { output: { batches, refused }, refused: refused.length > 0 || batches.some(nothingPassed) };
     },
     print: (output, language) =>
       [
@@ -214,6 +214,11 @@ function imported(file: string, batch: Batch, preview: ImportPreview | null, rej
     sums: Object.fromEntries(counts.sums.map(({ currency, amount }) => [currency, amount])),
     rejectsFile,
   };
+}
+
+/** A dry run says by its exit code what the import would: a file without one good row is refused. */
+function nothingPassed(batch: ImportedFile): boolean {
+  return batch.accepted + batch.duplicates === 0 && batch.rejected > 0;
 }
 
 function printImported(batch: ImportedFile, language: Language): string {

@@ -132,6 +132,18 @@ describe('alerts', () => {
     ).rejects.toMatchObject(nobody);
   });
 
+  it('raises no alarm for an inspection that looks back', async () => {
+    await test.database.transact(test.workspaceId, async (tx) => {
+      await tx.db.execute(sql`
+        insert into inspection (workspace_id, as_of, customer_id, grade, coverage, measure, result, rules_version)
+        values (${tx.workspaceId}, ${asOf}, ${customerId}, 'green', 'B', 'value', '{}', 1)`);
+      const found = { ...inspect('red'), cause: 'customer-shrinking' as const };
+      const past = { asOf: calendarDate('2026-06-30'), today: asOf };
+      expect(await openAlerts(tx, test.caller, [found], past)).toEqual({ opened: 0, escalated: 0 });
+      await tx.db.execute(sql`delete from inspection where workspace_id = ${tx.workspaceId}`);
+    });
+  });
+
   it('tells today’s finding', async () => {
     await test.database.transact(test.workspaceId, (tx) =>
       tx.db.execute(sql`

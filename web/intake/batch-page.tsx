@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { Alert, Button, Select } from 'antd';
+import type { TFunction } from 'i18next';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -9,6 +10,7 @@ import {
   getImport,
   getPreview,
   getRejects,
+  type ImportPreview,
   listImports,
 } from '#src/intake/contract.ts';
 import { download } from '../api.ts';
@@ -114,6 +116,12 @@ function Moving({ batch }: { readonly batch: Batch }): ReactElement {
   );
 }
 
+/** What the button that commits says; without a row to import, why. */
+function commitWords(preview: ImportPreview, t: TFunction): string {
+  if (preview.accepted > 0) return t('imports.commit', { count: preview.accepted });
+  return preview.rejected > 0 && preview.duplicates === 0 ? t('imports.allRejected') : t('imports.nothingNew');
+}
+
 function Staged({ batch }: { readonly batch: Batch }): ReactElement {
   const { t } = useTranslation();
   const can = useCan();
@@ -151,7 +159,7 @@ function Staged({ batch }: { readonly batch: Batch }): ReactElement {
                 loading={commit.isPending}
                 onClick={() => commit.mutate({ params: { id: batch.id }, body: { mode } })}
               >
-                {answer.accepted === 0 ? t('imports.nothingNew') : t('imports.commit', { count: answer.accepted })}
+                {commitWords(answer, t)}
               </Button>
             </div>
           )}
@@ -188,7 +196,7 @@ function Result({ batch }: { readonly batch: Batch }): ReactElement {
               </Button>
             )}
             <Button onClick={() => void navigate({ to: '/data/imports/new' })}>{t('imports.another')}</Button>
-            {batch.hasRejects && (
+            {batch.hasRejects && can('imports.write') && (
               <Button
                 onClick={() =>
                   void download(getRejects, { params: { id: batch.id } }, `${batch.fileName}-rejects.csv`).catch(refuse)
@@ -203,7 +211,7 @@ function Result({ batch }: { readonly batch: Batch }): ReactElement {
               </Button>
             )}
           </div>
-          {batch.hasRejects && <p className="bw-quiet">{t('imports.rejectsHint')}</p>}
+          {batch.hasRejects && can('imports.write') && <p className="bw-quiet">{t('imports.rejectsHint')}</p>}
         </div>
       </Section>
     </>

@@ -81,7 +81,7 @@ function BatchTable({ batches }: { readonly batches: readonly Batch[] }): ReactE
   const { undo, busy } = useUndo();
   const actions = (batch: Batch) => (
     <span className="bw-row" style={{ flexWrap: 'nowrap' }}>
-      {batch.hasRejects && (
+      {batch.hasRejects && can('imports.write') && (
         <Button
           size="small"
           onClick={(event) => {

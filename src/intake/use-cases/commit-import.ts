@@ -4,9 +4,10 @@ import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import { Refusal } from '#src/platform/errors.ts';
+import { groupThousands, lowerFirst } from '#src/vocabulary/english.ts';
 import { addReasons, sameSums, settleCounts } from '../conserve.ts';
 import type { Batch } from '../contract.ts';
-import { presentBatch } from '../present.ts';
+import { presentBatch, presentReasons } from '../present.ts';
 import { type BatchRow, findBatch, takeTurn, updateBatch } from '../store/batches.ts';
 import { countStaged, dropStaging, stagingTable } from '../store/staging.ts';
 import type { ImportDeps } from './deps.ts';
@@ -29,7 +30,7 @@ const RESTART_MS = 1000;
  * Commits a staged batch: facts, rollups, workspace rows with before-images, the batch's counts and the audit row become
  * visible together or not at all. Duplicates are decided under the workspace's import lock. Committing a committed batch
  * changes nothing and answers the same.
- * @throws Refusal `conflict` when the batch is not staged, `invalid` when rows were rejected and all were wanted.
+ * @throws Refusal `conflict` when the batch is not staged, `invalid` when every row was rejected, or some and all were wanted.
  */
 export async function commitImport(deps: ImportDeps, caller: Caller, id: number, mode: RowMode): Promise<Batch> {
   demand(caller, 'imports.write');
@@ -58,6 +59,7 @@ async function commitOnce(deps: ImportDeps, tx: Tx, caller: Caller, id: number, 
   if (batch.state === 'committed') return;
   if (batch.state !== 'staged' && batch.state !== 'committing') throw notStaged(batch);
   if (mode === 'all-or-nothing' && batch.rejected > 0) throw rejectedRows(batch.rejected);
+  if (batch.accepted + batch.duplicates === 0 && batch.rejected > 0) throw everyRowRejected(batch, deps);
   const staged = await countStaged(tx, id);
   if (staged !== batch.accepted) throw new StagingLost();
 
@@ -132,6 +134,19 @@ function notStaged(batch: BatchRow): Refusal {
       en: `This import is ${batch.state} and cannot be committed. Import the file again.`,
     },
     { id: batch.id, state: batch.state },
+  );
+}
+
+function everyRowRejected(batch: BatchRow, deps: ImportDeps): Refusal {
+  const reason = presentReasons(batch.reasons, deps.targets[batch.dataset].words)[0]?.text;
+  const rejected = groupThousands(batch.rejected);
+  return new Refusal(
+    'invalid',
+    {
+      zh: `没有一行通过检查（拒绝 ${rejected} 行），因此没有导入任何数据。${reason === undefined ? '' : `最常见的原因：${reason.zh}。`}请核对列的对应关系，或按原因修正文件后重新导入。`,
+      en: `No row passed the checks (${rejected} rejected), so nothing was imported.${reason === undefined ? '' : ` The most common reason: ${lowerFirst(reason.en)}.`} Check which column is which, or correct the file and import it again.`,
+    },
+    { rejected: batch.rejected, reasons: batch.reasons },
   );
 }
 

@@ -58,7 +58,7 @@ export type OnImportProgress = (progress: {
 /**
  * Imports one file of this machine from end to end: kept, recognised, read, planned and committed in one transaction. The
  * same path the interface takes, without the questions.
- * @throws Refusal `not-found`, `file-refused` (with the sentence why), `invalid` (rows rejected and all were wanted).
+ * @throws Refusal `not-found`, `file-refused` (with the sentence why), `invalid` (every row rejected, or some and all were wanted).
  */
 export async function importFile(
   deps: ImportDeps,
@@ -105,8 +105,19 @@ export async function importFile(
     await cancelImport(deps, caller, job.batchId).catch((failure: unknown) => {
       deps.log.warn({ batchId: job.batchId, failure }, 'an import that was not committed could not be cancelled');
     });
-    throw error;
+    throw withRejects(error, rejectsFile);
   }
+}
+
+/** The refusal with the place of the rejected rows, which the caller cannot learn otherwise. */
+function withRejects(error: unknown, rejectsFile: string | null): unknown {
+  if (!(error instanceof Refusal) || rejectsFile === null) return error;
+  const { code, text, details } = error;
+  return new Refusal(
+    code,
+    { zh: `${text.zh}被拒绝的行：${rejectsFile}`, en: `${text.en} Rejected rows: ${rejectsFile}` },
+    { ...details, rejectsFile },
+  );
 }
 
 async function recognise(

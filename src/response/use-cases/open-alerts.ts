@@ -4,6 +4,7 @@ import type { Tx } from '#src/platform/database/database.ts';
 import { decideAlerts } from '#src/response/decide-alerts.ts';
 import { planTasks } from '#src/response/plan-tasks.ts';
 import { customersForAlerts } from '#src/response/queries/customers-for-alerts.ts';
+import { isSuperseded } from '#src/response/queries/is-superseded.ts';
 import { standingAlerts } from '#src/response/queries/standing-alerts.ts';
 import { DAYS_TO_ACT, type InspectedCustomer } from '#src/response/response.ts';
 import { escalateAlert, insertAlert, insertEvent, insertPlannedTasks, wakeAlert } from '#src/response/store.ts';
@@ -17,7 +18,7 @@ export interface AlertSummary {
 
 /**
  * Opens, escalates or wakes alerts for what an inspection found, with the playbook's tasks. Joins the caller's
- * transaction: an inspection and its alerts become visible together.
+ * transaction. An inspection that looks back from an earlier date than the latest raises no alarm.
  */
 export async function openAlerts(
   tx: Tx,
@@ -25,6 +26,7 @@ export async function openAlerts(
   inspected: readonly InspectedCustomer[],
   dates: { readonly asOf: CalendarDate; readonly today: CalendarDate },
 ): Promise<AlertSummary> {
+  if (await isSuperseded(tx, dates.asOf)) return { opened: 0, escalated: 0 };
   const actions = decideAlerts(inspected, await standingAlerts(tx), dates.today);
   const customers = await customersForAlerts(tx);
   for (const action of actions) {
