@@ -6,6 +6,7 @@ import { type HealthHooks, healthRoutes } from '#src/health/routes.ts';
 import { intakeCommands } from '#src/intake/commands.ts';
 import { intakeRoutes } from '#src/intake/routes.ts';
 import { type ImportDeps, recoverImports } from '#src/intake/use-cases/index.ts';
+import { ledgerCommands } from '#src/ledger/commands.ts';
 import { ledgerRoutes } from '#src/ledger/routes.ts';
 import { auditRoutes } from '#src/platform/audit/routes.ts';
 import { authRoutes } from '#src/platform/auth/routes.ts';
@@ -78,6 +79,7 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
   const commands: readonly Command[] = [
     ...intakeCommands(deps),
     ...tradeCommands(deps),
+    ...ledgerCommands(deps),
     ...companiesCommands(deps),
     ...valueCommands(deps),
     ...healthCommands(deps, hooks),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fold } from '#src/companies/index.ts';
 import { addNamedEntity } from '#src/companies/use-cases/index.ts';
 import { type ImportDeps, importFile, listImports } from '#src/intake/use-cases/index.ts';
+import { setBaseCurrency } from '#src/ledger/use-cases/index.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { inviteUser } from '#src/platform/auth/invitations.ts';
 import { nameWorkspace } from '#src/platform/auth/workspace.ts';
@@ -43,7 +44,8 @@ export async function prepareSample(
   say({ zh: '正在生成示例公司的文件…', en: 'Writing the sample company’s files…' });
   const files = await writeSample(join(deps.dataDirectory, 'sample'), { until });
 
-  await nameWorkspace(deps, caller, { name: SAMPLE_COMPANY.name.zh, baseCurrency: SAMPLE_COMPANY.baseCurrency });
+  await nameWorkspace(deps, caller, SAMPLE_COMPANY.name.zh);
+  await setBaseCurrency(deps, caller, SAMPLE_COMPANY.baseCurrency);
   for (const manager of SAMPLE_COMPANY.managers) {
     await inviteUser(deps, caller, {
       email: `${fold(manager.name).replaceAll(' ', '.')}@lanhaiyue.example`,

@@ -1,8 +1,8 @@
 import { classifyParty, type PartyKind } from './classify-party.ts';
 import { type CleanName, cleanName } from './clean-name.ts';
 import { AUTOMATIC_SCORE, type KnownCompany, type MatchMethod, type NewParty, taxIdKey } from './companies.ts';
-import { nameIndex, wordFrequencies } from './name-index.ts';
-import { scoreNames } from './score-names.ts';
+import { type Rarity, scoreNames } from './score-names.ts';
+import { spellingIndex } from './spelling-index.ts';
 
 /** A company to be founded; `ref` stands for its id until the store hands one out. */
 export interface NewCompany {
@@ -31,6 +31,9 @@ export interface Resolution {
   readonly learnedTaxIds: ReadonlyMap<number, readonly string[]>;
 }
 
+/** Automatic matches differ by a spelling only, where the rarity of words plays no part. */
+const EVEN: Rarity = () => 1;
+
 interface Entity {
   readonly companyId: number | null;
   readonly ref: number | null;
@@ -53,10 +56,8 @@ export function resolveParties(parties: readonly NewParty[], known: readonly Kno
     kind: classifyParty(party.rawName),
   }));
   const knownNames = known.map((company) => cleanName(company.name));
-  const names = [...knownNames, ...cleaned.map((entry) => entry.name)];
-  const index = nameIndex<Entity>(wordFrequencies(names), names.length);
+  const index = spellingIndex<Entity>();
   const byTaxId = new Map<string, Entity>();
-  const byKey = new Map<string, Entity[]>();
   const founded: NewCompany[] = [];
   const decisions: PartyDecision[] = [];
   const learned = new Map<number, Set<string>>();
@@ -64,11 +65,7 @@ export function resolveParties(parties: readonly NewParty[], known: readonly Kno
 
   function register(entity: Entity): void {
     for (const taxId of entity.taxIds) byTaxId.set(taxId, entity);
-    if (entity.name.key === '') return;
-    const sameKey = byKey.get(entity.name.key);
-    if (sameKey === undefined) byKey.set(entity.name.key, [entity]);
-    else sameKey.push(entity);
-    index.add(entity.name, entity);
+    if (entity.name.key !== '') index.add(entity.name, entity);
   }
 
   known.forEach((company, position) => {
@@ -89,15 +86,15 @@ export function resolveParties(parties: readonly NewParty[], known: readonly Kno
     country: string,
     taxId: string | null,
   ): { entity: Entity; method: MatchMethod } | null {
-    const exact = (byKey.get(name.key) ?? []).filter((entity) => compatible(entity, country, taxId));
+    const exact = index.sameKey(name).filter((entity) => compatible(entity, country, taxId));
     const sameCountry = exact.find((entity) => entity.country === country);
     if (sameCountry !== undefined) return { entity: sameCountry, method: 'exact-name' };
     if (exact.length === 1 && exact[0] !== undefined) return { entity: exact[0], method: 'exact-name' };
     if (exact.length > 1) return null;
     let best: { entity: Entity; score: number } | null = null;
-    for (const entity of index.candidates(name)) {
+    for (const entity of index.nearSpellings(name)) {
       if (!compatible(entity, country, taxId)) continue;
-      const { score, veto } = scoreNames(name, entity.name, index.rarity);
+      const { score, veto } = scoreNames(name, entity.name, EVEN);
       if (!veto && score >= AUTOMATIC_SCORE && (best === null || score > best.score)) best = { entity, score };
     }
     return best === null ? null : { entity: best.entity, method: 'similar-name' };

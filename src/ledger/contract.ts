@@ -135,3 +135,27 @@ export const getCustomerOrders = endpoint({
     unconverted: z.array(moneySchema),
   }),
 });
+
+/** The currency the books are kept in; it can change only while no order, receipt or rate is stored. */
+export const baseCurrencySchema = z
+  .object({ currency: z.string(), changeable: z.boolean() })
+  .meta({ id: 'BaseCurrency' });
+export type BaseCurrency = z.output<typeof baseCurrencySchema>;
+
+export const getBaseCurrency = endpoint({
+  name: 'getBaseCurrency',
+  method: 'get',
+  path: '/api/settings/base-currency',
+  access: 'settings.read',
+  summary: 'Base currency of the books, and whether it can still change',
+  response: baseCurrencySchema,
+});
+export const putBaseCurrency = endpoint({
+  name: 'putBaseCurrency',
+  method: 'put',
+  path: '/api/settings/base-currency',
+  access: 'settings.write',
+  summary: 'Set the base currency of the books, before the first order is imported',
+  body: z.object({ currency: z.string().regex(/^[A-Z]{3}$/) }),
+  response: baseCurrencySchema,
+});

@@ -1,7 +1,14 @@
 import type { Deps } from '#src/platform/deps.ts';
 import { type Implementation, implement } from '#src/platform/http/implement.ts';
 import * as contract from './contract.ts';
-import { changeCustomer, readCustomer, readCustomerOrders, readCustomers } from './use-cases/index.ts';
+import {
+  changeCustomer,
+  readBaseCurrency,
+  readCustomer,
+  readCustomerOrders,
+  readCustomers,
+  setBaseCurrency,
+} from './use-cases/index.ts';
 
 /** The doors of the ledger: customers, one customer, its orders and receipts. */
 export function ledgerRoutes(deps: Deps): readonly Implementation[] {
@@ -10,5 +17,7 @@ export function ledgerRoutes(deps: Deps): readonly Implementation[] {
     implement(contract.getCustomer, ({ caller, params }) => readCustomer(deps, caller, params.code)),
     implement(contract.patchCustomer, ({ caller, params, body }) => changeCustomer(deps, caller, params.code, body)),
     implement(contract.getCustomerOrders, ({ caller, params }) => readCustomerOrders(deps, caller, params.code)),
+    implement(contract.getBaseCurrency, ({ caller }) => readBaseCurrency(deps, caller)),
+    implement(contract.putBaseCurrency, async ({ caller, body }) => setBaseCurrency(deps, caller, body.currency)),
   ];
 }

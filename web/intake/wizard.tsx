@@ -194,7 +194,7 @@ function DropFile({ onUploaded }: { readonly onUploaded: (answer: Uploaded) => v
           ref={picker}
           type="file"
           hidden
-          accept=".csv,.tsv,.txt,.xlsx,.xls,.xlsb,.ods,.zip"
+          accept=".csv,.tsv,.txt,.xlsx"
           onChange={(event) => send(event.target.files?.[0])}
           aria-label={t('imports.drop')}
         />

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { recordChange } from '#src/platform/audit/record-change.ts';
-import type { Database } from '#src/platform/database/database.ts';
+import type { Database, Tx } from '#src/platform/database/database.ts';
 import { NO_WORKSPACE } from '#src/platform/database/pool.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import type { Caller } from './caller.ts';
@@ -30,16 +30,17 @@ export async function workspaceExists(database: Database, id: number): Promise<b
   return found.rows.length > 0;
 }
 
-/** Names a workspace and sets the base currency of its books (ISO 4217). */
-export async function nameWorkspace(
-  deps: Deps,
-  caller: Caller,
-  to: { readonly name: string; readonly baseCurrency: string },
-): Promise<void> {
+/** Names a workspace. */
+export async function nameWorkspace(deps: Deps, caller: Caller, name: string): Promise<void> {
   demand(caller, 'platform.operate');
   await deps.database.transact(caller.workspaceId, async (tx) => {
-    await tx.db.execute(sql`
-      update workspace set name = ${to.name}, base_currency = ${to.baseCurrency} where id = ${tx.workspaceId}`);
-    await recordChange(tx, caller, { action: 'name', noun: 'workspace', nounId: tx.workspaceId, details: { ...to } });
+    await tx.db.execute(sql`update workspace set name = ${name} where id = ${tx.workspaceId}`);
+    await recordChange(tx, caller, { action: 'name', noun: 'workspace', nounId: tx.workspaceId, details: { name } });
   });
+}
+
+/** Writes the base currency of the workspace's books (ISO 4217); the ledger decides when that may be. */
+export async function writeBaseCurrency(tx: Tx, caller: Caller, currency: string): Promise<void> {
+  await tx.db.execute(sql`update workspace set base_currency = ${currency} where id = ${tx.workspaceId}`);
+  await recordChange(tx, caller, { action: 'set', noun: 'base-currency', nounId: currency });
 }

@@ -3,6 +3,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listRules, putRules, type RuleField, type RuleGroup } from '#src/platform/settings/contract.ts';
 import { EmptyState, Loaded, PageFrame, Section, useCall, useFormats, useSay, useSend } from '../../kit/index.ts';
+import { BaseCurrencyCard } from '../../ledger/base-currency.tsx';
 import { useCan } from '../session.ts';
 import { useTabs } from '../use-tabs.ts';
 import './settings.css';
@@ -18,6 +19,7 @@ export function RulesPage(): ReactElement {
       <p className="bw-quiet" style={{ maxWidth: 760 }}>
         {t('settings.rulesIntro')}
       </p>
+      <BaseCurrencyCard />
       <Loaded query={query} kind="table">
         {({ groups }) =>
           groups.length === 0 ? (

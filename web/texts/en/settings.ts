@@ -2,6 +2,10 @@ export const settings = {
   changePassword: 'Change password',
   currentPassword: 'Current password',
   nextPassword: 'New password',
+  baseCurrency: 'Base currency',
+  baseCurrencyHint:
+    'Amounts are converted into this currency. It can change until the first order, receipt or rate is imported.',
+  baseCurrencyFixed: 'Orders, receipts or rates are stored already, so it cannot change any more.',
   entitiesIntro:
     'Which exporters in the customs records are us? If one is missing or wrong, every share is wrong. Competitors are named so that a new supplier can be recognised as an old rival.',
   ours: 'Our entities',

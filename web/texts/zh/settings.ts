@@ -2,6 +2,9 @@ export const settings = {
   changePassword: '修改密码',
   currentPassword: '当前密码',
   nextPassword: '新密码',
+  baseCurrency: '本位币',
+  baseCurrencyHint: '账目折算成这个货币。导入第一笔订单、回款或汇率之前可以改。',
+  baseCurrencyFixed: '账上已有订单、回款或汇率，本位币不能再改。',
   entitiesIntro:
     '海关记录里，哪些出口商是我方主体？标错或标漏，客户份额就会算错。竞争对手名单用来判断新供应商是不是老对手。',
   ours: '我方主体',
