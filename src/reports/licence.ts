@@ -12,7 +12,7 @@ export function exportObjection(sources: readonly ReportSource[]): Bilingual | n
   const held = [...new Set(sources.filter((source) => !source.mayExport).map((source) => source.source))].toSorted();
   if (held.length === 0) return null;
   return {
-    zh: `报告用到“${held.join('”、“')}”的数据，其许可不允许导出，因此未生成。可在屏幕上查看；如许可已变更，请在导入批次中更改“允许导出”。`,
-    en: `The report rests on data of ${held.map((name) => `“${name}”`).join(', ')}, whose licence forbids export, so it was not made. Read it on screen; if the licence has changed, set “may be exported” on the imports.`,
+    zh: `报告用到“${held.join('”、“')}”的数据，其许可不允许导出，因此未生成。可在屏幕上查看；如需导出，请先与数据提供方确认许可。`,
+    en: `The report rests on data of ${held.map((name) => `“${name}”`).join(', ')}, whose licence forbids export, so it was not made. Read it on screen, or settle the licence with the vendor first.`,
   };
 }

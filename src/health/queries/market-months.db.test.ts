@@ -21,7 +21,7 @@ it('adds the rollup up over origins, only for the goods and months asked for', a
         { country: 'US', hs6: '999999' },
       ],
       from: calendarDate('2025-03-01'),
-      until: calendarDate('2025-03-31'),
+      published: [{ country: 'US', until: calendarDate('2025-03-31') }],
     }),
   );
   const kitchenMart = 600 + 400 + 20 + 40;
@@ -41,6 +41,23 @@ it('adds the rollup up over origins, only for the goods and months asked for', a
 });
 
 it('nothing asked, nothing read', async () => {
-  const ask = { goods: [], from: calendarDate('2025-03-01'), until: calendarDate('2025-03-31') };
+  const ask = { goods: [], from: calendarDate('2025-03-01'), published: [] };
   expect(await test.database.transact(test.workspaceId, (tx) => marketMonths(tx, ask))).toEqual([]);
+});
+
+it.each([
+  ['the day before its last', '2025-03-30', 0],
+  ['its last day', '2025-03-31', 1],
+])('a month published to %s counts or not', async (_name, until, months) => {
+  const rows = await test.database.transact(test.workspaceId, (tx) =>
+    marketMonths(tx, {
+      goods: [{ country: 'US', hs6: '732393' }],
+      from: calendarDate('2025-03-01'),
+      published: [
+        { country: 'US', until: calendarDate(until) },
+        { country: 'GB', until: calendarDate('2026-01-01') },
+      ],
+    }),
+  );
+  expect(rows).toHaveLength(months);
 });

@@ -1,13 +1,15 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { CalendarDate, Month } from '#src/vocabulary/calendar-date.ts';
-import { textArray } from './published.ts';
+import type { Published } from './published.ts';
+import { publishedRelation, textArray } from './published.ts';
 
 export interface MarketMonthsParams {
   /** Pairs of import country and HS6. */
   readonly goods: readonly { readonly country: string; readonly hs6: string }[];
   readonly from: CalendarDate;
-  readonly until: CalendarDate;
+  /** Months count when they were published in full. */
+  readonly published: readonly Published[];
 }
 
 export interface MarketMonthsRow extends Record<string, unknown> {
@@ -21,7 +23,7 @@ export interface MarketMonthsRow extends Record<string, unknown> {
   readonly weightKg: number;
 }
 
-/** What all importers of some countries bought of some goods, per month; read from the rollup, never from the facts. */
+/** What all importers of some countries bought of some goods, per month published by then; read from the rollup, never from the facts. */
 export async function marketMonths(tx: Tx, params: MarketMonthsParams): Promise<readonly MarketMonthsRow[]> {
   if (params.goods.length === 0) return [];
   const found = await tx.db.execute<MarketMonthsRow>(sql`
@@ -31,7 +33,9 @@ export async function marketMonths(tx: Tx, params: MarketMonthsParams): Promise<
     from unnest(${textArray(params.goods.map((pair) => pair.country))}, ${textArray(params.goods.map((pair) => pair.hs6))})
       as g(country, hs6)
     join market_month m on m.workspace_id = ${tx.workspaceId} and m.import_country = g.country::char(2)
-      and m.hs6 = g.hs6 and m.month between ${params.from}::date and ${params.until}::date
+      and m.hs6 = g.hs6 and m.month >= ${params.from}::date
+    join ${publishedRelation(params.published)} as p(country, until)
+      on p.country = g.country and (m.month + interval '1 month')::date - 1 <= p.until
     group by 1, 2, 3`);
   return found.rows;
 }

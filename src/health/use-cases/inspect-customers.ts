@@ -147,7 +147,7 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
       await goodsNames(tx, { customerIds, from: addMonths(asOf, -NAMING_MONTHS), published }),
     );
     const earlier = groupByCustomer(await earlierInspections(tx, { customerIds, before: asOf }));
-    const market = await marketMonths(tx, { goods: marketGoods([...imports.values()]), from, until: asOf });
+    const market = await marketMonths(tx, { goods: marketGoods([...imports.values()]), from, published });
     const frame = { ...loaded, asOf, market };
     const inspected = chunk.map((customer) =>
       inspectCustomer(

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { netAmount } from '#src/ledger/use-cases/index.ts';
 import type { RowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import { withinScope } from '#src/platform/database/row-scope.ts';
@@ -20,8 +21,7 @@ export async function reportRevenue(tx: Tx, params: ReportRevenueParams): Promis
   const found = await tx.db.execute<{ month: string; amount: string; withoutRate: number; orders: number }>(sql`
     with mine as (
       select o.order_date, o.base_amount,
-             case o.kind when 'return' then -abs(o.base_amount)
-                         when 'cancellation' then least(o.base_amount, 0) else o.base_amount end as net
+             ${netAmount(sql`o.kind`, sql`o.base_amount`)} as net
       from sales_order o
       join customer c on c.workspace_id = ${tx.workspaceId} and c.id = o.customer_id
       where o.workspace_id = ${tx.workspaceId} and c.code = ${params.code} and o.kind not in ('trial', 'sample')

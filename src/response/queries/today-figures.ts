@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { netAmount } from '#src/ledger/use-cases/index.ts';
 import type { RowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import { withinScope } from '#src/platform/database/row-scope.ts';
@@ -45,7 +46,7 @@ export async function todayFigures(
       where workspace_id = ${tx.workspaceId} and customer_id = customer.id order by as_of desc limit 1) now on true
     left join lateral (select grade from inspection
       where workspace_id = ${tx.workspaceId} and customer_id = customer.id and as_of < now.as_of order by as_of desc limit 1) before on true
-    left join lateral (select sum(case kind when 'return' then -abs(base_amount) when 'cancellation' then least(base_amount, 0) else base_amount end) as revenue,
+    left join lateral (select sum(${netAmount(sql`kind`, sql`base_amount`)}) as revenue,
         count(*) filter (where base_amount is null) as without_rate
       from sales_order
       where workspace_id = ${tx.workspaceId} and customer_id = customer.id and kind not in ('trial', 'sample')

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { netAmount } from '#src/ledger/use-cases/index.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { OrderFact } from '../value.ts';
@@ -24,8 +25,7 @@ export async function orderHistory(
 ): Promise<ReadonlyMap<number, readonly OrderFact[]>> {
   const found = await tx.db.execute<OrderHistoryRow>(sql`
     select o.customer_id::int as customer_id, o.order_date::text as date, o.kind,
-      (case o.kind when 'return' then -abs(o.base_amount) when 'cancellation' then least(o.base_amount, 0)
-        else o.base_amount end)::text as base_amount,
+      (${netAmount(sql`o.kind`, sql`o.base_amount`)})::text as base_amount,
       (case o.kind when 'return' then -abs(o.cost * o.rate)
         when 'cancellation' then case when o.amount > 0 then 0 else -abs(o.cost * o.rate) end
         else o.cost * o.rate end)::numeric(20, 4)::text as base_cost,
