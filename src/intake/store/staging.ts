@@ -4,6 +4,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { escapeIdentifier } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Tx } from '#src/platform/database/database.ts';
+import { numericType } from '#src/platform/database/numeric-type.ts';
 import type { StagingColumn } from '../import-target.ts';
 
 const PREFIX = 'batch_';
@@ -108,7 +109,7 @@ function columnType(column: StagingColumn): SQL {
     case 'date':
       return sql`date`;
     case 'numeric':
-      return column.digits === undefined ? sql`numeric` : sql.raw(`numeric(${column.digits[0]}, ${column.digits[1]})`);
+      return column.digits === undefined ? sql`numeric` : numericType(...column.digits);
     case 'integer':
       return sql`integer`;
     case 'uuid':
