@@ -3,6 +3,7 @@ import { companiesRoutes } from '#src/companies/routes.ts';
 import { healthCommands } from '#src/health/commands.ts';
 import { healthRuleGroup } from '#src/health/index.ts';
 import { type HealthHooks, healthRoutes } from '#src/health/routes.ts';
+import { isBehind } from '#src/health/use-cases/index.ts';
 import { intakeCommands } from '#src/intake/commands.ts';
 import { intakeRoutes } from '#src/intake/routes.ts';
 import { type ImportDeps, recoverImports } from '#src/intake/use-cases/index.ts';
@@ -50,6 +51,8 @@ export interface App {
   readonly recover: () => Promise<void>;
   /** Fills an empty workspace with the sample company, through the same intake as anyone's files. */
   readonly prepareSample: (workspaceId: number, say: (line: Bilingual) => void) => Promise<void>;
+  /** Whether facts changed since the last judgement, by the command line or before the server was stopped. */
+  readonly isBehind: (workspaceId: number) => Promise<boolean>;
   /** Brings every judgement of a workspace up to date, on behalf of nobody in particular. */
   readonly runMainJob: (workspaceId: number) => Promise<void>;
 }
@@ -96,6 +99,7 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
       await recoverImports(deps);
     },
     prepareSample: (workspaceId, say) => prepareSample(deps, workspaceId, say),
+    isBehind: (workspaceId) => deps.database.transact(workspaceId, isBehind, { readOnly: true }),
     runMainJob: async (workspaceId) => {
       await runMainJob(deps, { workspaceId, ...SYSTEM }, deps.clock.today());
     },

@@ -87,6 +87,7 @@ async function answerRequests(
       .catch((error: unknown) => log.warn({ err: error }, 'the audit chain could not be anchored'));
   }, ANCHOR_EVERY_MS);
   const url = config.publicUrl ?? `http://${local.includes(':') ? `[${local}]` : local}:${listening.port}`;
+  if (await app.isBehind(workspaceId)) job.ask(workspaceId);
   await greet(app, url, say);
   return {
     url,

@@ -1,3 +1,4 @@
+export { isBehind } from '../queries/is-behind.ts';
 export {
   type HistoryRequest,
   type InspectionRequest,

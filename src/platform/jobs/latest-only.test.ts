@@ -14,7 +14,7 @@ describe('work asked for many times', () => {
         await sleep(30);
       },
       log,
-      5,
+      { pauseMs: 5 },
     );
     for (const workspaceId of [1, 1, 2, 1]) job.ask(workspaceId);
     await sleep(20);
@@ -32,13 +32,30 @@ describe('work asked for many times', () => {
         if (runs === 1) throw new Error('once');
       },
       log,
-      1,
+      { pauseMs: 1 },
     );
     job.ask(1);
     await sleep(20);
     job.ask(1);
     await sleep(20);
     expect(runs).toBe(2);
+  });
+
+  it('is tried again after a failure without being asked, three times in all', async () => {
+    let runs = 0;
+    const job = latestOnly(
+      async () => {
+        runs += 1;
+        throw new Error('always');
+      },
+      log,
+      { pauseMs: 1, retryMs: 5 },
+    );
+    job.ask(1);
+    await expect.poll(() => runs).toBe(3);
+    await sleep(60);
+    expect(runs).toBe(3);
+    await job.stop();
   });
 
   it('waits for the run in progress when stopped, and begins no other', async () => {
@@ -49,7 +66,7 @@ describe('work asked for many times', () => {
         ended += 1;
       },
       log,
-      1,
+      { pauseMs: 1 },
     );
     job.ask(1);
     await sleep(10);

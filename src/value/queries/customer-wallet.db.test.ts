@@ -41,6 +41,7 @@ async function arrange(workspaceId: number, ours: boolean): Promise<ReadonlyMap<
       { importer: b2, exporter: r, date: '2026-07-01', valueUsd: 8_000 },
       { importer: b2, exporter: r, date: '2026-02-01', valueUsd: 9_000, country: 'MX' },
       { importer: o1, exporter: r, date: '2026-02-01', valueUsd: 77, hs: '940161' },
+      { importer: o1, exporter: u, date: '2026-08-01', valueUsd: 5, hs: '940161' },
     ]);
     return ids;
   });
@@ -53,10 +54,20 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const ask = (scope: readonly string[], windows = [window], workspaceId = test.workspaceId) =>
-  test.database.transact(workspaceId, (tx) => customerWallet(tx, { windows, scope }));
+const ask = (
+  scope: readonly string[],
+  windows = [window],
+  workspaceId = test.workspaceId,
+  asOf = calendarDate('2026-07-15'),
+) => test.database.transact(workspaceId, (tx) => customerWallet(tx, { windows, scope, asOf }));
 
 describe('customerWallet', () => {
+  it('does not know yet what we ship only later', async () => {
+    expect((await ask([])).get(b)).toBeUndefined();
+    const later = await ask([], [window], test.workspaceId, calendarDate('2026-08-01'));
+    expect(later.get(b)?.totalUsd).toBe(77);
+  });
+
   it('adds up what every name of the customer imported in the window, by ours, others and unnamed', async () => {
     const wallets = await ask(['8504']);
     expect([...wallets.keys()]).toEqual([a]);
@@ -83,12 +94,17 @@ describe('customerWallet', () => {
   it('takes goods our orders name into an empty scope', async () => {
     await test.database.transact(test.workspaceId, (tx) =>
       tx.db.execute(sql`
+      with made as (
+        insert into sales_order (workspace_id, customer_id, order_no, order_date, currency, amount)
+        values (${test.workspaceId}, ${a}, 'PO-1', '2026-07-10', 'USD', 1) returning id)
       insert into order_line (workspace_id, order_id, customer_id, hs_code, amount, batch_id, line_number, row_hash)
-      values (${test.workspaceId}, 1, ${a}, '9401610000', 1, 1, 1, gen_random_uuid())`),
+      select ${test.workspaceId}, id, ${a}, '9401610000', 1, 1, 1, gen_random_uuid() from made`),
     );
     const wallets = await ask([]);
     expect(wallets.get(a)?.totalUsd).toBe(7_400);
     expect(wallets.get(b)?.totalUsd).toBe(77);
+    const before = await ask([], [window], test.workspaceId, calendarDate('2026-07-09'));
+    expect(before.get(a)?.totalUsd).toBe(400);
   });
 
   it('knows nothing of countries that are not covered', async () => {

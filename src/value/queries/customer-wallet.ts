@@ -9,6 +9,8 @@ export interface CustomerWalletParams {
   readonly windows: readonly WalletWindow[];
   /** HS prefixes we can supply; empty: what our entities shipped to customers and what our orders name. */
   readonly scope: readonly string[];
+  /** Orders and shipments after it are not known yet. */
+  readonly asOf: CalendarDate;
 }
 
 /** One customer's imports in scope within the windows. */
@@ -48,10 +50,12 @@ export async function customerWallet(tx: Tx, params: CustomerWalletParams): Prom
       union
       select s.hs6 from (select distinct party_id from importer) i
       join shipment s on s.workspace_id = ${ws} and s.importer_party_id = i.party_id and s.hs6 is not null
+        and s.ship_date <= ${params.asOf}
       join party e on e.workspace_id = ${ws} and e.id = s.exporter_party_id and e.company_id in (select company_id from ours)
       where cardinality(${sql.param(params.scope)}::text[]) = 0
       union
       select left(l.hs_code, 6) from order_line l
+      join sales_order o on o.workspace_id = ${ws} and o.id = l.order_id and o.order_date <= ${params.asOf}
       where l.workspace_id = ${ws} and l.hs_code ~ '^[0-9]{6}' and cardinality(${sql.param(params.scope)}::text[]) = 0),
     line as (
       select i.customer_id, s.value_usd, w.first_day, w.last_day,

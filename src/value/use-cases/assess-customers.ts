@@ -78,7 +78,7 @@ async function gatherFacts(
   const scope = await readSetting(tx, tradeScopeSetting);
   const { countries } = await coverageReport(tx);
   const windows = walletWindows(countries, asOf, rules.minWalletMonths);
-  const wallets = await customerWallet(tx, { windows, scope: scope.value.hsCodes });
+  const wallets = await customerWallet(tx, { windows, scope: scope.value.hsCodes, asOf });
   return customers.map((customer) => ({
     customerId: customer.id,
     code: customer.code,
