@@ -145,31 +145,38 @@ export async function choose(
 
 const PARTS = Object.keys(zh);
 
+/** Names of settings, which the log of changes shows as they are. */
+const SETTINGS = ['trade.scope'];
+
 /** What makes a page unfit: it is wider than the screen, shows a key in place of words, or shows a value nobody meant. */
 export function misfits(page: Page): Promise<readonly string[]> {
-  return page.evaluate((parts) => {
-    const found: string[] = [];
-    const root = document.documentElement;
-    const excess = root.scrollWidth - root.clientWidth;
-    if (excess > 0) {
-      const widest = [...document.querySelectorAll('body *')]
-        .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1)
-        .slice(0, 3)
-        .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
-      found.push(`${excess} px wider than the screen: ${widest.join(', ')}`);
-    }
-    const named = [...document.querySelectorAll('[aria-label],[title],[placeholder]')].flatMap((element) =>
-      ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
-    );
-    // biome-ignore lint/performance/useDomNodeTextContent: only what is on screen counts
-    const said = [document.title, document.body.innerText, ...named].join('\n');
-    const keys = new RegExp(`(?<![\\w.@/-])(?:${parts.join('|')})\\.(?!(?:csv|tsv|xlsx|json)\\b)[\\w-]+`, 'g');
-    for (const [key] of said.matchAll(keys)) found.push(`a key in place of words: ${key}`);
-    for (const odd of said.match(/\{\{\w*\}\}|\bundefined\b|\bNaN\b|\[object \w+\]|\bInvalid Date\b|\bInfinity\b/g) ??
-      [])
-      found.push(`a value nobody meant: ${odd}`);
-    return [...new Set(found)];
-  }, PARTS);
+  return page.evaluate(
+    ([parts, settings]) => {
+      const found: string[] = [];
+      const root = document.documentElement;
+      const excess = root.scrollWidth - root.clientWidth;
+      if (excess > 0) {
+        const widest = [...document.querySelectorAll('body *')]
+          .filter((element) => element.getBoundingClientRect().right > root.clientWidth + 1)
+          .slice(0, 3)
+          .map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}`);
+        found.push(`${excess} px wider than the screen: ${widest.join(', ')}`);
+      }
+      const named = [...document.querySelectorAll('[aria-label],[title],[placeholder]')].flatMap((element) =>
+        ['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+      );
+      // biome-ignore lint/performance/useDomNodeTextContent: only what is on screen counts
+      const said = [document.title, document.body.innerText, ...named].join('\n');
+      const keys = new RegExp(`(?<![\\w.@/-])(?:${parts.join('|')})\\.(?!(?:csv|tsv|xlsx|json)\\b)[\\w-]+`, 'g');
+      for (const [key] of said.matchAll(keys))
+        if (!settings.includes(key)) found.push(`a key in place of words: ${key}`);
+      for (const odd of said.match(/\{\{\w*\}\}|\bundefined\b|\bNaN\b|\[object \w+\]|\bInvalid Date\b|\bInfinity\b/g) ??
+        [])
+        found.push(`a value nobody meant: ${odd}`);
+      return [...new Set(found)];
+    },
+    [PARTS, SETTINGS] as const,
+  );
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
