@@ -3,6 +3,7 @@ import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { makeScopedCustomers, scopeCases } from '../../../test/make/people.ts';
 import { makeQuestion } from '../../../test/make/review-facts.ts';
 import { makeCompany } from '../../../test/make/trade-facts.ts';
+import { saveLinks } from '../store.ts';
 import { countReview } from './count-review.ts';
 
 let test: TestDatabase;
@@ -16,11 +17,14 @@ beforeAll(async () => {
     await makeQuestion(tx, { companyId: second, customerId: customers.MINE, status: 'rejected' });
     await makeQuestion(tx, { companyId: second, customerId: customers.TEAM, status: 'unsure' });
     await makeQuestion(tx, { companyId: second, partyId, status: 'accepted' });
+    const held = (await makeCompany(tx, 'WESTWIND')).companyId;
+    await saveLinks(tx, [{ customerId: customers.OTHER, companyId: held, method: 'person', score: 1 }], null);
+    await makeQuestion(tx, { companyId: held, partyId, status: 'accepted' });
   });
 });
 afterAll(() => test.close());
 
-it('counts questions of customers the scope holds, and every question about a party name', () =>
+it('counts questions of customers the scope holds, and questions about a party name unless its company is a stranger’s customer', () =>
   test.database.transact(test.workspaceId, async (tx) => {
     const counted = [];
     for (const { scope, sees } of scopeCases(test.caller.userId ?? 0)) {
@@ -29,7 +33,7 @@ it('counts questions of customers the scope holds, and every question about a pa
       counted.push([scope.kind, counts.rejected, counts.unsure, counts.accepted]);
     }
     expect(counted).toEqual([
-      ['all', 1, 1, 1],
+      ['all', 1, 1, 2],
       ['team', 1, 1, 1],
       ['own', 1, 0, 1],
       ['none', 0, 0, 1],

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { ReviewItem } from '#src/companies/contract.ts';
 import type { RowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
-import { withinScope } from '#src/platform/database/row-scope.ts';
+import { visibleQuestion } from './visible-question.ts';
 
 export interface ListReviewParams {
   readonly status?: ReviewItem['status'];
@@ -23,7 +23,7 @@ export async function listReview(tx: Tx, params: ListReviewParams): Promise<read
       where review_item.workspace_id = ${tx.workspaceId}
         and (${params.status ?? null}::text is null or review_item.status = ${params.status ?? null})
         and (${params.id ?? null}::bigint is null or review_item.id = ${params.id ?? null})
-        and (review_item.customer_id is null or ${withinScope(params.scope, { owner: sql`customer.owner_user_id`, team: sql`customer.team` })})
+        and ${visibleQuestion(tx, params.scope)}
       order by review_item.score desc, review_item.id limit ${params.limit}
     ), member as (
       select distinct item.id as item_id, 'left' as side, item.party_id from item where item.party_id is not null

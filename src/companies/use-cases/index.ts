@@ -1,3 +1,4 @@
+export { visibleQuestion } from '../queries/visible-question.ts';
 export { decideReview } from './decide-review.ts';
 export { linkCustomer, unlinkCustomer } from './link-customer.ts';
 export { addNamedEntity, removeNamedEntity } from './name-entity.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { visibleQuestion } from '#src/companies/use-cases/index.ts';
 import { netAmount } from '#src/ledger/use-cases/index.ts';
 import type { RowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
@@ -54,10 +55,10 @@ export async function todayFigures(
     where customer.workspace_id = ${tx.workspaceId} and ${withinScope(params.scope, { owner: sql`customer.owner_user_id`, team: sql`customer.team` })}
     order by customer.code`);
   const counts = await tx.db.execute<{ reviewOpen: number; batches: number; baseCurrency: string }>(sql`
-    select (select count(*)::int from review_item item
-        left join customer on customer.workspace_id = ${tx.workspaceId} and customer.id = item.customer_id
-        where item.workspace_id = ${tx.workspaceId} and item.status = 'open'
-          and (item.customer_id is null or ${withinScope(params.scope, { owner: sql`customer.owner_user_id`, team: sql`customer.team` })})) as "reviewOpen",
+    select (select count(*)::int from review_item
+        left join customer on customer.workspace_id = ${tx.workspaceId} and customer.id = review_item.customer_id
+        where review_item.workspace_id = ${tx.workspaceId} and review_item.status = 'open'
+          and ${visibleQuestion(tx, params.scope)}) as "reviewOpen",
       (select count(*)::int from import_batch where workspace_id = ${tx.workspaceId} and state = 'committed') as batches,
       (select base_currency from workspace where id = ${tx.workspaceId}) as "baseCurrency"`);
   const count = counts.rows[0] ?? { reviewOpen: 0, batches: 0, baseCurrency: 'USD' };
