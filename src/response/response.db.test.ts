@@ -113,7 +113,7 @@ describe('alerts', () => {
     const done = await changeTask(test.deps, seller, own.id, { version: own.version, state: 'done', note: 'Called' });
     expect(done).toMatchObject({ state: 'done', note: 'Called', assignee: { name: 'Li' } });
     const timeline = await readTimeline(test.deps, seller, '0012');
-    expect(timeline.events.map((event) => event.kind).toSorted()).toEqual(['alert', 'task']);
+    expect(timeline.events.map((event) => event.kind).toSorted()).toEqual(['alert', 'alert', 'task']);
   });
 
   it('gives no work to somebody who is no active colleague', async () => {
