@@ -31,7 +31,8 @@ export interface RunningHere {
   readonly stop: () => Promise<void>;
 }
 
-const ANCHOR_EVERY_MS = 60_000;
+/** Each minute the audit chain is anchored, and on a new day the main job runs: snoozes end, quarters close. */
+const MINUTE_MS = 60_000;
 
 /**
  * Starts the server: takes the data directory, opens and migrates the database, listens, says where.
@@ -81,18 +82,24 @@ async function answerRequests(
     port: listening.port,
     token,
   });
-  const anchoring = setInterval(() => {
+  let judgedOn = app.deps.clock.today();
+  const eachMinute = setInterval(() => {
+    const today = app.deps.clock.today();
+    if (today !== judgedOn) {
+      judgedOn = today;
+      job.ask(workspaceId);
+    }
     database
       .transact(workspaceId, (tx) => anchorHead(tx, dataDirectory))
       .catch((error: unknown) => log.warn({ err: error }, 'the audit chain could not be anchored'));
-  }, ANCHOR_EVERY_MS);
+  }, MINUTE_MS);
   const url = config.publicUrl ?? `http://${local.includes(':') ? `[${local}]` : local}:${listening.port}`;
   if (await app.isBehind(workspaceId)) job.ask(workspaceId);
   await greet(app, url, say);
   return {
     url,
     stop: async () => {
-      clearInterval(anchoring);
+      clearInterval(eachMinute);
       withdrawServer(dataDirectory);
       await listening.stop();
       await job.stop();

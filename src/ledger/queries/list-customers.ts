@@ -64,7 +64,8 @@ export async function listCustomers(tx: Tx, params: ListCustomersParams): Promis
         sum(${netAmount(sql`o.kind`, sql`o.base_amount`)}) filter (where o.order_date > w.year_ago) as revenue_12m
       from sales_order o
       cross join (select (${params.today}::date - interval '12 months')::date as year_ago) w
-      where o.workspace_id = ${ws} and o.order_date <= ${params.today} and o.customer_id in (select id from seen)
+      where o.workspace_id = ${ws} and o.order_date <= ${params.today} and o.kind not in ('trial', 'sample')
+        and o.customer_id in (select id from seen)
       group by o.customer_id)
     select s.id::int as id, s.code, s.name, s.name_local, s.country, s.city, s.industry, s.tax_id,
       s.owner_user_id::int as owner_id, u.name as owner_name, s.team, s.since::text as since, s.note, s.version,
