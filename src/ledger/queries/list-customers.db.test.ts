@@ -75,8 +75,8 @@ describe('listCustomers', () => {
       grade: 'orange',
       cause: 'passive-loss',
       coverage: 'B',
-      // 200 + 50 − return 30 − credit note 5 + sample 7; the order marked cancelled brings nothing.
-      revenue_12m: '222',
+      // 200 + 50 − return 30 − credit note 5; the sample does not count, the order marked cancelled brings nothing.
+      revenue_12m: '215',
       base_currency: 'USD',
       orders_12m: 2,
       last_order_date: '2026-05-01',
