@@ -59,6 +59,9 @@ export type RowOutcome =
   | { readonly kind: 'skip'; readonly reason: string; readonly month?: string | null }
   | { readonly kind: 'reject'; readonly problems: readonly RowProblem[] };
 
+/** Decides a row given as the values of fields in an order agreed before; the row is not kept. */
+export type OrderedRowCheck = (row: readonly (string | null)[]) => RowOutcome;
+
 /** A staging column the row half fills; the staging table adds `line_number integer` and `row_hash uuid` in front. */
 export interface StagingColumn {
   readonly name: string;
@@ -74,6 +77,8 @@ export interface RowTarget {
   readonly columns: readonly StagingColumn[];
   /** Decides one typed row. Pure and fast: called once per line. */
   readonly checkRow: (row: TypedRow, context: RowContext) => RowOutcome;
+  /** The same for many rows that have their fields in one order; null values are missing. Default: by `checkRow`. */
+  readonly prepareCheck?: (fields: readonly string[], context: RowContext) => OrderedRowCheck;
   /** A field whose equal value on equal content marks one record listed twice (vendor record id); null when none. */
   readonly recordIdField: string | null;
   /** Says whether the mapped fields suffice; null when they do, otherwise why not. */

@@ -1,6 +1,7 @@
 export type {
   Dataset,
   FieldType,
+  OrderedRowCheck,
   ProblemWords,
   RowContext,
   RowOutcome,

@@ -67,6 +67,13 @@ export function readerOf(column: MappedColumn, type: FieldType, lastYear: number
   return (text) => (text.charCodeAt(0) === 35 && CELL_ERRORS.has(text.trim()) ? CELL_ERROR : read(text));
 }
 
+/** Fields that may be found in the same cell as a field of this name and type. */
+export function extraFieldsOf(field: string, type: FieldType): readonly string[] {
+  if (type === 'weight') return ['weight_unit'];
+  if (type === 'decimal') return [`${field}_unit`];
+  return type === 'name' ? [`${partyOf(field)}_address`, `${partyOf(field)}_tax_id`] : [];
+}
+
 function typedReader(column: MappedColumn, type: FieldType, lastYear: number): (text: string) => CellReading {
   switch (type) {
     case 'date': {
@@ -124,9 +131,13 @@ function nameWithExtras(text: string, field: string): CellReading {
   const read = readName(text);
   if (read === null) return null;
   if (read.address === null && read.taxId === null) return read.name;
-  const party = field.replace(/_name$/, '');
+  const party = partyOf(field);
   const extras: [string, string][] = [];
   if (read.address !== null) extras.push([`${party}_address`, read.address]);
   if (read.taxId !== null) extras.push([`${party}_tax_id`, read.taxId]);
   return { value: read.name, extras };
+}
+
+function partyOf(nameField: string): string {
+  return nameField.replace(/_name$/, '');
 }

@@ -1,8 +1,8 @@
-import type { RowContext, RowOutcome, RowTarget, StagingColumn, TypedRow } from '#src/intake/index.ts';
+import type { OrderedRowCheck, RowContext, RowOutcome, RowTarget, StagingColumn, TypedRow } from '#src/intake/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { hs6Of } from '#src/vocabulary/hs-code.ts';
-import { parseUnit } from '#src/vocabulary/unit.ts';
 import { SHIPMENT_FIELDS } from './shipment-fields.ts';
+import { kilograms, positive, standardQuantity, usdValueOf } from './shipment-measures.ts';
 
 /**
  * Staging columns of shipments: the shipment's own, then both parties as written. The keys, 128-bit hashes of
@@ -50,67 +50,120 @@ export const shipmentTarget: RowTarget = {
   columns: SHIPMENT_COLUMNS,
   recordIdField: 'record_id',
   checkRow,
+  prepareCheck,
   refuseLayout,
 };
 
+const FIELD_NAMES = [...new Set([...SHIPMENT_FIELDS.map((field) => field.name), 'weight_unit'])];
+
 function checkRow(row: TypedRow, context: RowContext): RowOutcome {
-  const shipDate = row['ship_date'] ?? null;
-  if (shipDate === null) return reject('ship-date-missing', 'ship_date');
-  const importer = row['importer_name'] ?? null;
-  if (importer === null) return { kind: 'skip', reason: 'buyer-withheld', month: shipDate.slice(0, 7) };
-  const { quantity, unit } = standardQuantity(row);
-  const weightUnit = row['weight_unit'] ?? null;
-  const gross = kilograms(row['gross_weight'] ?? null, weightUnit);
-  const net = kilograms(row['net_weight'] ?? null, weightUnit);
-  const value = usdValue(row, context);
-  if (!positive(quantity) && !positive(gross) && !positive(net) && !positive(value.usd) && !positive(value.original)) {
-    return reject('no-measure', null);
-  }
-  const exporting = context.defaults['direction'] === 'export';
-  const partner = row['partner_country'] ?? null;
-  const importCountry =
-    row['import_country'] ?? context.defaults['import_country'] ?? (exporting ? partner : context.reportingCountry);
-  if (importCountry === null) return reject('import-country-missing', 'import_country');
-  const exportCountry = row['export_country'] ?? (exporting ? context.reportingCountry : null);
-  const origin = row['origin_country'] ?? (exporting ? exportCountry : partner);
-  const hs = row['hs_code'] ?? null;
-  const exporter = row['exporter_name'] ?? null;
+  return prepareCheck(FIELD_NAMES, context)(FIELD_NAMES.map((field) => row[field] ?? null));
+}
+
+function prepareCheck(fields: readonly string[], context: RowContext): OrderedRowCheck {
+  const at = placesOf(fields);
+  const { reportingCountry, defaults } = context;
+  const exporting = defaults['direction'] === 'export';
+  const usdOf = usdValueOf(fields, context);
+  return (row) => {
+    const shipDate = row[at.ship_date] ?? null;
+    if (shipDate === null) return reject('ship-date-missing', 'ship_date');
+    const importer = row[at.importer_name] ?? null;
+    if (importer === null) return { kind: 'skip', reason: 'buyer-withheld', month: shipDate.slice(0, 7) };
+    const { quantity, unit } = standardQuantity(row[at.quantity] ?? null, row[at.quantity_unit] ?? null);
+    const weightUnit = row[at.weight_unit] ?? null;
+    const gross = kilograms(row[at.gross_weight] ?? null, weightUnit);
+    const net = kilograms(row[at.net_weight] ?? null, weightUnit);
+    const value = usdOf(row);
+    if (
+      !positive(quantity) &&
+      !positive(gross) &&
+      !positive(net) &&
+      !positive(value.usd) &&
+      !positive(value.original)
+    ) {
+      return reject('no-measure', null);
+    }
+    const partner = row[at.partner_country] ?? null;
+    const importCountry =
+      row[at.import_country] ?? defaults['import_country'] ?? (exporting ? partner : reportingCountry);
+    if (importCountry === null) return reject('import-country-missing', 'import_country');
+    const exportCountry = row[at.export_country] ?? (exporting ? reportingCountry : null);
+    const origin = row[at.origin_country] ?? (exporting ? exportCountry : partner);
+    const hs = row[at.hs_code] ?? null;
+    const exporter = row[at.exporter_name] ?? null;
+    return {
+      kind: 'accept',
+      values: [
+        shipDate,
+        importCountry,
+        hs,
+        hs === null ? null : hs6Of(hs),
+        row[at.description] ?? null,
+        quantity,
+        unit,
+        gross,
+        net,
+        value.usd,
+        value.basis,
+        value.original,
+        value.currency,
+        row[at.teu] ?? null,
+        origin,
+        exportCountry,
+        row[at.load_port] ?? null,
+        row[at.discharge_port] ?? null,
+        row[at.transport_mode] ?? null,
+        row[at.incoterm] ?? null,
+        documentNumber(row[at.document_no] ?? null),
+        row[at.record_id] ?? null,
+        row[at.brand] ?? null,
+        importer,
+        row[at.importer_tax_id] ?? null,
+        row[at.importer_address] ?? row[at.notify_party] ?? null,
+        null,
+        exporter,
+        exporter === null ? null : (row[at.exporter_tax_id] ?? null),
+        exporter === null ? null : (row[at.exporter_address] ?? null),
+        exporter === null ? null : (row[at.exporter_country] ?? exportCountry ?? origin),
+        null,
+      ],
+    };
+  };
+}
+
+/** Place of each field in an ordered row; a field the order lacks reads from beyond its end, as missing. */
+function placesOf(fields: readonly string[]) {
+  const place = (field: string) => (fields.includes(field) ? fields.indexOf(field) : fields.length);
   return {
-    kind: 'accept',
-    values: [
-      shipDate,
-      importCountry,
-      hs,
-      hs === null ? null : hs6Of(hs),
-      row['description'] ?? null,
-      quantity,
-      unit,
-      gross,
-      net,
-      value.usd,
-      value.basis,
-      value.original,
-      value.currency,
-      row['teu'] ?? null,
-      origin,
-      exportCountry,
-      row['load_port'] ?? null,
-      row['discharge_port'] ?? null,
-      row['transport_mode'] ?? null,
-      row['incoterm'] ?? null,
-      documentNumber(row['document_no'] ?? null),
-      row['record_id'] ?? null,
-      row['brand'] ?? null,
-      importer,
-      row['importer_tax_id'] ?? null,
-      row['importer_address'] ?? row['notify_party'] ?? null,
-      null,
-      exporter,
-      exporter === null ? null : (row['exporter_tax_id'] ?? null),
-      exporter === null ? null : (row['exporter_address'] ?? null),
-      exporter === null ? null : (row['exporter_country'] ?? exportCountry ?? origin),
-      null,
-    ],
+    ship_date: place('ship_date'),
+    importer_name: place('importer_name'),
+    quantity: place('quantity'),
+    quantity_unit: place('quantity_unit'),
+    weight_unit: place('weight_unit'),
+    gross_weight: place('gross_weight'),
+    net_weight: place('net_weight'),
+    partner_country: place('partner_country'),
+    import_country: place('import_country'),
+    export_country: place('export_country'),
+    origin_country: place('origin_country'),
+    hs_code: place('hs_code'),
+    exporter_name: place('exporter_name'),
+    description: place('description'),
+    teu: place('teu'),
+    load_port: place('load_port'),
+    discharge_port: place('discharge_port'),
+    transport_mode: place('transport_mode'),
+    incoterm: place('incoterm'),
+    document_no: place('document_no'),
+    record_id: place('record_id'),
+    brand: place('brand'),
+    importer_tax_id: place('importer_tax_id'),
+    importer_address: place('importer_address'),
+    notify_party: place('notify_party'),
+    exporter_tax_id: place('exporter_tax_id'),
+    exporter_address: place('exporter_address'),
+    exporter_country: place('exporter_country'),
   };
 }
 
@@ -147,66 +200,11 @@ function refuseLayout(mapped: ReadonlySet<string>): Bilingual | null {
   return null;
 }
 
-function standardQuantity(row: TypedRow): { quantity: string | null; unit: string | null } {
-  const quantity = row['quantity'] ?? null;
-  const written = row['quantity_unit'] ?? null;
-  if (quantity === null) return { quantity: null, unit: null };
-  if (written === null) return { quantity: Number(quantity) === 0 ? null : quantity, unit: null };
-  const unit = parseUnit(written);
-  if (unit === null) return { quantity, unit: written };
-  return { quantity: unit.factor === '1' ? quantity : scale(quantity, unit.factor), unit: unit.code };
-}
-
-function kilograms(weight: string | null, unitText: string | null): string | null {
-  if (weight === null || Number(weight) === 0) return null;
-  const unit = unitText === null ? null : parseUnit(unitText);
-  return unit !== null && unit.code === 'KG' && unit.factor !== '1' ? scale(weight, unit.factor) : weight;
-}
-
-interface LineValue {
-  readonly usd: string | null;
-  readonly basis: string | null;
-  readonly original: string | null;
-  readonly currency: string | null;
-}
-
-const BASES = [
-  ['value_fob', 'FOB'],
-  ['value_cif', 'CIF'],
-  ['value_cfr', 'CFR'],
-  ['value_customs', 'customs'],
-  ['value_invoice', 'invoice'],
-] as const;
-
-/** One dollar value with the basis it stands on; bases are never mixed. Zero says nothing was declared. */
-function usdValue(row: TypedRow, context: RowContext): LineValue {
-  const written = row['value_original'] ?? null;
-  const original = positive(written) ? written : null;
-  const currency = original === null ? null : (row['currency'] ?? context.defaults['currency'] ?? null);
-  for (const [field, basis] of BASES) {
-    const value = row[field] ?? null;
-    if (positive(value)) return { usd: value, basis, original, currency };
-  }
-  if (original !== null && currency === 'USD') {
-    return { usd: original, basis: context.defaults['value_basis'] ?? 'invoice', original, currency };
-  }
-  return { usd: null, basis: null, original, currency };
-}
-
 /** `040363 | 6` is a declaration and its line: the declaration. */
 function documentNumber(text: string | null): string | null {
   return text === null ? null : text.replace(/\s*\|\s*\d+$/, '');
 }
 
-function positive(value: string | null): boolean {
-  return value !== null && Number(value) > 0;
-}
-
 function reject(code: string, field: string | null): RowOutcome {
   return { kind: 'reject', problems: [{ code, field, value: null }] };
-}
-
-/** Six decimals, the precision quantities are kept in. */
-function scale(value: string, factor: string): string {
-  return String(Number((Number(value) * Number(factor)).toPrecision(15)));
 }

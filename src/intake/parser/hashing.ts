@@ -1,11 +1,13 @@
 import * as crypto from 'node:crypto';
 import type { StagingColumn } from '../import-target.ts';
+import type { MappedColumn } from '../reading-plan.ts';
 import { isPlaceholderName } from '../type-text.ts';
 
 const PARTY_CACHE = 65_536;
 
 /** The identity a name had last, with its key. */
 interface KnownParty {
+  readonly name: string;
   readonly taxId: string;
   readonly country: string;
   readonly key: string;
@@ -20,27 +22,36 @@ const md5: (text: string) => string =
 /**
  * Fills the party keys of a staging row: `x_key` from `x_raw_name`, `x_tax_id`, the party's country (an importer's is
  * the import country) and, where the name is a placeholder, the address.
+ * @param mapped Columns of the file: a party is found again by the slot of its name's cell, else by the name.
  * @returns A function that writes into the row's values; rows without such columns are left alone.
  */
-export function partyKeys(columns: readonly StagingColumn[]): (values: (string | null)[]) => void {
+export function partyKeys(
+  columns: readonly StagingColumn[],
+  mapped: readonly MappedColumn[],
+): (values: (string | null)[], slots: Readonly<Int32Array> | undefined) => void {
   const at = new Map(columns.map((column, index) => [column.name, index]));
   const parties = columns.flatMap((column, key) => {
     const party = column.name.endsWith('_key') ? column.name.slice(0, -4) : null;
     const name = party === null ? undefined : at.get(`${party}_raw_name`);
     if (party === null || name === undefined) return [];
     const country = at.get(`${party}_country`) ?? at.get('import_country') ?? -1;
-    return [{ key, name, taxId: at.get(`${party}_tax_id`) ?? -1, country, address: at.get(`${party}_address`) ?? -1 }];
+    const cell = mapped.find((candidate) => candidate.field === `${party}_name`)?.index ?? -1;
+    const [taxId, address] = [at.get(`${party}_tax_id`) ?? -1, at.get(`${party}_address`) ?? -1];
+    return [{ key, name, taxId, country, address, cell, bySlot: [] as (KnownParty | null)[] }];
   });
   const known = new Map<string, KnownParty>();
-  return (values) => {
+  return (values, slots) => {
     for (const party of parties) {
       const name = values[party.name] ?? null;
       if (name === null) continue;
       const taxId = values[party.taxId] ?? '';
       const country = values[party.country] ?? '';
-      const last = known.get(name);
+      const slot = slots?.[party.cell] ?? -1;
+      const kept = slot < 0 ? undefined : party.bySlot[slot];
+      const last = kept?.name === name ? kept : known.get(name);
       if (last !== undefined && last.taxId === taxId && last.country === country) {
         values[party.key] = last.key;
+        if (slot >= 0 && last !== kept) keep(party.bySlot, slot, { ...last, name });
         continue;
       }
       const placeholder = isPlaceholderName(name);
@@ -48,9 +59,16 @@ export function partyKeys(columns: readonly StagingColumn[]): (values: (string |
       values[party.key] = key;
       if (placeholder) continue;
       if (known.size >= PARTY_CACHE) known.clear();
-      known.set(Buffer.from(name).toString(), { taxId: Buffer.from(taxId).toString(), country, key });
+      const own = { name: Buffer.from(name).toString(), taxId: Buffer.from(taxId).toString(), country, key };
+      known.set(own.name, own);
+      if (slot >= 0) keep(party.bySlot, slot, { ...own, name });
     }
   };
+}
+
+function keep(bySlot: (KnownParty | null)[], slot: number, party: KnownParty): void {
+  while (bySlot.length <= slot) bySlot.push(null);
+  bySlot[slot] = party;
 }
 
 /** Remembers 64-bit prints of hashes in little memory; beyond the cap it stops and says so. */

@@ -86,8 +86,8 @@ export async function readFileRows(
   const plan = detection.mapping;
   const writer = new RowWriter(plan, target, request.lastYear, out);
   onWriter(writer);
-  const sink: RowSink = (line, cells, problem) => {
-    if (line > plan.headerRow) writer.row(line, cells, problem);
+  const sink: RowSink = (line, cells, problem, slots) => {
+    if (line > plan.headerRow) writer.row(line, cells, problem, slots);
   };
   if (plan.format === 'csv') {
     const table = {

@@ -1,10 +1,10 @@
-import type { RowContext, RowProblem, RowTarget } from '../import-target.ts';
+import type { OrderedRowCheck, RowContext, RowProblem, RowTarget } from '../import-target.ts';
 import { skipReason } from '../layout.ts';
 import type { ReadingPlan } from '../reading-plan.ts';
 import { CopyLines } from './copy-lines.ts';
 import { HashSet, partyKeys } from './hashing.ts';
 import { ExactSum, type ParseReport, type Reject } from './report.ts';
-import { rowTyper } from './row-typing.ts';
+import { fieldOrder, rowTyper } from './row-typing.ts';
 
 const REJECTED_CELL = 2000;
 
@@ -21,12 +21,12 @@ export interface RowOutput {
  */
 export class RowWriter {
   readonly #plan: ReadingPlan;
-  readonly #target: RowTarget;
-  readonly #context: RowContext;
+  readonly #check: OrderedRowCheck;
+  readonly #hsAt: number;
   readonly #out: RowOutput;
   readonly #lines: CopyLines;
   readonly #type: ReturnType<typeof rowTyper>;
-  readonly #fillKeys: (values: (string | null)[]) => void;
+  readonly #fillKeys: ReturnType<typeof partyKeys>;
   readonly #identifying: readonly number[];
   /** Columns whose values may hold what COPY text must escape. */
   readonly #freeText: readonly boolean[];
@@ -49,13 +49,14 @@ export class RowWriter {
 
   constructor(plan: ReadingPlan, target: RowTarget, lastYear: number, out: RowOutput) {
     this.#plan = plan;
-    this.#target = target;
-    this.#context = { reportingCountry: plan.reportingCountry, defaults: plan.defaults };
+    const fields = fieldOrder(target);
+    this.#check = checkOf(target, fields, { reportingCountry: plan.reportingCountry, defaults: plan.defaults });
+    this.#hsAt = fields.indexOf('hs_code');
     this.#out = out;
     this.#lines = new CopyLines(out.lines);
     this.#type = rowTyper(plan, target, lastYear, (code) => count(this.#doubts, code));
     this.#freeText = target.columns.map((column) => column.type === 'text');
-    this.#fillKeys = partyKeys(target.columns);
+    this.#fillKeys = partyKeys(target.columns, plan.columns);
     const required = new Set(target.fields.filter((field) => field.required === true).map((field) => field.name));
     this.#identifying = plan.columns.filter((column) => required.has(column.field)).map((column) => column.index);
     const names = target.columns.map((column) => column.name);
@@ -71,13 +72,18 @@ export class RowWriter {
   }
 
   /** Takes the next row below the headings. */
-  row(line: number, cells: readonly string[], problem: string | null): void {
-    const outcome = this.#decide(line, cells, problem);
-    if (outcome !== null) this.#accept(line, outcome);
+  row(line: number, cells: readonly string[], problem: string | null, slots?: Readonly<Int32Array>): void {
+    const outcome = this.#decide(line, cells, problem, slots);
+    if (outcome !== null) this.#accept(line, outcome, slots);
   }
 
   /** Values of an accepted row; null when it was skipped or rejected, which is then counted. */
-  #decide(line: number, cells: readonly string[], problem: string | null): (string | null)[] | null {
+  #decide(
+    line: number,
+    cells: readonly string[],
+    problem: string | null,
+    slots: Readonly<Int32Array> | undefined,
+  ): (string | null)[] | null {
     const plan = this.#plan;
     if (problem !== null) return this.#reject(line, cells, [{ code: problem, field: null, value: null }]);
     const skip = skipReason(cells, plan.headings, this.#identifying);
@@ -87,22 +93,22 @@ export class RowWriter {
         { code: 'cell-count', field: null, value: `${cells.length}/${plan.headings.length}` },
       ]);
     }
-    const { row, problems } = this.#type(cells);
+    const { row, problems } = this.#type(cells, slots);
     if (problems.length > 0) return this.#reject(line, cells, problems);
-    const outcome = this.#target.checkRow(row, this.#context);
+    const outcome = this.#check(row);
     if (outcome.kind === 'reject') return this.#reject(line, cells, outcome.problems);
     if (outcome.kind === 'skip') {
       if (outcome.month) {
         count(this.#months, outcome.month);
-        count(this.#chapters, `${outcome.month}|${(row['hs_code'] ?? '').slice(0, 2)}`);
+        count(this.#chapters, `${outcome.month}|${(row[this.#hsAt] ?? '').slice(0, 2)}`);
       }
       return this.#skip(outcome.reason);
     }
     return outcome.values as (string | null)[];
   }
 
-  #accept(line: number, values: (string | null)[]): void {
-    this.#fillKeys(values);
+  #accept(line: number, values: (string | null)[], slots: Readonly<Int32Array> | undefined): void {
+    this.#fillKeys(values, slots);
     const lines = this.#lines;
     lines.begin(line);
     for (let at = 0; at < values.length; at += 1) lines.put(values[at] ?? null, this.#freeText[at] === true);
@@ -183,6 +189,11 @@ export class RowWriter {
     this.#out.reject({ line, problems, cells: cells.slice(0, 500).map((cell) => cell.slice(0, REJECTED_CELL)) });
     return null;
   }
+}
+
+function checkOf(target: RowTarget, fields: readonly string[], context: RowContext): OrderedRowCheck {
+  if (target.prepareCheck !== undefined) return target.prepareCheck(fields, context);
+  return (row) => target.checkRow(Object.fromEntries(fields.map((field, at) => [field, row[at] ?? null])), context);
 }
 
 function count(counts: Map<string, number>, key: string): void {

@@ -1,5 +1,6 @@
+import { isAscii } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
-import { CellTexts } from './cell-texts.ts';
+import { CellTexts, decode, NO_SLOT } from './cell-texts.ts';
 import { type CsvOptions, CsvParser } from './csv.ts';
 import { CAPS, type RowSink } from './row-sink.ts';
 
@@ -22,6 +23,9 @@ export class CsvBytes {
   readonly #delimiter: number;
   readonly #texts = new CellTexts();
   readonly #cells: string[] = [];
+  readonly #slots = new Int32Array(CAPS.columns * 2);
+  /** The piece as text where that is all ASCII, so that places in it are places in the bytes; else null. */
+  #ascii: string | null = null;
   #rest: Buffer = NOTHING;
   #line = 1;
 
@@ -54,13 +58,15 @@ export class CsvBytes {
   #lines(bytes: Buffer, end: number): void {
     let at = 0;
     if (this.#exact.between && this.#delimiter !== UNUSUAL && bytes.indexOf(0) < 0) {
+      this.#ascii = isAscii(bytes) ? bytes.toString('latin1', 0, end) : null;
       while (at < end) {
         const next = this.#cut(bytes, at);
         if (next === UNUSUAL) break;
-        this.#sink(this.#line, this.#cells, null);
+        this.#sink(this.#line, this.#cells, null, this.#slots);
         this.#line += 1;
         at = next;
       }
+      this.#ascii = null;
     }
     if (at < end) this.#hand(bytes.toString('utf8', at, end));
   }
@@ -97,8 +103,12 @@ export class CsvBytes {
           hash = Math.imul(hash ^ code, PRIME);
           at += 1;
         }
-        const text = this.#texts.text(bytes, from, at, doubled ? hash ^ 1 : hash, seen < 128, count);
-        cells[count] = doubled ? text.replaceAll('""', '"') : text;
+        const text = this.#text(bytes, from, at, hash, seen < 128, count);
+        cells[count] = text;
+        if (doubled) {
+          cells[count] = text.replaceAll('""', '"');
+          this.#slots[count] = NO_SLOT;
+        }
         if (at - from > CAPS.cellCharacters) return UNUSUAL;
         do {
           at += 1;
@@ -114,7 +124,7 @@ export class CsvBytes {
           at += 1;
         }
         if (at - from > CAPS.cellCharacters) return UNUSUAL;
-        cells[count] = this.#texts.text(bytes, from, at, hash, seen < 128, count);
+        cells[count] = this.#text(bytes, from, at, hash, seen < 128, count);
       }
       count += 1;
       at += 1;
@@ -127,6 +137,15 @@ export class CsvBytes {
     if (at - start > CAPS.lineCharacters) return UNUSUAL;
     cells.length = count;
     return at;
+  }
+
+  /** The text of a cell; a text that is not kept is cut from the piece's own where there is one. */
+  #text(bytes: Buffer, from: number, to: number, hash: number, ascii: boolean, column: number): string {
+    const slot = this.#texts.slot(bytes, from, to, hash, ascii, column);
+    this.#slots[column] = slot;
+    if (slot !== NO_SLOT) return this.#texts.kept(slot);
+    if (from === to) return '';
+    return this.#ascii === null ? decode(bytes, from, to, ascii) : this.#ascii.slice(from, to);
   }
 }
 

@@ -1,8 +1,14 @@
 /**
  * Receives one row of text cells. `line` is one-based; `problem` names why a row could not be read whole
- * (`bad-quotes`, `line-too-long`, `cell-too-long`), null otherwise.
+ * (`bad-quotes`, `line-too-long`, `cell-too-long`), null otherwise. `slots`, where the reader keeps repeating texts, has
+ * for each cell a small number that a repeated text had before (another text may take it over), or -1.
  */
-export type RowSink = (line: number, cells: readonly string[], problem: string | null) => void;
+export type RowSink = (
+  line: number,
+  cells: readonly string[],
+  problem: string | null,
+  slots?: Readonly<Int32Array>,
+) => void;
 
 /** Caps of every reader; files beyond them are refused with a sentence. */
 export const CAPS = {
