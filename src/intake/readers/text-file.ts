@@ -5,7 +5,7 @@ import { CsvBytes } from './csv-bytes.ts';
 import { FileRefused } from './file-refused.ts';
 import type { RowSink } from './row-sink.ts';
 
-const PIECE = 256 * 1024;
+const PIECE = 64 * 1024;
 
 /**
  * How a text file is read. A quoted cell over several lines must lead to a row of `minCells` to `width` cells, else it was
