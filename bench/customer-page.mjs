@@ -184,9 +184,15 @@ function statOf(pid) {
   }
 }
 
+/** Where PostgreSQL keeps its files: in the data directory, or where a pointer there says when its account cannot reach that. */
+function clusterDirectory() {
+  const pointer = join(data, 'postgresql.location');
+  return join(existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(data, 'postgresql'), 'data');
+}
+
 /** Processor milliseconds used so far by the server and its PostgreSQL: the measure for a busy machine. */
 function processorMs(server) {
-  const postmaster = Number(readFileSync(join(data, 'postgresql', 'data', 'postmaster.pid'), 'utf8').split('\n')[0]);
+  const postmaster = Number(readFileSync(join(clusterDirectory(), 'postmaster.pid'), 'utf8').split('\n')[0]);
   const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
   const ours = pids.filter((pid) =>
     [server, postmaster].some((id) => id === Number(pid) || id === Number(statOf(pid)[1])),
