@@ -3,26 +3,23 @@ import type { PartyKind } from '#src/companies/classify-party.ts';
 import type { KnownCompany } from '#src/companies/companies.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 
-/** Which companies are known (merged ones excepted)? With a party name of each to ask about, where it has one. */
+/**
+ * Which companies are known (merged ones excepted)? With a party name of each to ask about, where it has one. Read as two
+ * lists and joined here: right after an import the planner knows neither table and would join them row by row.
+ */
 export async function knownCompanies(tx: Tx): Promise<readonly (KnownCompany & { readonly partyId: number | null })[]> {
-  const found = await tx.db.execute<{
-    id: string;
+  const companies = await tx.db.execute<{
+    id: number;
     name: string;
     country: string;
     taxIds: string[];
     kind: PartyKind;
-    partyId: string | null;
   }>(sql`
-    select company.id, company.name, company.country, company.tax_ids as "taxIds", company.kind, member.party_id as "partyId"
-    from company
-    left join (select company_id, min(id) as party_id from party
-               where workspace_id = ${tx.workspaceId} and company_id is not null group by company_id) member
-      on member.company_id = company.id
-    where company.workspace_id = ${tx.workspaceId} and company.merged_into is null
-    order by company.id`);
-  return found.rows.map((row) => ({
-    ...row,
-    id: Number(row.id),
-    partyId: row.partyId === null ? null : Number(row.partyId),
-  }));
+    select id::float8 as id, name, country, tax_ids as "taxIds", kind from company
+    where workspace_id = ${tx.workspaceId} and merged_into is null order by company.id`);
+  const members = await tx.db.execute<{ companyId: number; partyId: number }>(sql`
+    select company_id::float8 as "companyId", min(id)::float8 as "partyId" from party
+    where workspace_id = ${tx.workspaceId} and company_id is not null group by company_id`);
+  const partyOf = new Map(members.rows.map((row) => [row.companyId, row.partyId]));
+  return companies.rows.map((row) => ({ ...row, partyId: partyOf.get(row.id) ?? null }));
 }
