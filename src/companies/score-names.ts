@@ -19,6 +19,7 @@ const CONFLICTING_FORM_CAP = 0.84;
 /**
  * Scores two clean names: equal keys 1; equal without spaces 0.98; one letter apart in one long word 0.95; else soft
  * TF-IDF over words, Dice-normalised, a word pair counting (1 − d/length)² within ⌊ln(length − 2)⌋ edits.
+ * Symmetric: words are paired greedily from the name that comes first in the alphabet.
  * Source: Cohen, Ravikumar & Fienberg 2003 (soft TF-IDF); Damerau 1964 (edits).
  */
 export function scoreNames(a: CleanName, b: CleanName, rarity: Rarity): NameScore {
@@ -46,7 +47,7 @@ function coreScore(a: CleanName, b: CleanName, rarity: Rarity): { score: number;
   const oneApart = oneLetterApart(a, b);
   if (oneApart !== null)
     return { score: 0.95, reasons: [{ zh: `仅一个字母不同（${oneApart}）`, en: `One letter apart (${oneApart})` }] };
-  return softTfIdf(a, b, rarity);
+  return a.core < b.core ? softTfIdf(a, b, rarity) : softTfIdf(b, a, rarity);
 }
 
 /** Names alike but for one edit in one word of eight letters or more (seven when three words agree); null when not so. */
