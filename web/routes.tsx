@@ -105,7 +105,7 @@ const tree = root.addChildren([
     ),
     customersRoute,
     page(
-      '/customers/pyramid',
+      '/value/pyramid',
       lazyRouteComponent(() => import('./value/pyramid.tsx'), 'PyramidPage'),
     ),
     customerRoute,

@@ -23,7 +23,7 @@ const LOST = plantedTruths(calendarDate('2026-10-31')).find((truth) => truth.exp
 const PAGES: readonly string[] = [
   '/',
   '/customers',
-  '/customers/pyramid',
+  '/value/pyramid',
   `/customers/${LOST}`,
   `/customers/${LOST}?tab=trade`,
   `/customers/${LOST}?tab=value`,

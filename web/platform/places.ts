@@ -10,20 +10,15 @@ export interface Page {
 
 /** A place of the left navigation with its pages; the first that is allowed opens. */
 export interface Place {
-  readonly key: 'today' | 'customers' | 'health' | 'reports' | 'data' | 'settings';
+  readonly key: 'today' | 'customers' | 'value' | 'health' | 'reports' | 'data' | 'settings';
   readonly pages: readonly Page[];
 }
 
 /** The places in the order of the work. */
 export const PLACES: readonly Place[] = [
   { key: 'today', pages: [{ to: '/', label: 'today', needs: 'today.read' }] },
-  {
-    key: 'customers',
-    pages: [
-      { to: '/customers', label: 'customerList', needs: 'customers.read' },
-      { to: '/customers/pyramid', label: 'pyramid', needs: 'value.read' },
-    ],
-  },
+  { key: 'customers', pages: [{ to: '/customers', label: 'customerList', needs: 'customers.read' }] },
+  { key: 'value', pages: [{ to: '/value/pyramid', label: 'pyramid', needs: 'value.read' }] },
   {
     key: 'health',
     pages: [

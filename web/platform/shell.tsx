@@ -4,6 +4,7 @@ import {
   DatabaseOutlined,
   EllipsisOutlined,
   FileTextOutlined,
+  FundOutlined,
   LogoutOutlined,
   SearchOutlined,
   SettingOutlined,
@@ -28,6 +29,7 @@ import './shell.css';
 const ICONS: Readonly<Record<Place['key'], ReactNode>> = {
   today: <CompassOutlined />,
   customers: <TeamOutlined />,
+  value: <FundOutlined />,
   health: <BarChartOutlined />,
   reports: <FileTextOutlined />,
   data: <DatabaseOutlined />,

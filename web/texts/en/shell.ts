@@ -4,6 +4,7 @@ export const shell = {
   places: 'Navigation',
   today: 'Today',
   customers: 'Customers',
+  value: 'Value',
   health: 'Health',
   reports: 'Reports',
   data: 'Data',

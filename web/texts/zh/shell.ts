@@ -4,6 +4,7 @@ export const shell = {
   places: '导航',
   today: '今日',
   customers: '客户',
+  value: '价值',
   health: '健康',
   reports: '报告',
   data: '数据',
