@@ -119,7 +119,7 @@ export async function rememberRejection(
   await tx.db.execute(sql`
     insert into review_item (workspace_id, kind, customer_id, company_id, score, reasons, status, decided_by, decided_at)
     values (${tx.workspaceId}, 'customer-company', ${customerId}, ${companyId}, 0, '[]'::jsonb, 'rejected', ${decidedBy}, now())
-    on conflict (workspace_id, kind, customer_id, party_id, company_id)
+    on conflict (workspace_id, kind, customer_id, party_id, company_id, other_company_id)
     do update set status = 'rejected', decided_by = excluded.decided_by, decided_at = now()`);
 }
 

@@ -45,11 +45,16 @@ export const reviewItem = pgTable(
   {
     workspaceId: workspaceId(),
     id: identity(),
-    /** customer-company: is this customer this company? party-company: is this party name (respelling, hidden buyer) this company? */
+    /**
+     * customer-company: is this customer this company? party-company: is this party name (respelling, hidden buyer) this
+     * company? group: do the two companies belong together? own-entity, competitor: is this company us, a rival?
+     */
     kind: text('kind').notNull(),
     customerId: reference('customer_id'),
     partyId: reference('party_id'),
     companyId: reference('company_id').notNull(),
+    /** The second company of a question about two: are they of one group? */
+    otherCompanyId: reference('other_company_id'),
     score: real('score').notNull(),
     /** List of bilingual reasons with the evidence. */
     reasons: jsonb('reasons').notNull(),
@@ -59,10 +64,14 @@ export const reviewItem = pgTable(
     decidedAt: instant('decided_at'),
     /** What accepting changed, so that it can be undone. */
     before: jsonb('before'),
+    /** Decisions made in one go share the id of the first question; null: decided alone. */
+    decidedWith: reference('decided_with'),
   },
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
-    unique('review_item_question').on(t.workspaceId, t.kind, t.customerId, t.partyId, t.companyId).nullsNotDistinct(),
+    unique('review_item_question')
+      .on(t.workspaceId, t.kind, t.customerId, t.partyId, t.companyId, t.otherCompanyId)
+      .nullsNotDistinct(),
     index('review_item_status').on(t.workspaceId, t.status),
   ],
 );
@@ -85,5 +94,24 @@ export const namedEntity = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     unique('named_entity_name').on(t.workspaceId, t.relation, t.nameKey),
+  ],
+);
+
+/** Which companies belong together, one row per tie a person confirmed; a group is what the ties connect. */
+export const companyRelation = pgTable(
+  'company_relation',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    companyId: reference('company_id').notNull(),
+    otherCompanyId: reference('other_company_id').notNull(),
+    /** What `otherCompanyId` is to `companyId`: parent | sister | branch */
+    relation: text('relation').notNull(),
+    addedBy: reference('added_by'),
+    addedAt: instant('added_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    unique('company_relation_pair').on(t.workspaceId, t.companyId, t.otherCompanyId),
   ],
 );

@@ -1,4 +1,4 @@
-import { bigint, index, integer, numeric, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, jsonb, numeric, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import {
   amount,
   calendarDate,
@@ -134,4 +134,49 @@ export const exchangeRate = pgTable(
     batchId: bigint('batch_id', { mode: 'number' }),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.currency, t.rateDate] })],
+);
+
+/** Two customers, or two companies, that a person said are one; kept for good, so that it can be taken back. */
+export const mergeRecord = pgTable(
+  'merge_record',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    /** customer | company */
+    noun: text('noun').notNull(),
+    fromId: reference('from_id').notNull(),
+    intoId: reference('into_id').notNull(),
+    /** Code of the merged customer: still found, and leads to the one that stayed. Null for companies. */
+    fromCode: text('from_code'),
+    fromName: text('from_name').notNull(),
+    intoName: text('into_name').notNull(),
+    /** The merged customer's own row while it is away; null for companies, and once taken back. */
+    row: jsonb('row'),
+    mergedBy: reference('merged_by'),
+    mergedAt: instant('merged_at').notNull().defaultNow(),
+    undoneBy: reference('undone_by'),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('merge_record_from').on(t.workspaceId, t.noun, t.fromId),
+    index('merge_record_code').on(t.workspaceId, t.fromCode),
+  ],
+);
+
+/** What a merge moved, row by row. */
+export const mergeRow = pgTable(
+  'merge_row',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    mergeId: reference('merge_id').notNull(),
+    tableName: text('table_name').notNull(),
+    columnName: text('column_name').notNull(),
+    /** Key of a row that moved. */
+    keys: jsonb('keys'),
+    /** A whole row set aside, because the one that stayed has its like (an order of the same number). */
+    aside: jsonb('aside'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('merge_row_merge').on(t.workspaceId, t.mergeId)],
 );
