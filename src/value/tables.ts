@@ -40,3 +40,109 @@ export const tierChange = pgTable(
     index('tier_change_customer').on(t.workspaceId, t.customerId, t.asOf),
   ],
 );
+
+/** One run of the assessment: what holds for the whole book on that date. */
+export const assessmentRun = pgTable(
+  'assessment_run',
+  {
+    workspaceId: workspaceId(),
+    asOf: calendarDate('as_of').notNull(),
+    customers: integer('customers').notNull(),
+    rulesVersion: integer('rules_version').notNull(),
+    /** Twelve months of the book beside what could be given to customers (BookTotals of profit/book-totals.ts). */
+    book: jsonb('book'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.asOf] })],
+);
+
+/** A tier somebody set by hand, until a date. */
+export const tierOverride = pgTable(
+  'tier_override',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    customerId: reference('customer_id').notNull(),
+    tier: text('tier').notNull(),
+    reason: text('reason').notNull(),
+    fromDate: calendarDate('from_date').notNull(),
+    /** Last day it holds. */
+    untilDate: calendarDate('until_date').notNull(),
+    setBy: reference('set_by'),
+    setByName: text('set_by_name').notNull(),
+    setAt: instant('set_at').notNull().defaultNow(),
+    /** Taken back before its last day. */
+    endedOn: calendarDate('ended_on'),
+    endedByName: text('ended_by_name'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('tier_override_customer').on(t.workspaceId, t.customerId, t.untilDate),
+  ],
+);
+
+/** A customer on the white, watch or black list, from proposal to its end. */
+export const listEntry = pgTable(
+  'list_entry',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    customerId: reference('customer_id').notNull(),
+    /** white | watch | black */
+    list: text('list').notNull(),
+    /** proposed | in-force | appealed | rejected | ended */
+    state: text('state').notNull(),
+    /** Why the rule proposed it (Bilingual); null: put there by hand. */
+    finding: jsonb('finding'),
+    /** Numbers behind the finding, frozen at the proposal. */
+    evidence: jsonb('evidence'),
+    proposedOn: calendarDate('proposed_on').notNull(),
+    /** Why a person put or kept it there. */
+    reason: text('reason'),
+    fromDate: calendarDate('from_date'),
+    /** Last day it holds. */
+    untilDate: calendarDate('until_date'),
+    appeal: text('appeal'),
+    version: integer('version').notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('list_entry_customer').on(t.workspaceId, t.customerId),
+    index('list_entry_state').on(t.workspaceId, t.state),
+  ],
+);
+
+/** What happened to an entry of a list, in order. */
+export const listEvent = pgTable(
+  'list_event',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    entryId: reference('entry_id').notNull(),
+    at: instant('at').notNull().defaultNow(),
+    /** Null: the rule itself. */
+    byName: text('by_name'),
+    action: text('action').notNull(),
+    note: text('note'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('list_event_entry').on(t.workspaceId, t.entryId)],
+);
+
+/** A saved answer of the cut simulator, with everything it rested on. */
+export const cutScenario = pgTable(
+  'cut_scenario',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    name: text('name').notNull(),
+    /** The run whose numbers were used. */
+    asOf: calendarDate('as_of').notNull(),
+    /** Codes chosen and assumptions made. */
+    request: jsonb('request').notNull(),
+    /** The outcome as it was computed. */
+    outcome: jsonb('outcome').notNull(),
+    madeByName: text('made_by_name').notNull(),
+    madeAt: instant('made_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] })],
+);
