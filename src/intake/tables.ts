@@ -16,6 +16,8 @@ export const importBatch = pgTable(
     fileBytes: bigint('file_bytes', { mode: 'number' }).notNull(),
     /** Confirmed layout and column mapping: sheet, header row, encoding, columns, date orders, reporting country, defaults. */
     mapping: jsonb('mapping').notNull(),
+    /** How rows meet what is in the books: mode, policy per field; null: the default. */
+    rules: jsonb('rules'),
     parserVersion: integer('parser_version').notNull(),
     reportingCountry: text('reporting_country'),
     rows: bigint('rows', { mode: 'number' }).notNull().default(0),

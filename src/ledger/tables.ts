@@ -59,6 +59,10 @@ export const salesOrder = pgTable(
     incoterm: text('incoterm'),
     paymentTerm: text('payment_term'),
     deliveryDate: calendarDate('delivery_date'),
+    /** Day we promised to deliver. */
+    promisedDate: calendarDate('promised_date'),
+    /** Day the goods arrived, or left where that is what was agreed; null: not yet, or unknown. */
+    deliveredDate: calendarDate('delivered_date'),
     /** Cost of goods in the order's currency; null unknown. */
     cost: amount('cost'),
     version: integer('version').notNull().default(1),
@@ -105,6 +109,8 @@ export const receipt = pgTable(
     id: identity(),
     customerId: reference('customer_id').notNull(),
     orderNo: text('order_no'),
+    /** Invoice paid, where the file names both order and invoice. */
+    invoiceNo: text('invoice_no'),
     dueDate: calendarDate('due_date'),
     /** Null: not paid yet. */
     receiptDate: calendarDate('receipt_date'),
@@ -171,8 +177,9 @@ export const mergeRow = pgTable(
     workspaceId: workspaceId(),
     id: identity(),
     mergeId: reference('merge_id').notNull(),
+    /** Table and column whose turn it was; turns are taken back in the opposite order. */
+    stage: text('stage').notNull(),
     tableName: text('table_name').notNull(),
-    columnName: text('column_name').notNull(),
     /** Key of a row that moved. */
     keys: jsonb('keys'),
     /** A whole row set aside, because the one that stayed has its like (an order of the same number). */
