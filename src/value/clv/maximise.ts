@@ -1,0 +1,113 @@
+import { bfgs, type Minimum } from '#src/stats/bfgs.ts';
+import { invertMatrix } from '#src/stats/invert-matrix.ts';
+import { nelderMead } from '#src/stats/nelder-mead.ts';
+
+/** A log-likelihood over positive parameters; the slope by each is written into `gradient`. */
+export type Likelihood = (parameters: Float64Array, gradient: Float64Array) => number;
+
+/** What is held likely of each parameter before the data: normal on the logarithm. */
+export interface Prior {
+  readonly centre: number;
+  /** Standard deviation of the logarithm. */
+  readonly spread: number;
+}
+
+/** The parameters under which the data are likeliest. */
+export interface Maximum {
+  readonly parameters: readonly number[];
+  /** From the curvature; null where it is flat. */
+  readonly standardErrors: readonly (number | null)[];
+  /** Without the prior's part. */
+  readonly logLikelihood: number;
+  /** `false` when the slope stayed or a parameter ran off towards 0 or infinity. */
+  readonly converged: boolean;
+  readonly evaluations: number;
+}
+
+/** Parameters beyond e to ± this count as run off. */
+const EDGE = 18;
+const TOLERANCE = 1e-8;
+
+/**
+ * Maximises a likelihood over positive parameters: BFGS on their logarithms from every start, the best of them polished by
+ * Nelder–Mead where BFGS stopped short.
+ * @param options.scale number of observations, so that slopes are per observation.
+ * @param options.priors one for each parameter; absent: none.
+ */
+export function maximise(
+  likelihood: Likelihood,
+  starts: readonly (readonly number[])[],
+  options: { readonly scale: number; readonly priors?: readonly Prior[] | undefined },
+): Maximum {
+  const objective = onLogarithms(likelihood, options);
+  const slopes = new Float64Array(starts[0]?.length ?? 0);
+  let best: Minimum | null = null;
+  let evaluations = 0;
+  for (const start of starts) {
+    const found = bfgs(objective, start.map(Math.log), { tolerance: TOLERANCE });
+    evaluations += found.evaluations;
+    if (best === null || found.value < best.value) best = found;
+  }
+  if (best === null) throw new RangeError('no start to search from');
+  if (!best.converged) {
+    const polished = nelderMead((point) => objective(point, slopes), best.point, { tolerance: 1e-13 });
+    const again = bfgs(objective, polished.point, { tolerance: TOLERANCE });
+    evaluations += polished.evaluations + again.evaluations;
+    if (again.value <= best.value) best = again;
+  }
+  const parameters = [...best.point].map(Math.exp);
+  return {
+    parameters,
+    standardErrors: standardErrors(objective, best.point, options.scale),
+    logLikelihood: likelihood(Float64Array.from(parameters), slopes),
+    converged: best.converged && best.point.every((coordinate) => Math.abs(coordinate) < EDGE - 1),
+    evaluations,
+  };
+}
+
+function onLogarithms(
+  likelihood: Likelihood,
+  { scale, priors }: { readonly scale: number; readonly priors?: readonly Prior[] | undefined },
+) {
+  return (point: Float64Array, gradient: Float64Array): number => {
+    if (point.some((coordinate) => !(Math.abs(coordinate) < EDGE))) return Number.POSITIVE_INFINITY;
+    const parameters = point.map(Math.exp);
+    let value = -likelihood(parameters, gradient) / scale;
+    for (let i = 0; i < point.length; i += 1) {
+      gradient[i] = (-(gradient[i] ?? 0) * (parameters[i] ?? 0)) / scale;
+      const prior = priors?.[i];
+      if (prior === undefined) continue;
+      const away = ((point[i] ?? 0) - Math.log(prior.centre)) / prior.spread;
+      value += (0.5 * away * away) / scale;
+      gradient[i] = (gradient[i] ?? 0) + away / prior.spread / scale;
+    }
+    return value;
+  };
+}
+
+function standardErrors(
+  objective: (point: Float64Array, gradient: Float64Array) => number,
+  at: Float64Array,
+  scale: number,
+): (number | null)[] {
+  const n = at.length;
+  const step = 1e-4;
+  const slopeAt = (i: number, by: number) => {
+    const gradient = new Float64Array(n);
+    objective(
+      at.map((coordinate, j) => (i === j ? coordinate + by : coordinate)),
+      gradient,
+    );
+    return gradient;
+  };
+  const rows = [...at].map((_, i) => {
+    const [up, down] = [slopeAt(i, step), slopeAt(i, -step)];
+    return [...up].map((slope, j) => (scale * (slope - (down[j] ?? 0))) / (2 * step));
+  });
+  const curvature = rows.map((row, i) => row.map((value, j) => (value + (rows[j]?.[i] ?? value)) / 2));
+  const inverse = curvature.flat().every(Number.isFinite) ? invertMatrix(curvature) : null;
+  return [...at].map((coordinate, i) => {
+    const variance = inverse?.[i]?.[i] ?? 0;
+    return variance > 0 ? Math.exp(coordinate) * Math.sqrt(variance) : null;
+  });
+}
