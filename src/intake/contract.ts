@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { endpoint } from '#src/vocabulary/endpoint.ts';
 import { bilingualSchema, calendarDateSchema } from '#src/vocabulary/schemas.ts';
+import { FIELD_POLICIES, KEY_MODES } from './import-rules.ts';
+import { DATASETS } from './import-target.ts';
 
-const dataset = z.enum(['shipments', 'customers', 'orders', 'receipts', 'rates']);
+/** Datasets that can be imported, in the order they are offered. */
+export const datasetSchema = z.enum(DATASETS);
+const dataset = datasetSchema;
 
 /** How a file is to be read: the confirmed part of a detection. */
 export const mappingSchema = z

@@ -26,7 +26,15 @@ function detect(rows: readonly (readonly string[])[], fileName = 'Peru Import.xl
       format: 'csv',
       encoding: 'utf-8',
       delimiter: ',',
-      sheets: [{ name: null, hiddenRows: 0, complete: true, rows: rows.map((cells, at) => ({ line: at + 1, cells })) }],
+      sheets: [
+        {
+          name: null,
+          hiddenRows: 0,
+          merges: [],
+          complete: true,
+          rows: rows.map((cells, at) => ({ line: at + 1, cells })),
+        },
+      ],
     },
     [shipmentTarget],
     { dataset: null, lastYear: 2026, corrections, remembered: [] },
@@ -215,7 +223,13 @@ describe('mapping', () => {
         encoding: 'utf-8',
         delimiter: ',',
         sheets: [
-          { name: null, hiddenRows: 0, complete: true, rows: rows.map((cells, at) => ({ line: at + 1, cells })) },
+          {
+            name: null,
+            hiddenRows: 0,
+            merges: [],
+            complete: true,
+            rows: rows.map((cells, at) => ({ line: at + 1, cells })),
+          },
         ],
       },
       [shipmentTarget],
@@ -244,7 +258,13 @@ describe('mapping', () => {
         encoding: 'utf-8',
         delimiter: ',',
         sheets: [
-          { name: null, hiddenRows: 0, complete: true, rows: rows.map((cells, at) => ({ line: at + 1, cells })) },
+          {
+            name: null,
+            hiddenRows: 0,
+            merges: [],
+            complete: true,
+            rows: rows.map((cells, at) => ({ line: at + 1, cells })),
+          },
         ],
       },
       [shipmentTarget],

@@ -3,16 +3,17 @@ import { countriesNamedIn } from '#src/vocabulary/country.ts';
 import { withFormat } from './column-format.ts';
 import type { Mapping } from './contract.ts';
 import type { Dataset, RowTarget } from './import-target.ts';
+import { joinHeadings, textColumns } from './join-headings.ts';
 import { fewestCells, findHeaderRow, holdsMonths, type SampleRow, skipReason, statedRecords } from './layout.ts';
 import { type ColumnChoice, mapColumns, type SampledColumn } from './map-columns.ts';
 import { type Notice, noticesOf, type SampleSheet } from './notice-layout.ts';
-import type { ReadingPlan } from './reading-plan.ts';
+import type { Layout, ReadingPlan } from './reading-plan.ts';
 import { foldHeading, type SynonymIndex, synonymsOf } from './synonym.ts';
 
 /** What the reader saw of a file. */
 export interface FileSample {
   readonly fileName: string;
-  readonly format: 'csv' | 'xlsx';
+  readonly format: Layout['format'];
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly sheets: readonly SampleSheet[];
@@ -108,17 +109,17 @@ function detectSheet(
   options: DetectOptions,
 ): { detection: Detection; score: number } {
   const { corrections } = options;
-  const headerAt =
+  const foundAt =
     corrections.headerRow === undefined
       ? findHeaderRow(sheet.rows, index)
       : sheet.rows.findIndex((row) => row.line === corrections.headerRow);
-  const header = sheet.rows[headerAt];
-  const headings = trimEnd((header?.cells ?? []).map((cell) => cell.replace(/\s+/g, ' ').trim()));
+  const { first, last, texts: headings } = joinHeadings(sheet.rows, foundAt, sheet.merges, (text) => index.knows(text));
+  const header = sheet.rows[last];
   const folded = headings.map(foldHeading);
   const data =
     header === undefined
       ? []
-      : sheet.rows.slice(headerAt + 1).filter((row) => skipReason(row.cells, headings, []) === null);
+      : sheet.rows.slice(last + 1).filter((row) => skipReason(row.cells, headings, []) === null);
   const fingerprint = fingerprintOf(folded);
   const remembered = options.remembered.find(
     (known) => known.fingerprint === fingerprint && known.mapping.dataset === target.dataset,
@@ -145,7 +146,7 @@ function detectSheet(
   });
   const mapped = new Set(choices.map((choice) => choice.column.field));
   const preamble = sheet.rows
-    .slice(0, Math.max(0, headerAt))
+    .slice(0, Math.max(0, first))
     .flatMap((row) => row.cells.filter((cell) => cell.trim() !== ''));
   const defaults: Record<string, string> = { ...(remembered?.defaults ?? {}), ...(corrections.defaults ?? {}) };
   const said = defaults['direction'];
@@ -169,6 +170,7 @@ function detectSheet(
     sheet: sheet.name,
     headerRow: header?.line ?? 0,
     headings,
+    merges: sheet.merges.filter((merge) => merge.lastRow > (header?.line ?? 0)),
     minCells: fewestCells(data, headings.length),
     columns: choices.map((choice) => choice.column),
     direction,
@@ -183,6 +185,7 @@ function detectSheet(
   if (header === undefined) refusal = NO_HEADINGS;
   else if (shipments && !mapped.has('ship_date') && anonymous && (months || totals)) refusal = PIVOT;
   else refusal = target.refuseLayout(mapped, { reportingCountry, defaults });
+  const otherSheets = sample.sheets.flatMap((other) => (other.name !== null && other !== sheet ? [other.name] : []));
   const known = new Map(choices.map((choice) => [choice.column.index, choice]));
   const detection: Detection = {
     dataset: target.dataset,
@@ -195,9 +198,9 @@ function detectSheet(
       confidence: known.get(column.index)?.confidence ?? 0,
     })),
     preamble,
-    otherSheets: sample.sheets.flatMap((other) => (other.name !== null && other !== sheet ? [other.name] : [])),
+    otherSheets,
     firstRows: data.slice(0, 20),
-    notices: noticesOf(sheet, data, choices, mapping, sampled),
+    notices: noticesOf(sheet, data, choices, mapping, sampled, otherSheets, textColumns(mapping, target)),
     refusal,
     remembered: remembered !== undefined,
   };
@@ -271,10 +274,4 @@ function proposeCountry(fileName: string, headings: readonly string[]): string |
   const named = countriesNamedIn(words);
   if (named.length === 1) return named[0] ?? null;
   return headings.some((heading) => /^DUA\s*\/\s*DAM$/i.test(heading)) ? 'PE' : null;
-}
-
-function trimEnd(cells: readonly string[]): readonly string[] {
-  let end = cells.length;
-  while (end > 0 && cells[end - 1] === '') end -= 1;
-  return cells.slice(0, end);
 }

@@ -1,7 +1,21 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 
 /** Datasets that can be imported. */
-export const DATASETS = ['shipments', 'customers', 'orders', 'receipts', 'rates'] as const;
+export const DATASETS = [
+  'shipments',
+  'customers',
+  'contacts',
+  'products',
+  'orders',
+  'invoices',
+  'receipts',
+  'inquiries',
+  'quotes',
+  'interactions',
+  'costs',
+  'credit-limits',
+  'rates',
+] as const;
 export type Dataset = (typeof DATASETS)[number];
 
 /** How a field's text is read; see `type-value.ts`. Every typed value is canonical text, null when missing. */
@@ -32,6 +46,17 @@ export interface TargetField {
   readonly not?: readonly string[];
   /** The layout is refused when this field is mapped to no column (and has no default). */
   readonly required?: boolean;
+  /** What the example row of a template shows; absent: the column stays empty there. */
+  readonly example?: Bilingual;
+  /** Words the field takes, in both languages, where only some are allowed. */
+  readonly choices?: readonly FieldChoice[];
+}
+
+/** One word a field takes: the code kept, what it is called, and further ways of writing it. */
+export interface FieldChoice {
+  readonly code: string;
+  readonly label: Bilingual;
+  readonly synonyms: readonly string[];
 }
 
 /** A row after typing: canonical text by field name; null or absent when missing. */

@@ -5,12 +5,24 @@ import type { ReadingPlan } from './reading-plan.ts';
 import { isMissing } from './type-missing.ts';
 import { readNumber } from './type-number.ts';
 
+const SHEETS_NAMED = 6;
+
 /** Top rows of one sheet (the whole of it when `complete`); text files have one sheet without a name. */
 export interface SampleSheet {
   readonly name: string | null;
   readonly rows: readonly SampleRow[];
   readonly complete: boolean;
   readonly hiddenRows: number;
+  /** Merged cells; empty when the sheet is too long to know them beforehand. */
+  readonly merges: readonly MergedCells[];
+}
+
+/** Cells shown as one; rows and columns as the file counts them: rows from one, columns from zero. */
+export interface MergedCells {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
 }
 
 /** Something to know or to decide before importing. A `question` blocks nothing but must be seen. */
@@ -28,6 +40,8 @@ export function noticesOf(
   choices: readonly ColumnChoice[],
   mapping: ReadingPlan,
   columns: readonly SampledColumn[],
+  otherSheets: readonly string[],
+  textColumns: ReadonlySet<number>,
 ): readonly Notice[] {
   const notices: Notice[] = [];
   const add = (code: string, kind: Notice['kind'], column: number | null, zh: string, en: string) => {
@@ -143,6 +157,29 @@ export function noticesOf(
       null,
       '恰好 1,000 行，数据可能被截断。',
       'Exactly 1,000 rows: the file may have been cut off.',
+    );
+  }
+  if (otherSheets.length > 0) {
+    const named = otherSheets.slice(0, SHEETS_NAMED);
+    const more = otherSheets.length > named.length;
+    add(
+      'sheet-chosen',
+      'notice',
+      null,
+      `文件有 ${otherSheets.length + 1} 个工作表，读取的是「${sheet.name}」；其余：${named.join('、')}${more ? '…' : ''}。`,
+      `The file has ${otherSheets.length + 1} sheets; “${sheet.name}” is read. The others: ${named.join(', ')}${more ? ' …' : ''}.`,
+    );
+  }
+  const merged = mapping.merges.filter(
+    (merge) => merge.lastRow > Math.max(merge.firstRow, mapping.headerRow) && textColumns.has(merge.firstColumn),
+  ).length;
+  if (merged > 0) {
+    add(
+      'merged-cells',
+      'notice',
+      null,
+      `有 ${merged} 处跨行合并的单元格：文字按每一行都相同读取；合并的数字只计在第一行，不重复计算。`,
+      `${merged} cells are merged over several rows: their text is taken for each of the rows; a merged figure counts once, on the first.`,
     );
   }
   if (sheet.hiddenRows > 0) {

@@ -1,4 +1,5 @@
 import type { Dataset } from './import-target.ts';
+import type { MergedCells } from './notice-layout.ts';
 import type { DatePlan } from './type-date.ts';
 import type { HsPlan } from './type-hs.ts';
 import type { NumberPlan } from './type-number.ts';
@@ -18,7 +19,8 @@ export interface MappedColumn {
 
 /** Where the table lies in its file. */
 export interface Layout {
-  readonly format: 'csv' | 'xlsx';
+  /** `book`: .xls, .xlsb and odd .xlsx; `xml`: XML Spreadsheet 2003; `html`: tables of a web page. */
+  readonly format: 'csv' | 'xlsx' | 'book' | 'ods' | 'xml' | 'html';
   /** Label of the text encoding; null for workbooks. */
   readonly encoding: string | null;
   readonly delimiter: string | null;
@@ -27,6 +29,8 @@ export interface Layout {
   /** One-based line or row of the headings. */
   readonly headerRow: number;
   readonly headings: readonly string[];
+  /** Merged cells below the headings; empty in text files and in sheets too long to know them beforehand. */
+  readonly merges: readonly MergedCells[];
   /** Fewest cells a line may have: trailing columns seen empty may be left out, others not. */
   readonly minCells: number;
 }

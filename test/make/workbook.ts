@@ -67,7 +67,10 @@ export function workbookParts(parts: WorkbookParts): ZipPart[] {
   const sheetPart = parts.sheetPart ?? 'xl/worksheets/sheet1.xml';
   const relations = [`<Relationship Id="r1" Type="${OFFICE}/worksheet" Target="/${sheetPart}"/>`];
   const zip: ZipPart[] = [
-    { name: '[Content_Types].xml', content: '<Types/>' },
+    {
+      name: '[Content_Types].xml',
+      content: `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/${sheetPart}" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
+    },
     {
       name: '_rels/.rels',
       content: `<Relationships xmlns="${PACKAGE}"><Relationship Id="w" Type="${OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,

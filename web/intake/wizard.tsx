@@ -194,7 +194,7 @@ function DropFile({ onUploaded }: { readonly onUploaded: (answer: Uploaded) => v
           ref={picker}
           type="file"
           hidden
-          accept=".csv,.tsv,.txt,.xlsx"
+          accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.xlsb,.ods,.xml,.htm,.html"
           onChange={(event) => send(event.target.files?.[0])}
           aria-label={t('imports.drop')}
         />

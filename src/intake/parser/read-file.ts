@@ -7,17 +7,20 @@ import {
   type RememberedMapping,
 } from '../detect-layout.ts';
 import type { Dataset, RowTarget } from '../import-target.ts';
+import { mergeFiller, textColumns } from '../join-headings.ts';
 import { correctionsOf } from '../present-detection.ts';
 import { FileRefused } from '../readers/file-refused.ts';
+import { kindOf } from '../readers/kind-of.ts';
+import { openSheets } from '../readers/open-sheets.ts';
 import type { RowSink } from '../readers/row-sink.ts';
 import { sampleFile } from '../readers/sample-file.ts';
-import { readTextFile } from '../readers/text-file.ts';
-import { readSheet } from '../readers/xlsx/sheet.ts';
-import { openWorkbook } from '../readers/xlsx/workbook.ts';
+import { readHead, readTextFile } from '../readers/text-file.ts';
 import type { ReadingPlan } from '../reading-plan.ts';
 import { synonymsOf } from '../synonym.ts';
 import type { ParseReport } from './report.ts';
 import { type RowOutput, RowWriter } from './row-writer.ts';
+
+const KIND_BYTES = 8 * 1024 * 1024;
 
 /** What to recognise a file by. Null: to be found out (dataset, encoding, delimiter), or unknown (file name). */
 export interface DetectRequest {
@@ -86,8 +89,11 @@ export async function readFileRows(
   const plan = detection.mapping;
   const writer = new RowWriter(plan, target, request.lastYear, out);
   onWriter(writer);
+  const fill = plan.merges.length === 0 ? null : mergeFiller(plan.merges, textColumns(plan, target), plan.headerRow);
   const sink: RowSink = (line, cells, problem, slots) => {
-    if (line > plan.headerRow) writer.row(line, cells, problem, slots);
+    if (line <= plan.headerRow) return;
+    if (fill === null) writer.row(line, cells, problem, slots);
+    else writer.row(line, fill(line, cells), problem);
   };
   if (plan.format === 'csv') {
     const table = {
@@ -97,23 +103,22 @@ export async function readFileRows(
       minCells: plan.minCells,
     };
     await readTextFile(request.path, table, sink, flow.settle, flow.onBytes);
-  } else await readWorkbookRows(request.path, plan, sink, flow);
+  } else await readBookRows(request.path, plan, sink, flow);
   return writer.finish();
 }
 
-async function readWorkbookRows(path: string, plan: ReadingPlan, sink: RowSink, flow: ReadingFlow): Promise<void> {
-  const workbook = await openWorkbook(path);
+async function readBookRows(path: string, plan: ReadingPlan, sink: RowSink, flow: ReadingFlow): Promise<void> {
+  const { head } = await readHead(path, KIND_BYTES);
+  const kind = kindOf(head);
+  if (kind === 'text') throw new RangeError(`not a book: ${path}`);
+  const sheets = await openSheets(path, kind);
   try {
-    const sheet = workbook.sheets.find((candidate) => candidate.name === plan.sheet);
-    if (sheet === undefined) {
-      throw new FileRefused('sheet', {
-        zh: `找不到工作表「${plan.sheet}」。`,
-        en: `There is no sheet “${plan.sheet}”.`,
-      });
-    }
-    await readSheet(workbook, sheet, sink, () => true, flow.settle);
+    const name = plan.sheet ?? '';
+    if (!sheets.names.includes(name))
+      throw new FileRefused('sheet', { zh: `找不到工作表「${name}」。`, en: `There is no sheet “${name}”.` });
+    await sheets.read(name, sink, () => true, flow.settle);
   } finally {
-    workbook.archive.close();
+    sheets.close();
   }
 }
 

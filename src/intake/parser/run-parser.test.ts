@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type BookType, utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inlineRows, workbookParts, zipOf } from '../../../test/make/workbook.ts';
 import type { ParserEvent } from './report.ts';
@@ -92,13 +93,43 @@ describe('the parser child', { timeout: 30_000 }, () => {
       expect(await run.done).toMatchObject({ rows: 2, duplicates, accepted: 2 - duplicates });
     }
   });
+  it.each<BookType>(['biff8', 'xlsb', 'xlml'])(
+    'reads a workbook of the kind %s as it reads the same rows in .xlsx',
+    async (bookType) => {
+      const sheet = utils.aoa_to_sheet([
+        HEADINGS.split(','),
+        [{ t: 'n', v: 45_659, z: 'dd/mm/yyyy' }, 'BUYER LTD', 'SELLER', '02031000', 5, 'M2', 10.5],
+      ]);
+      const other = utils.aoa_to_sheet([['notes'], ['made by the warehouse']]);
+      const rowsOf = async (type: BookType) => {
+        const path = save(
+          'Kenya import.xls',
+          write(
+            { SheetNames: ['Notes', 'Lines'], Sheets: { Notes: other, Lines: sheet } },
+            { bookType: type, type: 'buffer' },
+          ) as Buffer,
+        );
+        const { mapping, warnings } = await detectFile(path, { lastYear: 2026 });
+        expect(warnings.map((warning) => warning.en)).toContainEqual(
+          expect.stringMatching(/2 sheets; “Lines” is read/),
+        );
+        const run = parseFile({ path, fileName: null, mapping, lastYear: 2026 });
+        const [text, report] = await Promise.all([gather(run.stdout as AsyncIterable<Buffer>), run.done]);
+        expect(report).toMatchObject({ rows: 1, accepted: 1 });
+        return text;
+      };
+      const expected = await rowsOf('xlsx');
+      expect(expected).toMatch(/\t2025-01-02\tKE\t02031000\t/);
+      expect(await rowsOf(bookType)).toBe(expected);
+    },
+  );
   it.each<[string, Buffer, string]>([
     [
       'a bomb',
       zipOf([...workbookParts({ sheet: inlineRows([['a']]) }), { name: 'x', content: Buffer.alloc(8_000_000) }]),
       'unpacks-too-large',
     ],
-    ['an old workbook', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(100)]), 'xls'],
+    ['a Word document', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(100)]), 'kind'],
     [
       'an external entity',
       zipOf(workbookParts({ sheet: '', sheetXml: '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>' })),

@@ -322,7 +322,7 @@ const HOSTILE: readonly [name: string, make: (random: (below: number) => number)
       },
       /.*/,
     ],
-    ['old .xls', () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), /^xls$/],
+    ['old .xls', () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), /^kind$/],
     [
       'encrypted workbook',
       () =>

@@ -3,6 +3,7 @@ import type { Tx } from '#src/platform/database/database.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Batch, Mapping } from '../contract.ts';
+import type { ImportRules } from '../import-rules.ts';
 import type { Dataset } from '../import-target.ts';
 import type { WithheldCount } from '../use-cases/write-target.ts';
 
@@ -30,6 +31,8 @@ export interface BatchRow extends Record<string, unknown> {
   readonly fileHash: string;
   readonly fileBytes: number;
   readonly mapping: Mapping;
+  /** Null: the default rules. */
+  readonly rules: ImportRules | null;
   readonly reportingCountry: string | null;
   readonly rows: number;
   readonly accepted: number;
@@ -57,6 +60,8 @@ export interface NewBatch {
   readonly fileHash: string;
   readonly fileBytes: number;
   readonly mapping: Mapping;
+  /** Null or absent: the default rules. */
+  readonly rules?: ImportRules | null;
   readonly parserVersion: number;
   readonly acquiredAt: CalendarDate;
   readonly createdBy: number | null;
@@ -65,10 +70,11 @@ export interface NewBatch {
 /** Stores a new batch in state `reading`; returns its id. */
 export async function insertBatch(tx: Tx, batch: NewBatch): Promise<number> {
   const inserted = await tx.db.execute<{ id: number }>(sql`
-    insert into import_batch (workspace_id, dataset, state, source, file_name, file_hash, file_bytes, mapping, parser_version,
-                              reporting_country, acquired_at, created_by)
+    insert into import_batch (workspace_id, dataset, state, source, file_name, file_hash, file_bytes, mapping, rules,
+                              parser_version, reporting_country, acquired_at, created_by)
     values (${tx.workspaceId}, ${batch.dataset}, 'reading', ${batch.source}, ${batch.fileName}, ${batch.fileHash},
-            ${batch.fileBytes}, ${JSON.stringify(batch.mapping)}::jsonb, ${batch.parserVersion},
+            ${batch.fileBytes}, ${JSON.stringify(batch.mapping)}::jsonb,
+            ${batch.rules ? JSON.stringify(batch.rules) : null}::jsonb, ${batch.parserVersion},
             ${batch.mapping.reportingCountry}, ${batch.acquiredAt}, ${batch.createdBy})
     returning id::float8 as id`);
   const id = inserted.rows[0]?.id;
@@ -90,6 +96,7 @@ export interface BatchChange {
   readonly reasons?: Readonly<Record<string, number>>;
   readonly progress?: BatchProgress | null;
   readonly failure?: Bilingual | null;
+  readonly rules?: ImportRules;
   /** Stamps `committed_at` or `undone_at` with the transaction's time. */
   readonly stamp?: 'committed' | 'undone';
 }
@@ -106,7 +113,7 @@ export async function updateBatch(
   if (change.state !== undefined) sets.push(sql`state = ${change.state}`);
   for (const name of ['rows', 'accepted', 'rejected', 'skipped', 'duplicates', 'created', 'updated'] as const)
     if (change[name] !== undefined) sets.push(sql`${sql.identifier(name)} = ${change[name]}`);
-  for (const name of ['sums', 'reasons', 'progress', 'failure'] as const)
+  for (const name of ['sums', 'reasons', 'progress', 'failure', 'rules'] as const)
     if (change[name] !== undefined) sets.push(sql`${sql.identifier(name)} = ${json(change[name])}`);
   if (change.stamp === 'committed') sets.push(sql`committed_at = now()`);
   if (change.stamp === 'undone') sets.push(sql`undone_at = now()`);
@@ -124,7 +131,7 @@ export async function updateBatch(
 
 const COLUMNS = sql`
   b.id::float8 as id, b.dataset, b.state, b.source, b.file_name as "fileName", b.file_hash as "fileHash",
-  b.file_bytes::float8 as "fileBytes", b.mapping, b.reporting_country as "reportingCountry", b.rows::float8 as rows,
+  b.file_bytes::float8 as "fileBytes", b.mapping, b.rules, b.reporting_country as "reportingCountry", b.rows::float8 as rows,
   b.accepted::float8 as accepted, b.rejected::float8 as rejected, b.skipped::float8 as skipped,
   b.duplicates::float8 as duplicates, b.created::float8 as created, b.updated::float8 as updated, b.sums, b.reasons,
   b.progress, b.failure, b.acquired_at as "acquiredAt",

@@ -8,6 +8,8 @@ export { recoverImports } from './recover-imports.ts';
 export { undoImport } from './undo-import.ts';
 export type {
   DatasetTarget,
+  FieldDifference,
+  ImportDifferences,
   ImportPlan,
   ImportTargets,
   StagedBatch,

@@ -1,4 +1,5 @@
 import { Refusal } from '#src/platform/errors.ts';
+import { DEFAULT_RULES } from '../import-rules.ts';
 import type { BatchRow } from '../store/batches.ts';
 import type { StagedBatch } from './write-target.ts';
 
@@ -9,6 +10,7 @@ export function stagedBatch(row: BatchRow): StagedBatch {
     source: row.source,
     reportingCountry: row.reportingCountry,
     acquiredAt: row.acquiredAt,
+    rules: row.rules ?? DEFAULT_RULES,
     withheld: row.progress?.withheld ?? [],
   };
 }

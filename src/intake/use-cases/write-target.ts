@@ -2,6 +2,7 @@ import type { SQL } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import type { ImportRules, KeyMode } from '../import-rules.ts';
 import type { Dataset, ProblemWords, RowTarget } from '../import-target.ts';
 
 /** Rows of a batch whose buyer was withheld by the country's customs, counted so that coverage stays honest. */
@@ -20,6 +21,8 @@ export interface StagedBatch {
   readonly reportingCountry: string | null;
   readonly acquiredAt: CalendarDate;
   readonly withheld: readonly WithheldCount[];
+  /** How rows meet what is stored. */
+  readonly rules: ImportRules;
 }
 
 /**
@@ -57,6 +60,26 @@ export interface UndoSummary {
   readonly kept: readonly { readonly noun: string; readonly label: string }[];
 }
 
+/** A field of a known row that an import would change, or leaves alone though the file says something else. */
+export interface FieldDifference {
+  /** Field of the target. */
+  readonly field: string;
+  /** What stands in the books; null: nothing. */
+  readonly before: string | null;
+  /** What the file says. */
+  readonly after: string | null;
+  /** Why the books win: the field was edited by hand, or the rules say so; null: the file wins. */
+  readonly kept: 'edited' | 'policy' | null;
+}
+
+/** What an import would change, field by field. Made from the plan, in its transaction. */
+export interface ImportDifferences {
+  /** How many known rows change, or would without the rules, in each field. */
+  readonly fields: readonly { readonly field: string; readonly changed: number; readonly kept: number }[];
+  /** The first rows that change. */
+  readonly rows: readonly { readonly label: string; readonly fields: readonly FieldDifference[] }[];
+}
+
 /** The database half of a target. `staging` names the batch's staging table; every call joins the given transaction. */
 export interface WriteTarget {
   readonly dataset: Dataset;
@@ -64,6 +87,10 @@ export interface WriteTarget {
   readonly prepare?: (tx: Tx, batchId: number, staging: SQL) => Promise<void>;
   /** Decides what the staged rows are against what is stored: new, duplicate or skipped. Changes nothing stored. */
   readonly plan: (tx: Tx, batch: StagedBatch, staging: SQL) => Promise<ImportPlan>;
+  /** Modes the dataset knows; absent: only the ordinary one, because its rows have no key. */
+  readonly modes?: readonly KeyMode[];
+  /** What the plan just made would change in known rows; absent where rows are only ever added. */
+  readonly differences?: (tx: Tx, batch: StagedBatch, staging: SQL, limit: number) => Promise<ImportDifferences>;
   /** Writes exactly what `plan` said in the same transaction: facts, rollups, workspace rows with before-images. */
   readonly write: (tx: Tx, batch: StagedBatch, staging: SQL) => Promise<WriteSummary>;
   /** Takes a committed batch back. */

@@ -42,7 +42,7 @@ export const imports = {
   step3: 'Preview',
   step4: 'Import',
   drop: 'Drop a file here, or click to choose',
-  dropHint: 'CSV or Excel (xlsx), exactly as it was exported; no tidying needed',
+  dropHint: 'CSV, Excel (xlsx, xls, xlsb) or OpenDocument (ods), exactly as it was exported; no tidying needed',
   whatTitle: 'What can be imported',
   uploading: 'Uploading',
   detecting: 'Finding the heading row and columns',

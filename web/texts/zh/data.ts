@@ -42,7 +42,7 @@ export const imports = {
   step3: '预览',
   step4: '导入',
   drop: '把文件拖到这里，或点击选择',
-  dropHint: 'CSV、Excel（xlsx）均可，保持导出时的原样，不用整理',
+  dropHint: 'CSV、Excel（xlsx、xls、xlsb）、ods 均可，保持导出时的原样，不用整理',
   whatTitle: '可以导入什么',
   uploading: '正在上传',
   detecting: '正在识别表头和列',

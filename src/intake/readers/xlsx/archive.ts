@@ -13,6 +13,8 @@ export interface Archive {
   /** Pieces of a part; null when it is absent. */
   readonly pieces: (name: string) => Promise<AsyncIterable<Buffer> | null>;
   readonly unpackedBytes: (name: string) => number;
+  /** Of all parts. */
+  readonly unpackedTotal: number;
   readonly close: () => void;
 }
 
@@ -24,10 +26,10 @@ export interface Archive {
 export async function openArchive(path: string): Promise<Archive> {
   const zip = await open(path);
   const entries = new Map<string, yauzl.Entry>();
+  let unpacked = 0;
   try {
     if (zip.entryCount > CAPS.entries)
       throw refused('too-many-entries', '压缩包内文件过多。', 'The file holds too many parts.');
-    let unpacked = 0;
     let packed = 0;
     const spans: [start: number, end: number][] = [];
     for (const entry of await readEntries(zip)) {
@@ -50,6 +52,7 @@ export async function openArchive(path: string): Promise<Archive> {
   }
   return {
     names: new Set(entries.keys()),
+    unpackedTotal: unpacked,
     unpackedBytes: (name) => entries.get(name)?.uncompressedSize ?? 0,
     pieces: async (name) => {
       const entry = entries.get(name);
@@ -144,7 +147,8 @@ function bomb(): FileRefused {
   );
 }
 
-function encrypted(): FileRefused {
+/** The refusal of a file behind a password. */
+export function encrypted(): FileRefused {
   return refused(
     'encrypted',
     '文件有密码保护。请在 Excel 里去掉密码后重新上传。',

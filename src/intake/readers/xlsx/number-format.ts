@@ -46,6 +46,17 @@ export function serialText(value: number, kind: NumberKind, date1904: boolean): 
   return seconds === 0 ? date : `${date} ${time}`;
 }
 
+const EXACT_DIGITS = 15;
+
+/** Writes a number of a cell as a plain decimal of at most 15 digits, the precision spreadsheets keep. */
+export function plainNumber(value: string): string {
+  if (value.length <= EXACT_DIGITS && !/[eE]/.test(value)) return value.trim();
+  const number = Number(value);
+  return Number.isFinite(number) && Math.abs(number) < 1e21 && (Math.abs(number) >= 1e-6 || number === 0)
+    ? String(number)
+    : value.trim();
+}
+
 function clock(seconds: number): string {
   const part = (value: number) => String(value).padStart(2, '0');
   return `${part(Math.floor(seconds / 3600))}:${part(Math.floor(seconds / 60) % 60)}:${part(seconds % 60)}`;

@@ -1,18 +1,12 @@
+import type { MergedCells } from '#src/intake/notice-layout.ts';
 import { NO_CACHED_VALUE } from '#src/intake/type-value.ts';
 import { FileRefused } from '../file-refused.ts';
 import { CAPS, type RowSink } from '../row-sink.ts';
-import { serialText } from './number-format.ts';
+import { MERGES_KEPT, type SheetReport } from '../sheets.ts';
+import { plainNumber, serialText } from './number-format.ts';
 import { type PlainCell, readPlainCell } from './plain-cell.ts';
 import { decodeEscapes, type SheetPart, type Workbook } from './workbook.ts';
 import { attribute, decodeXml, scanXml } from './xml-scanner.ts';
-
-/** What a sheet said besides its rows. */
-export interface SheetReport {
-  readonly hiddenRows: number;
-  readonly lastRow: number;
-}
-
-const NUMBER_DIGITS = 15;
 
 /**
  * Reads a sheet row by row as text: strings inline, shared, rich; booleans as TRUE/FALSE; numbers under a date format
@@ -43,6 +37,7 @@ export async function readSheet(
   let collecting = 0;
   let phonetic = 0;
   let hiddenRows = 0;
+  const merges: MergedCells[] = [];
   let tooLong = false;
 
   const finishCell = () => {
@@ -95,10 +90,14 @@ export async function readSheet(
         else if (name === 't') collecting = phonetic === 0 ? 2 : 0;
         else if (name === 'f') formula = true;
         else if (name === 'rPh') phonetic += 1;
-        else if (name === 'row') {
+        else if (name === 'mergeCell') {
+          const merge = mergeOf(attribute(attributes, 'ref') ?? '');
+          if (merge !== null && merges.length < MERGES_KEPT) merges.push(merge);
+        } else if (name === 'row') {
           const number = attribute(attributes, 'r');
           line = number === undefined ? lastLine + 1 : Number(number);
-          if (!(line > lastLine && line <= CAPS.rows)) throw unreadable();
+          if (!(line > lastLine && line <= CAPS.rows))
+            throw line <= CAPS.rows && line > 0 ? disordered() : unreadable();
           cells = [];
           column = -1;
           tooLong = false;
@@ -123,7 +122,7 @@ export async function readSheet(
     },
     () => !more(),
   );
-  return { hiddenRows, lastRow: lastLine };
+  return { hiddenRows, lastRow: lastLine, merges };
 }
 
 /** Zero-based column of a reference such as `AB12`; beyond the cap for nonsense. */
@@ -138,16 +137,19 @@ export function columnOf(reference: string): number {
   return column === 0 ? CAPS.columns : column - 1;
 }
 
+function mergeOf(reference: string): MergedCells | null {
+  const match = /^\$?([A-Za-z]{1,3})\$?(\d{1,9}):\$?([A-Za-z]{1,3})\$?(\d{1,9})$/.exec(reference);
+  if (match === null) return null;
+  const [, from = '', top = '', to = '', bottom = ''] = match;
+  return { firstRow: Number(top), lastRow: Number(bottom), firstColumn: columnOf(from), lastColumn: columnOf(to) };
+}
+
 function numberText(value: string, kind: 'number' | 'date' | 'time', date1904: boolean): string {
   if (kind !== 'number') {
     const serial = Number(value);
     return Number.isFinite(serial) ? serialText(serial, kind, date1904) : value;
   }
-  if (value.length <= NUMBER_DIGITS && !/[eE]/.test(value)) return value.trim();
-  const number = Number(value);
-  return Number.isFinite(number) && Math.abs(number) < 1e21 && (Math.abs(number) >= 1e-6 || number === 0)
-    ? String(number)
-    : value.trim();
+  return plainNumber(value);
 }
 
 async function* settled(pieces: AsyncIterable<Buffer>, settle: () => Promise<void> | undefined): AsyncIterable<Buffer> {
@@ -162,6 +164,13 @@ function tooManyColumns(): FileRefused {
   return new FileRefused('too-many-columns', {
     zh: `表格超过 ${CAPS.columns} 列。请删去不需要的列。`,
     en: `The table has more than ${CAPS.columns} columns. Remove those not needed.`,
+  });
+}
+
+function disordered(): FileRefused {
+  return new FileRefused('rows-disordered', {
+    zh: '工作表里的行没有按顺序存放。请在 Excel 里打开后另存为 .xlsx。',
+    en: 'The rows of the sheet are not in order. Open the file in Excel and save it as .xlsx again.',
   });
 }
 
