@@ -79,6 +79,8 @@ function sayDefault(field: RuleFieldDefinition, value: unknown, language: Langua
   const zh = language === 'zh';
   if (Array.isArray(value)) return value.length === 0 ? (zh ? '空' : 'empty') : value.join(zh ? '、' : ', ');
   if (value === 'yes' || value === 'no') return zh ? { yes: '是', no: '否' }[value] : value;
+  const choice = typeof value === 'string' ? field.choiceLabels?.[value] : undefined;
+  if (choice !== undefined) return choice[language];
   if (typeof value !== 'number') throw new Error(`${field.name} has a default nobody can write`);
   switch (field.unit) {
     case 'fraction':

@@ -108,6 +108,10 @@ const tree = root.addChildren([
       '/value/pyramid',
       lazyRouteComponent(() => import('./value/pyramid.tsx'), 'PyramidPage'),
     ),
+    page(
+      '/value/rfmt',
+      lazyRouteComponent(() => import('./value/rfmt-grid.tsx'), 'RfmtGridPage'),
+    ),
     customerRoute,
     page(
       '/health',

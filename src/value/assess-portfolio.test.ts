@@ -28,6 +28,7 @@ function customer(customerId: number, orders: readonly OrderFact[], more: Partia
     industry: null,
     since: null,
     orders,
+    purchases: null,
     payments: [],
     wallet: null,
     previousTier: null,

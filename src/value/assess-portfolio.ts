@@ -118,7 +118,9 @@ export function assessPortfolio(all: readonly CustomerFacts[], frame: Assessment
 
 /** Measures one customer by itself. */
 export function ownNumbers(facts: CustomerFacts, { asOf, rules }: AssessmentFrame): OwnNumbers {
-  const history = purchaseHistory(facts.orders, asOf, { includeTrial: rules.includeTrial === 'yes' });
+  const history = purchaseHistory(facts.purchases ?? facts.orders, asOf, {
+    includeTrial: rules.includeTrial === 'yes',
+  });
   const terms_ = termsFacts(facts.orders, facts.payments, asOf, rules);
   return {
     facts,

@@ -67,6 +67,19 @@ export const assessmentSchema = z
   .meta({ id: 'Assessment' });
 export type Assessment = z.output<typeof assessmentSchema>;
 
+/** The raw letters of one stored run; null: not enough data, or masked. */
+export const rfmtOnDateSchema = z
+  .object({
+    asOf: calendarDateSchema,
+    r: z.number().nullable(),
+    f: z.number().nullable(),
+    m: z.number().nullable(),
+    t: z.number().nullable(),
+    segment: bilingualSchema,
+  })
+  .meta({ id: 'RfmtOnDate' });
+export type RfmtOnDate = z.output<typeof rfmtOnDateSchema>;
+
 export const getCustomerValue = endpoint({
   name: 'getCustomerValue',
   method: 'get',
@@ -77,6 +90,8 @@ export const getCustomerValue = endpoint({
   response: z.object({
     assessment: assessmentSchema.nullable(),
     history: z.array(z.object({ asOf: calendarDateSchema, tier: z.enum(TIERS), score: z.number().nullable() })),
+    /** Each stored run's raw letters, oldest first; one entry is no trend yet. */
+    trend: z.array(rfmtOnDateSchema),
     changes: z.array(
       z.object({
         asOf: calendarDateSchema,

@@ -1,6 +1,7 @@
 import { addMonths, type CalendarDate, daysBetween } from '#src/vocabulary/calendar-date.ts';
 import type { RfmtPart } from './contract.ts';
 import { sayNumber } from './number-words.ts';
+import { PURCHASE_WORDS } from './purchase-document.ts';
 import type { OrderDay, PurchaseHistory } from './purchase-history.ts';
 import type { ValueRules } from './value-rules.ts';
 
@@ -17,14 +18,15 @@ export function recentDays(
 }
 
 /**
- * F: valid order-days a year. The span runs from the customer's first valid order to `asOf`, at least 12 months and at
+ * F: purchase days a year. The span runs from the customer's first purchase to `asOf`, at least 12 months and at
  * most the look-back window, so that two orders in a first month are not called twenty-four a year.
  */
 export function frequency(
   history: PurchaseHistory,
   asOf: CalendarDate,
-  rules: Pick<ValueRules, 'frequencyMonths' | 'minOrdersPerYear'>,
+  rules: Pick<ValueRules, 'frequencyMonths' | 'minOrdersPerYear' | 'purchaseDocument'>,
 ): RfmtPart {
+  const words = PURCHASE_WORDS[rules.purchaseDocument];
   const base = { unit: 'orders-per-year', threshold: rules.minOrdersPerYear, score: null } as const;
   const first = history.days[0];
   if (first === undefined)
@@ -32,7 +34,10 @@ export function frequency(
       ...base,
       value: null,
       passes: null,
-      reason: { zh: '尚无有效订单，无法计算频次。', en: 'No valid order yet, so no frequency.' },
+      reason: {
+        zh: `尚无${words.one.zh}，无法计算频次。`,
+        en: `No ${words.one.en} yet, so no frequency.`,
+      },
     };
   const longest = daysBetween(addMonths(asOf, -rules.frequencyMonths), asOf);
   const span = Math.min(Math.max(daysBetween(first.date, asOf), daysBetween(addMonths(asOf, -12), asOf)), longest);
@@ -46,8 +51,8 @@ export function frequency(
     value,
     passes,
     reason: {
-      zh: `近 ${spanMonths} 个月有 ${count} 个下单日，折合每年 ${sayNumber(value)} 次，${passes ? '达到' : '低于'}每年 ${sayNumber(rules.minOrdersPerYear)} 次的要求。`,
-      en: `${count} order days in ${spanMonths} months, ${sayNumber(value)} a year, ${passes ? 'at or above' : 'below'} the ${sayNumber(rules.minOrdersPerYear)} a year asked for.`,
+      zh: `近 ${spanMonths} 个月有 ${count} 个${words.days.zh}，折合每年 ${sayNumber(value)} 次，${passes ? '达到' : '低于'}每年 ${sayNumber(rules.minOrdersPerYear)} 次的要求。`,
+      en: `${count} ${words.days.en} in ${spanMonths} months, ${sayNumber(value)} a year, ${passes ? 'at or above' : 'below'} the ${sayNumber(rules.minOrdersPerYear)} a year asked for.`,
     },
   };
 }

@@ -4,6 +4,7 @@ import { counted } from '#src/vocabulary/english.ts';
 import type { RfmtPart } from './contract.ts';
 import { recentDays } from './frequency.ts';
 import { sayMoney, sayNumber } from './number-words.ts';
+import { PURCHASE_WORDS } from './purchase-document.ts';
 import type { PurchaseHistory } from './purchase-history.ts';
 import type { Insufficient } from './value.ts';
 import type { ValueRules } from './value-rules.ts';
@@ -70,7 +71,7 @@ export function monetary(
   average: number | null,
   industry: string | null,
   benchmark: IndustryBenchmark | Insufficient,
-  rules: Pick<ValueRules, 'orderOverMean'>,
+  rules: Pick<ValueRules, 'orderOverMean' | 'purchaseDocument'>,
   currency: string,
 ): RfmtPart {
   const known = 'insufficient' in benchmark ? null : benchmark;
@@ -82,13 +83,14 @@ export function monetary(
       value: null,
       passes: null,
       reason: {
-        zh: '观察期内没有可折算为本位币的有效订单，请检查订单金额和汇率。',
-        en: 'No valid order in the window can be converted to the base currency; check order amounts and exchange rates.',
+        zh: `观察期内没有可折算为本位币的${PURCHASE_WORDS[rules.purchaseDocument].one.zh}，请检查金额和汇率。`,
+        en: `No ${PURCHASE_WORDS[rules.purchaseDocument].one.en} in the window can be converted to the base currency; check amounts and exchange rates.`,
       },
     };
   const value = round(average);
-  const zh = `平均单值 ${sayMoney(value, currency)}`;
-  const en = `Average order ${sayMoney(value, currency)}`;
+  const words = PURCHASE_WORDS[rules.purchaseDocument];
+  const zh = `${words.average.zh} ${sayMoney(value, currency)}`;
+  const en = `${words.average.en} ${sayMoney(value, currency)}`;
   if (known === null || threshold === null)
     return {
       ...base,

@@ -14,6 +14,7 @@ const run = assessPortfolio(
     name: `Customer ${i}`,
     industry: null,
     since: null,
+    purchases: null,
     payments: [],
     wallet: null,
     previousTier: i === 0 ? ('core' as const) : null,

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { TIER_WORDS, TIERS, type Tier } from '#src/vocabulary/words.ts';
-import type { Assessment, RfmtPart } from './contract.ts';
+import type { Assessment, RfmtOnDate, RfmtPart } from './contract.ts';
 import { sayPercent } from './number-words.ts';
 import type { AssessmentResult, TierMove } from './value.ts';
 
@@ -122,6 +122,11 @@ export function presentMove(move: TierMove, visible: Visibility): TierMove {
         ? { zh: `首次评估，定为${to.zh}。`, en: `First assessment: ${to.en.toLowerCase()}.` }
         : { zh: `由${from.zh}调整为${to.zh}。`, en: `From ${from.en.toLowerCase()} to ${to.en.toLowerCase()}.` },
   };
+}
+
+/** The letters over time as the caller may see them. */
+export function presentTrend(trend: readonly RfmtOnDate[], visible: Visibility): RfmtOnDate[] {
+  return trend.map((entry) => (visible.money ? entry : { ...entry, m: null }));
 }
 
 function withoutGate(result: Pick<AssessmentResult, 'tier' | 'value'>): Bilingual {

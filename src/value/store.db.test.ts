@@ -29,6 +29,7 @@ function assessed(asOf: typeof spring, tier: Tier, previousTier: Tier | null): A
     industry: null,
     since: null,
     orders: [],
+    purchases: null,
     payments: [],
     wallet: null,
     previousTier,

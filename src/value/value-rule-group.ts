@@ -1,4 +1,5 @@
 import { INCOTERMS } from '#src/vocabulary/incoterm.ts';
+import { PURCHASE_CHOICES, PURCHASE_DOCUMENTS } from './purchase-document.ts';
 import { valueRules } from './value-rules.ts';
 
 const YES_NO = ['yes', 'no'] as const;
@@ -27,6 +28,17 @@ export const valueRuleGroup = {
       unit: 'months',
       min: 1,
       max: 120,
+    },
+    {
+      name: 'purchaseDocument',
+      label: { zh: '以何种单据算购买', en: 'What counts as a purchase' },
+      help: {
+        zh: 'R、F、M 按订单、发票还是回款计算；交易条件和收入始终按订单。',
+        en: 'Whether R, F and M count orders, invoices or receipts; terms and revenue always follow the orders.',
+      },
+      unit: 'choice',
+      choices: PURCHASE_DOCUMENTS,
+      choiceLabels: PURCHASE_CHOICES,
     },
     {
       name: 'includeTrial',

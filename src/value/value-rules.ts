@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INCOTERMS } from '#src/vocabulary/incoterm.ts';
+import { PURCHASE_DOCUMENTS } from './purchase-document.ts';
 
 const months = (initial: number) => z.number().int().min(1).max(120).default(initial);
 const days = (initial: number) => z.number().int().min(1).max(720).default(initial);
@@ -15,6 +16,7 @@ export const valueRulesSchema = z
   .object({
     activeMonths: months(12),
     newMonths: months(6),
+    purchaseDocument: z.enum(PURCHASE_DOCUMENTS).default('order'),
     includeTrial: yesNo('no'),
     minOrdersPerYear: z.number().min(0.1).max(365).default(2),
     frequencyMonths: z.number().int().min(12).max(120).default(36),

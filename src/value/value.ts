@@ -42,6 +42,8 @@ export interface CustomerFacts {
   readonly industry: string | null;
   readonly since: CalendarDate | null;
   readonly orders: readonly OrderFact[];
+  /** What R, F and M count, when the rules choose invoices or receipts; null: the orders themselves. */
+  readonly purchases: readonly OrderFact[] | null;
   readonly payments: readonly PaymentFact[];
   /** Null: no linked company or no customs data for it. */
   readonly wallet: Wallet | null;

@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'cost.read',
   'value.read',
   'value.run',
+  'value.write',
   'health.read',
   'health.run',
   'alerts.read',

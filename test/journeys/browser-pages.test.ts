@@ -24,6 +24,7 @@ const PAGES: readonly string[] = [
   '/',
   '/customers',
   '/value/pyramid',
+  '/value/rfmt',
   `/customers/${LOST}`,
   `/customers/${LOST}?tab=trade`,
   `/customers/${LOST}?tab=value`,

@@ -18,7 +18,13 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { key: 'today', pages: [{ to: '/', label: 'today', needs: 'today.read' }] },
   { key: 'customers', pages: [{ to: '/customers', label: 'customerList', needs: 'customers.read' }] },
-  { key: 'value', pages: [{ to: '/value/pyramid', label: 'pyramid', needs: 'value.read' }] },
+  {
+    key: 'value',
+    pages: [
+      { to: '/value/pyramid', label: 'pyramid', needs: 'value.read' },
+      { to: '/value/rfmt', label: 'rfmt', needs: 'value.read' },
+    ],
+  },
   {
     key: 'health',
     pages: [

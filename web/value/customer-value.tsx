@@ -64,6 +64,9 @@ function ValueView({ value, assessment }: { readonly value: Value; readonly asse
           <Letter letter="T" part={rfmt.t} currency={assessment.baseCurrency} />
         </div>
       </Section>
+      <Section title={t('rfmt.trend')}>
+        <Trend value={value} currency={assessment.baseCurrency} />
+      </Section>
       <div className="bw-grid-main">
         <Section
           title={
@@ -90,6 +93,36 @@ function ValueView({ value, assessment }: { readonly value: Value; readonly asse
         </Section>
       )}
     </>
+  );
+}
+
+/** The four letters from run to run; with one run it says that there is no trend yet. */
+function Trend({ value, currency }: { readonly value: Value; readonly currency: string }): ReactElement {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const [first] = value.trend;
+  const last = value.trend.at(-1);
+  if (first === undefined || last === undefined || value.trend.length < 2)
+    return <p className="bw-quiet">{t('rfmt.oneRun', { date: first?.asOf ?? '' })}</p>;
+  const say = (letter: 'r' | 'f' | 'm' | 't', amount: number | null) =>
+    letter === 'm' ? formats.moneyCompact(amount, currency) : formats.number(amount, 1);
+  return (
+    <div className="bw-rfmt">
+      {(['r', 'f', 'm', 't'] as const).map((letter) => (
+        <div key={letter} className="bw-letter">
+          <div className="bw-small bw-quiet">{t(`value.letter_${letter.toUpperCase() as 'R' | 'F' | 'M' | 'T'}`)}</div>
+          <MiniTrend
+            values={value.trend.map((entry) => entry[letter])}
+            label={t(`value.letter_${letter.toUpperCase() as 'R' | 'F' | 'M' | 'T'}`)}
+            width={180}
+            height={40}
+          />
+          <div className="bw-small bw-figure">
+            {first.asOf} {say(letter, first[letter])} → {last.asOf} {say(letter, last[letter])}
+          </div>
+        </div>
+      ))}
+    </div>
   );
 }
 

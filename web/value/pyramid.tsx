@@ -37,8 +37,8 @@ export function PyramidPage(): ReactElement {
   const query = useCall(getPyramid, {});
   return (
     <PageFrame
-      title={t('shell.customers')}
-      tabs={useTabs('customers')}
+      title={t('shell.value')}
+      tabs={useTabs('value')}
       actions={can('value.run') ? <AssessButton /> : undefined}
     >
       <Loaded query={query} kind="page">

@@ -15,6 +15,7 @@ export const ruleFieldSchema = z
     min: z.number().nullable(),
     max: z.number().nullable(),
     choices: z.array(z.string()).nullable(),
+    choiceLabels: z.record(z.string(), bilingualSchema).nullable(),
   })
   .meta({ id: 'RuleField' });
 export type RuleField = z.output<typeof ruleFieldSchema>;

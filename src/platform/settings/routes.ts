@@ -57,6 +57,7 @@ function showField(field: RuleFieldDefinition, value: Values, initial: Values): 
     min: field.min ?? null,
     max: field.max ?? null,
     choices: field.choices === undefined ? null : [...field.choices],
+    choiceLabels: field.choiceLabels ?? null,
   };
 }
 

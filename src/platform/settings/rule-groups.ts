@@ -13,6 +13,8 @@ export interface RuleFieldDefinition {
   readonly max?: number;
   /** For unit `choice`. */
   readonly choices?: readonly string[];
+  /** How each choice is called; without it a choice stands for itself. */
+  readonly choiceLabels?: Readonly<Record<string, Bilingual>>;
 }
 
 /**

@@ -163,7 +163,12 @@ describe('assessCustomers', () => {
     });
     expect(() => assessCustomers(test.deps, as({ role: 'sales' }), { asOf: june })).toThrow(/may not/);
     const stranger = as({ workspaceId: test.secondWorkspaceId });
-    expect(await readCustomerValue(test.deps, stranger, 'C0')).toEqual({ assessment: null, history: [], changes: [] });
+    expect(await readCustomerValue(test.deps, stranger, 'C0')).toEqual({
+      assessment: null,
+      history: [],
+      trend: [],
+      changes: [],
+    });
     await assessCustomers(test.deps, stranger, { asOf: june });
     expect(await count('assessment', test.secondWorkspaceId)).toBe(1);
     const viewed = await readCustomerValue(test.deps, as({ role: 'viewer' }), 'C9');

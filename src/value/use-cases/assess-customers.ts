@@ -13,6 +13,7 @@ import { customerWallet } from '../queries/customer-wallet.ts';
 import { customersToAssess } from '../queries/customers-to-assess.ts';
 import { orderHistory } from '../queries/order-history.ts';
 import { paymentHistory } from '../queries/payment-history.ts';
+import { purchaseDocuments } from '../queries/purchase-documents.ts';
 import { visibleCustomer } from '../queries/visible-customer.ts';
 import { lockAssessments, saveAssessments } from '../store.ts';
 import type { CustomerFacts } from '../value.ts';
@@ -75,6 +76,9 @@ async function gatherFacts(
 ): Promise<CustomerFacts[]> {
   const orders = await orderHistory(tx, { until: asOf });
   const payments = await paymentHistory(tx, { until: asOf });
+  const { purchaseDocument } = rules;
+  const purchases =
+    purchaseDocument === 'order' ? null : await purchaseDocuments(tx, { until: asOf, document: purchaseDocument });
   const scope = await readSetting(tx, tradeScopeSetting);
   const { countries } = await coverageReport(tx);
   const windows = walletWindows(countries, asOf, rules.minWalletMonths);
@@ -86,6 +90,7 @@ async function gatherFacts(
     industry: customer.industry,
     since: customer.since,
     orders: orders.get(customer.id) ?? [],
+    purchases: purchases === null ? null : (purchases.get(customer.id) ?? []),
     payments: payments.get(customer.id) ?? [],
     wallet: wallets.get(customer.id) ?? null,
     previousTier: customer.previous_tier,

@@ -1,11 +1,13 @@
 import type { Caller } from '#src/platform/auth/caller.ts';
-import { allows, demand, rowScope } from '#src/platform/auth/policy.ts';
+import { demand, rowScope } from '#src/platform/auth/policy.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { ResponseOf } from '#src/vocabulary/endpoint.ts';
 import type { Assessment, getCustomerValue, getPyramid } from '../contract.ts';
-import { presentAssessment, presentMove, presentPyramid, type Visibility } from '../present.ts';
+import { visibility } from '../policy.ts';
+import { presentAssessment, presentMove, presentPyramid, presentTrend } from '../present.ts';
+import { rfmtTrend } from '../queries/rfmt-trend.ts';
 import { storedAssessments } from '../queries/stored-assessments.ts';
 import { tierHistory } from '../queries/tier-history.ts';
 import { visibleCustomer } from '../queries/visible-customer.ts';
@@ -32,6 +34,7 @@ export function readCustomerValue(
       return {
         assessment: latest === undefined ? null : presentAssessment(latest, visible),
         history,
+        trend: presentTrend(await rfmtTrend(tx, { customerId }), visible),
         changes: changes.map((change) => presentMove(change, visible)),
       };
     },
@@ -69,8 +72,4 @@ export function readAssessments(
     },
     READ,
   );
-}
-
-function visibility(caller: Caller): Visibility {
-  return { money: allows(caller, 'money.read'), cost: allows(caller, 'cost.read') };
 }

@@ -112,8 +112,11 @@ function RuleRow({
   const say = useSay();
   const formats = useFormats();
   const initial = useInitialText(field);
-  const choiceWord = (choice: string) =>
-    choice === 'yes' ? t('trade.answerYes') : choice === 'no' ? t('trade.answerNo') : choice;
+  const choiceWord = (choice: string) => {
+    const label = field.choiceLabels?.[choice];
+    if (label !== undefined) return say(label);
+    return choice === 'yes' ? t('trade.answerYes') : choice === 'no' ? t('trade.answerNo') : choice;
+  };
   const label = say(field.label);
   const percent = field.unit === 'fraction';
   const bounds = {

@@ -12,6 +12,7 @@ export const shell = {
   more: 'More',
   customerList: 'List',
   pyramid: 'Pyramid',
+  rfmt: 'RFM-T grid',
   board: 'Board',
   alerts: 'Alerts',
   tasks: 'Tasks',

@@ -5,6 +5,7 @@ import { board, coverage, trade, value } from './insight.ts';
 import { kit } from './kit.ts';
 import { alertEvents, alerts, causes, roles, tasks } from './response.ts';
 import { audit, auditActions, auditNouns, settings } from './settings.ts';
+import { rfmt } from './rfmt.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
 
@@ -28,6 +29,7 @@ export const zh = {
   payment,
   reports,
   review,
+  rfmt,
   roles,
   settings,
   shell,

@@ -12,6 +12,7 @@ export const shell = {
   more: '更多',
   customerList: '客户名单',
   pyramid: '客户金字塔',
+  rfmt: 'RFM-T 分群',
   board: '健康看板',
   alerts: '预警',
   tasks: '任务',
