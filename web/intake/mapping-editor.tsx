@@ -10,7 +10,17 @@ import { listCountryCodes } from './country-codes.ts';
 import { type Draft, type Gap, gapsOf, mappingOf } from './mapping-draft.ts';
 
 const DATASETS = ['shipments', 'customers', 'orders', 'receipts', 'rates'] as const;
-const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'windows-1252', 'shift_jis', 'euc-kr'];
+const ENCODINGS = [
+  'utf-8',
+  'gb18030',
+  'big5',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1251',
+  'shift_jis',
+  'euc-kr',
+];
 
 /** Shows what was detected and lets a person put it right before a single row is read. */
 export function MappingEditor({

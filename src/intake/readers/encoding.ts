@@ -7,6 +7,7 @@ export const ENCODINGS = [
   'big5',
   'shift_jis',
   'euc-kr',
+  'windows-1251',
   'windows-1252',
 ] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -40,7 +41,7 @@ export function detectEncoding(head: Uint8Array): EncodingGuess {
   if (decodeStrictly(head, 'utf-8') !== null) return { encoding: 'utf-8', bomBytes: 0 };
   let best: Encoding = 'windows-1252';
   let bestScore = Number.NEGATIVE_INFINITY;
-  for (const encoding of ['gb18030', 'big5', 'shift_jis', 'euc-kr', 'windows-1252'] as const) {
+  for (const encoding of ['gb18030', 'big5', 'shift_jis', 'euc-kr', 'windows-1251', 'windows-1252'] as const) {
     const text = decodeStrictly(head, encoding);
     if (text === null) continue;
     const score = scoreText(text, encoding);
@@ -80,6 +81,14 @@ function scoreText(text: string, encoding: Encoding): number {
       }
       continue;
     }
+    if (encoding === 'windows-1251') {
+      for (const character of body) {
+        if (!/\p{Script=Cyrillic}/u.test(character)) bad += 1;
+        else if (latinBefore || latinAfter) bad += 1;
+        else good += body.length >= 3 ? 0.9 : 0.5;
+      }
+      continue;
+    }
     if (latinBefore && latinAfter && body.length === 1) bad += 2;
     for (const character of body) good += meaning(character, encoding);
   }
@@ -98,6 +107,10 @@ function meaning(character: string, encoding: Encoding): number {
   return TRADITIONAL.has(character) || simplified ? 1 : 0.2;
 }
 
+/**
+ * UTF-16 without its mark: no other text holds NUL bytes all on one side of its pairs. Delimiters, digits and line ends
+ * give some of them even where every word is Chinese.
+ */
 function utf16WithoutMark(head: Uint8Array): Encoding | null {
   const length = Math.min(head.length & ~1, 4096);
   if (length < 8) return null;
@@ -107,7 +120,13 @@ function utf16WithoutMark(head: Uint8Array): Encoding | null {
     if (head[at] === 0) even += 1;
     if (head[at + 1] === 0) odd += 1;
   }
-  const pairs = length / 2;
-  if (odd > pairs * 0.4 && even < pairs * 0.05) return 'utf-16le';
-  return even > pairs * 0.4 && odd < pairs * 0.05 ? 'utf-16be' : null;
+  const few = (length / 2) * 0.05;
+  if (odd > few && even * 20 < odd) return readsAsWide(head, 'utf-16le') ? 'utf-16le' : null;
+  return even > few && odd * 20 < even && readsAsWide(head, 'utf-16be') ? 'utf-16be' : null;
+}
+
+/** Whether the pairs give a text with line ends or delimiters and nothing unassigned. */
+function readsAsWide(head: Uint8Array, encoding: Encoding): boolean {
+  const text = decodeStrictly(head.subarray(0, 4096), encoding);
+  return text !== null && /[\n\r\t,;|]/.test(text) && !/[\p{Cn}\p{Co}]/u.test(text);
 }
