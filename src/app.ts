@@ -17,6 +17,8 @@ import type { Installation } from '#src/platform/cli/doctor-checks.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import type { Implementation } from '#src/platform/http/implement.ts';
 import { httpRoutes } from '#src/platform/http/routes.ts';
+import { NO_OUTBOUND, type Outbound } from '#src/platform/notify/outbound.ts';
+import { notifyRoutes } from '#src/platform/notify/routes.ts';
 import { settingsRoutes } from '#src/platform/settings/routes.ts';
 import type { RuleGroupDefinition } from '#src/platform/settings/rule-groups.ts';
 import { reportsCommands } from '#src/reports/commands.ts';
@@ -38,6 +40,8 @@ export interface AppSurroundings {
   readonly version: string;
   readonly ready: () => Promise<boolean>;
   readonly installation: Installation;
+  /** How notifications leave; absent: they do not. */
+  readonly outbound?: Outbound;
   /** Told whenever facts of a workspace changed by an import or its undo. */
   readonly factsChanged?: (workspaceId: number) => void;
 }
@@ -70,6 +74,7 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
     ...authRoutes(deps, surroundings),
     ...settingsRoutes(deps, RULE_GROUPS),
     ...auditRoutes(deps),
+    ...notifyRoutes(deps, surroundings.outbound ?? NO_OUTBOUND),
     ...intakeRoutes(deps),
     ...tradeRoutes(deps),
     ...ledgerRoutes(deps),

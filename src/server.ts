@@ -12,6 +12,8 @@ import { listen } from '#src/platform/http/listen.ts';
 import { type DataPlace, dataPlace } from '#src/platform/installation.ts';
 import { type LatestOnly, latestOnly } from '#src/platform/jobs/latest-only.ts';
 import { createLog } from '#src/platform/log.ts';
+import { startDeliveries } from '#src/platform/notify/deliver.ts';
+import type { Outbound } from '#src/platform/notify/outbound.ts';
 import { productDirectory, productVersion } from '#src/platform/release.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 
@@ -42,13 +44,17 @@ export async function serve(options: ServeOptions): Promise<RunningHere> {
   const log = createLog(options.config.logLevel);
   const place = dataPlace(options.config, log);
   const job = latestOnly((workspaceId) => app.runMainJob(workspaceId), log);
-  const app = composeApp(place.deps, { ...place, version: productVersion(), factsChanged: job.ask });
+  const outbound: Outbound = {
+    baseUrl: (options.config.publicUrl ?? `http://${options.config.host}:${options.config.port}`).replace(/\/$/, ''),
+    ...options.config,
+  };
+  const app = composeApp(place.deps, { ...place, version: productVersion(), factsChanged: job.ask, outbound });
   options.say({ zh: '正在打开数据库…', en: 'Opening the database…' });
   const workspaceId = await place.open();
   try {
     await app.recover();
     if (options.sample) await app.prepareSample(workspaceId, options.say);
-    return await answerRequests({ app, place, job }, workspaceId, options);
+    return await answerRequests({ app, place, job, outbound }, workspaceId, options);
   } catch (error) {
     await place.close();
     throw error;
@@ -56,7 +62,12 @@ export async function serve(options: ServeOptions): Promise<RunningHere> {
 }
 
 async function answerRequests(
-  { app, place, job }: { readonly app: App; readonly place: DataPlace; readonly job: LatestOnly },
+  {
+    app,
+    place,
+    job,
+    outbound,
+  }: { readonly app: App; readonly place: DataPlace; readonly job: LatestOnly; readonly outbound: Outbound },
   workspaceId: number,
   { config, portIsFixed, say }: ServeOptions,
 ): Promise<RunningHere> {
@@ -94,6 +105,10 @@ async function answerRequests(
       .catch((error: unknown) => log.warn({ err: error }, 'the audit chain could not be anchored'));
   }, MINUTE_MS);
   const url = config.publicUrl ?? `http://${local.includes(':') ? `[${local}]` : local}:${listening.port}`;
+  const deliveries = startDeliveries(
+    { ...app.deps, outbound: config.publicUrl === null ? { ...outbound, baseUrl: url } : outbound },
+    workspaceId,
+  );
   if (await app.isBehind(workspaceId)) job.ask(workspaceId);
   await greet(app, url, say);
   return {
@@ -103,6 +118,7 @@ async function answerRequests(
       withdrawServer(dataDirectory);
       await listening.stop();
       await job.stop();
+      await deliveries.stop();
       await database.transact(workspaceId, (tx) => anchorHead(tx, dataDirectory)).catch(() => undefined);
       await place.close();
     },

@@ -31,6 +31,12 @@ export interface Config {
   /** The day taken for today, for demonstrations and rehearsals on old data; null: the clock's. */
   readonly today: CalendarDate | null;
   readonly logLevel: string;
+  /** Mail server for notifications, `smtp://` or `smtps://`; null: no e-mail. */
+  readonly smtpUrl: string | null;
+  /** Sender of e-mail. */
+  readonly mailFrom: string;
+  /** Hosts on inner networks that notifications may be sent to. */
+  readonly allowedHosts: ReadonlySet<string>;
 }
 
 /** What the command line may set over the environment. */
@@ -61,6 +67,13 @@ export function readConfig(options: ConfigOptions = {}, environment: NodeJS.Proc
   const publicUrl = value('BELLWETHER_PUBLIC_URL');
   if (publicUrl !== null && !URL.canParse(publicUrl))
     throw wrong('BELLWETHER_PUBLIC_URL', publicUrl, 'https://bellwether.example.com');
+  const smtpUrl = value('BELLWETHER_SMTP_URL');
+  if (smtpUrl !== null && !/^smtps?:\/\/[^/]+/.test(smtpUrl))
+    throw wrong(
+      'BELLWETHER_SMTP_URL',
+      smtpUrl.replace(/\/\/.*@/, '//…@'),
+      'smtps://user:password@mail.example.com:465',
+    );
   return {
     dataDirectory: resolve(options.data ?? value('BELLWETHER_DATA') ?? join(process.cwd(), '.bellwether')),
     database:
@@ -77,6 +90,9 @@ export function readConfig(options: ConfigOptions = {}, environment: NodeJS.Proc
     timeZone,
     today,
     logLevel,
+    smtpUrl,
+    mailFrom: value('BELLWETHER_MAIL_FROM') ?? 'Bellwether <bellwether@localhost>',
+    allowedHosts: new Set((value('BELLWETHER_ALLOWED_HOSTS') ?? '').split(/[\s,]+/).filter((host) => host !== '')),
   };
 }
 

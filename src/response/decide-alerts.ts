@@ -18,6 +18,7 @@ export type AlertAction =
       readonly alertId: number;
       readonly customer: InspectedCustomer;
       readonly level: AlertLevel;
+      readonly cause: Cause;
     }
   /** The snooze is over and the finding still stands. */
   | { readonly kind: 'wake'; readonly alertId: number };
@@ -39,7 +40,7 @@ export function decideAlerts(
     const same = standing.filter((alert) => alert.customerId === customer.customerId && alert.cause === cause);
     const live = same.find((alert) => isLive(alert.state));
     if (live !== undefined) {
-      if (rank(level) > rank(live.level)) actions.push({ kind: 'escalate', alertId: live.id, customer, level });
+      if (rank(level) > rank(live.level)) actions.push({ kind: 'escalate', alertId: live.id, customer, level, cause });
       else if (live.state === 'snoozed' && live.snoozedUntil !== null && live.snoozedUntil <= today)
         actions.push({ kind: 'wake', alertId: live.id });
       continue;

@@ -4,13 +4,14 @@ import type { Tx } from '#src/platform/database/database.ts';
 /** A customer as alerts name it. `ownerUserId` null: nobody looks after it. */
 export interface CustomerForAlert {
   readonly id: number;
+  readonly code: string;
   readonly name: string;
   readonly ownerUserId: number | null;
 }
 
 /** What are the customers called, and who looks after each? */
 export async function customersForAlerts(tx: Tx): Promise<ReadonlyMap<number, CustomerForAlert>> {
-  const found = await tx.db.execute<{ id: number; name: string; ownerUserId: number | null }>(sql`
-    select id::int, name, owner_user_id::int as "ownerUserId" from customer where workspace_id = ${tx.workspaceId}`);
+  const found = await tx.db.execute<{ id: number; code: string; name: string; ownerUserId: number | null }>(sql`
+    select id::int, code, name, owner_user_id::int as "ownerUserId" from customer where workspace_id = ${tx.workspaceId}`);
   return new Map(found.rows.map((row) => [row.id, row]));
 }

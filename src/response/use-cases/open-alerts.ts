@@ -1,6 +1,7 @@
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import type { Tx } from '#src/platform/database/database.ts';
+import { announce } from '#src/platform/notify/announce.ts';
 import { decideAlerts } from '#src/response/decide-alerts.ts';
 import { planTasks } from '#src/response/plan-tasks.ts';
 import { customersForAlerts } from '#src/response/queries/customers-for-alerts.ts';
@@ -8,6 +9,7 @@ import { isSuperseded } from '#src/response/queries/is-superseded.ts';
 import { standingAlerts } from '#src/response/queries/standing-alerts.ts';
 import { DAYS_TO_ACT, type InspectedCustomer } from '#src/response/response.ts';
 import { escalateAlert, insertAlert, insertEvent, insertPlannedTasks, wakeAlert } from '#src/response/store.ts';
+import { tellAlert } from '#src/response/tell-alert.ts';
 import { addDays, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
 
 /** What an inspection's alerts came to. */
@@ -67,6 +69,20 @@ export async function openAlerts(
       level,
       { customerName: known?.name ?? '', finding: customer.finding, signals: customer.signals },
       dates.today,
+    );
+    await announce(
+      tx,
+      tellAlert({
+        alertId,
+        kind: action.kind === 'open' ? 'opened' : 'escalated',
+        customer: { id: customer.customerId, code: known?.code ?? '', name: known?.name ?? '' },
+        cause: action.cause,
+        level,
+        finding: customer.finding,
+        asOf: dates.asOf,
+        dueDate,
+      }),
+      { userId: ownerUserId },
     );
     await insertPlannedTasks(tx, { alertId, customerId: customer.customerId, ownerUserId }, tasks);
   }

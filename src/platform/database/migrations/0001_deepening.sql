@@ -264,7 +264,7 @@ CREATE TABLE "delivery" (
 	"channel_id" bigint NOT NULL,
 	"state" text DEFAULT 'waiting' NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
-	"due_at" timestamp with time zone NOT NULL,
+	"due_at" timestamp with time zone,
 	"claimed_at" timestamp with time zone,
 	"finished_at" timestamp with time zone,
 	"answer" text,

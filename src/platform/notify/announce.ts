@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import type { Tx } from '#src/platform/database/database.ts';
+import { type MessageLevel, wants } from './channel.ts';
+import type { Message } from './message.ts';
+
+/** Who is told inside the program. */
+export interface Audience {
+  /** The person it concerns; null: whoever leads the workspace (owners and managers who see all). */
+  readonly userId: number | null;
+  /** False: only inside the program. */
+  readonly channels?: boolean;
+}
+
+/**
+ * Writes a message with its notices and its deliveries to the outbox, in the transaction of what it tells about: either
+ * both are true or neither. Returns the id of the message.
+ */
+export async function announce(tx: Tx, message: Message, audience: Audience): Promise<number> {
+  const made = await tx.db.execute<{ id: number }>(sql`
+    insert into message (workspace_id, event_id, topic, customer_id, level, title, detail, path, facts)
+    values (${tx.workspaceId}, ${`msg_${randomUUID()}`}, ${message.topic}, ${message.customerId}, ${message.level},
+            ${JSON.stringify(message.title)}::jsonb, ${message.detail === null ? null : JSON.stringify(message.detail)}::jsonb,
+            ${message.path}, ${JSON.stringify(message.facts)}::jsonb)
+    returning id::float8 as id`);
+  const messageId = made.rows[0]?.id ?? 0;
+  await tx.db.execute(sql`
+    insert into notice (workspace_id, message_id, user_id)
+    select workspace_id, ${messageId}, id from app_user
+     where workspace_id = ${tx.workspaceId} and not disabled
+       and ${audience.userId === null ? sql`role in ('owner', 'manager') and scope = 'all'` : sql`id = ${audience.userId}`}`);
+  if (audience.channels === false) return messageId;
+  const channels = await tx.db.execute<{ id: number; minLevel: MessageLevel }>(sql`
+    select id::float8 as id, min_level as "minLevel" from channel where workspace_id = ${tx.workspaceId} and enabled`);
+  for (const channel of channels.rows.filter((candidate) => wants(candidate, message.level)))
+    await tx.db.execute(sql`
+      insert into delivery (workspace_id, message_id, channel_id) values (${tx.workspaceId}, ${messageId}, ${channel.id})`);
+  return messageId;
+}
