@@ -174,6 +174,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./platform/settings/users.tsx'), 'UsersPage'),
     ),
     page(
+      '/settings/channels',
+      lazyRouteComponent(() => import('./platform/settings/channels.tsx'), 'ChannelsPage'),
+    ),
+    page(
       '/settings/audit',
       lazyRouteComponent(() => import('./platform/settings/audit.tsx'), 'AuditPage'),
     ),

@@ -47,6 +47,7 @@ const PAGES: readonly string[] = [
   '/settings/entities',
   '/settings/rules',
   '/settings/users',
+  '/settings/channels',
   '/settings/audit',
   '/no-such-page',
 ];

@@ -50,6 +50,7 @@ export const PLACES: readonly Place[] = [
       { to: '/settings/entities', label: 'entities', needs: 'settings.read' },
       { to: '/settings/rules', label: 'rules', needs: 'settings.read' },
       { to: '/settings/users', label: 'users', needs: 'users.read' },
+      { to: '/settings/channels', label: 'channels', needs: 'settings.read' },
       { to: '/settings/audit', label: 'audit', needs: 'audit.read' },
     ],
   },

@@ -20,6 +20,7 @@ import { call } from '../api.ts';
 import { useLanguage, usePhone, useThemeName } from '../kit/index.ts';
 import type { ThemeName } from '../kit/palette.ts';
 import { showLanguage } from '../texts/i18n.ts';
+import { Inbox } from './inbox.tsx';
 import { Logo } from './logo.tsx';
 import { openPlaces, type Place, placeOf } from './places.ts';
 import { QuickSearch } from './quick-search.tsx';
@@ -88,6 +89,7 @@ function Rail({ onSearch }: { readonly onSearch: () => void }): ReactElement {
           <PlaceLink key={place.key} place={place} on={place.key === here} />
         ))}
       </nav>
+      <Inbox />
       <PersonMenu />
     </aside>
   );
@@ -182,7 +184,10 @@ function PhoneBar({ onSearch }: { readonly onSearch: () => void }): ReactElement
         <Logo />
         <span>{t('shell.product')}</span>
       </Link>
-      <Button type="text" icon={<SearchOutlined />} aria-label={t('kit.search')} onClick={onSearch} />
+      <span className="bw-row">
+        <Inbox />
+        <Button type="text" icon={<SearchOutlined />} aria-label={t('kit.search')} onClick={onSearch} />
+      </span>
     </header>
   );
 }

@@ -14,7 +14,8 @@ declare module 'i18next' {
     resources: { translation: Texts };
   }
   /** A plain list of keys comes first: the library's own types grow too deep with as many texts as we have. */
-  interface TFunction<Ns extends Namespace = DefaultNamespace, KPrefix = undefined> {
-    (key: TextKey, blanks?: Readonly<Record<string, unknown>>): string;
-  }
+  type TFunction<Ns extends Namespace = DefaultNamespace, KPrefix = undefined> = (
+    key: TextKey,
+    blanks?: Readonly<Record<string, unknown>>,
+  ) => string;
 }

@@ -24,6 +24,7 @@ export const shell = {
   entities: 'Our entities and competitors',
   rules: 'Rules and thresholds',
   users: 'People',
+  channels: 'Notifications',
   audit: 'Audit log',
   quickSearch: 'Search customers and pages',
   quickHint: 'Type a customer name or code, choose with the arrow keys, open with Enter',

@@ -3,9 +3,10 @@ import { customer, customers, orders, payment, timeline } from './customers.ts';
 import { companies, imports, reports, review, staged } from './data.ts';
 import { board, coverage, trade, value } from './insight.ts';
 import { kit } from './kit.ts';
+import { notify } from './notify.ts';
 import { alertEvents, alerts, causes, roles, tasks } from './response.ts';
-import { audit, auditActions, auditNouns, settings } from './settings.ts';
 import { rfmt } from './rfmt.ts';
+import { audit, auditActions, auditNouns, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { today } from './today.ts';
 
@@ -25,6 +26,7 @@ export const zh = {
   customers,
   imports,
   kit,
+  notify,
   orders,
   payment,
   reports,

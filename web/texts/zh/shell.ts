@@ -25,6 +25,7 @@ export const shell = {
   rules: '规则与阈值',
   users: '用户',
   audit: '操作记录',
+  channels: '通知渠道',
   quickSearch: '搜索客户、页面',
   quickHint: '输入客户名称或编号，上下键选择，回车打开',
   quickNothing: '没有匹配的客户或页面',
