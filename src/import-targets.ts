@@ -5,6 +5,7 @@ import { LEDGER_PROBLEM_WORDS } from '#src/ledger/problem-words.ts';
 import { ratesRowTarget } from '#src/ledger/rates-target.ts';
 import { receiptsRowTarget } from '#src/ledger/receipts-target.ts';
 import { customerStore, orderStore, rateStore, receiptStore } from '#src/ledger/use-cases/import-stores.ts';
+import { unmergedWhile } from '#src/ledger/use-cases/index.ts';
 import { TRADE_PROBLEM_WORDS } from '#src/trade/problem-words.ts';
 import { shipmentTarget } from '#src/trade/shipment-target.ts';
 import { shipmentStore } from '#src/trade/use-cases/index.ts';
@@ -20,19 +21,19 @@ export const IMPORT_TARGETS: ImportTargets = {
   customers: {
     label: { zh: '客户', en: 'Customers' },
     rows: customersRowTarget,
-    store: customerStore,
+    store: unmergedWhile(customerStore),
     words: LEDGER_PROBLEM_WORDS,
   },
   orders: {
     label: { zh: '订单', en: 'Orders' },
     rows: ordersRowTarget,
-    store: orderStore,
+    store: unmergedWhile(orderStore),
     words: LEDGER_PROBLEM_WORDS,
   },
   receipts: {
     label: { zh: '回款与应收', en: 'Receipts and receivables' },
     rows: receiptsRowTarget,
-    store: receiptStore,
+    store: unmergedWhile(receiptStore),
     words: LEDGER_PROBLEM_WORDS,
   },
   rates: {

@@ -2,11 +2,21 @@ import { z } from 'zod';
 import { type Command, command } from '#src/platform/cli/command.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import type { Company, ReviewItem } from './contract.ts';
-import { addNamedEntity, linkCustomer, readCompanies, readReview, resolveCompanies } from './use-cases/index.ts';
+import {
+  addNamedEntity,
+  linkCustomer,
+  mergeCompanies,
+  proposeEntities,
+  readCompanies,
+  readGroups,
+  readReview,
+  resolveCompanies,
+  undoMerge,
+} from './use-cases/index.ts';
 
 const ALL = 1_000_000;
 
-/** `companies list | resolve | review | link | ours add`. */
+/** `companies list | resolve | review | link | groups | merge | unmerge | ours add`. */
 export function companiesCommands(deps: Deps): readonly Command[] {
   return [
     command({
@@ -33,7 +43,10 @@ export function companiesCommands(deps: Deps): readonly Command[] {
       permission: 'companies.write',
       input: z.object({}),
       toInput: () => ({}),
-      run: async ({ caller }) => ({ output: await resolveCompanies(deps, caller) }),
+      run: async ({ caller }) => {
+        const summary = await resolveCompanies(deps, caller);
+        return { output: { ...summary, proposed: summary.proposed + (await proposeEntities(deps, caller)) } };
+      },
       print: (output, language) =>
         language === 'zh'
           ? `处理名称 ${output.parties} 个，新建企业 ${output.companiesCreated} 家，自动关联 ${output.linked} 条，待核对 ${output.proposed} 条`
@@ -60,6 +73,47 @@ export function companiesCommands(deps: Deps): readonly Command[] {
       }),
       print: (output, language) =>
         output.linked ? (language === 'zh' ? '已关联' : 'Linked') : language === 'zh' ? '早已关联' : 'Already linked',
+    }),
+    command({
+      name: 'companies groups',
+      summary: { zh: '列出企业集团及其成员', en: 'List groups of companies and their members' },
+      permission: 'companies.read',
+      input: z.object({}),
+      toInput: () => ({}),
+      run: async ({ caller }) => ({ output: { groups: await readGroups(deps, caller, {}) } }),
+      print: (output, language) =>
+        output.groups.length === 0
+          ? language === 'zh'
+            ? '还没有确认的集团'
+            : 'No groups confirmed yet'
+          : output.groups
+              .map((group) =>
+                [
+                  group.name,
+                  ...group.members.map((member) => `  ${member.id}\t${member.country || '--'}\t${member.name}`),
+                ].join('\n'),
+              )
+              .join('\n'),
+    }),
+    command({
+      name: 'companies merge',
+      summary: { zh: '把一家企业合并到另一家（可撤销）', en: 'Merge one company into another (can be taken back)' },
+      permission: 'companies.write',
+      arguments: '<from> <into>',
+      input: z.object({ from: z.coerce.number().int(), into: z.coerce.number().int() }),
+      toInput: (args) => ({ from: args[0], into: args[1] }),
+      run: async ({ caller }, input) => ({ output: await mergeCompanies(deps, caller, input) }),
+      print: (output, language) => (language === 'zh' ? `已合并，合并编号 ${output.id}` : `Merged; merge ${output.id}`),
+    }),
+    command({
+      name: 'companies unmerge',
+      summary: { zh: '撤销一次企业或客户合并', en: 'Take a merge of companies or customers back' },
+      permission: 'companies.write',
+      arguments: '<merge>',
+      input: z.object({ merge: z.coerce.number().int() }),
+      toInput: (args) => ({ merge: args[0] }),
+      run: async ({ caller }, input) => ({ output: { id: await undoMerge(deps, caller, input.merge) } }),
+      print: (output, language) => (language === 'zh' ? `已撤销合并 ${output.id}` : `Merge ${output.id} taken back`),
     }),
     command({
       name: 'companies ours add',
@@ -90,11 +144,11 @@ function presentCompany(company: Company) {
     country: company.country,
     taxIds: company.taxIds,
     partyNames: company.partyNames,
-    group: null,
+    group: company.group?.name ?? null,
   };
 }
 
 function printQuestion(item: ReviewItem, language: 'zh' | 'en'): string {
   const reasons = item.reasons.map((reason) => reason[language]).join('; ');
-  return `${item.id}\t${item.score.toFixed(2)}\t${item.left.name} (${item.left.country})  ≟  ${item.right.name} (${item.right.country})\t${reasons}`;
+  return `${item.id}\t${item.score.toFixed(2)}\t${item.left.name} (${item.left.country})  ≟  ${item.right === null ? item.topic : `${item.right.name} (${item.right.country})`}\t${reasons}`;
 }

@@ -39,10 +39,12 @@ export interface MatchableCustomer {
 
 /** A question for a person, with the reasons to show. */
 export interface Proposal {
-  readonly kind: 'customer-company' | 'party-company';
+  readonly kind: 'customer-company' | 'party-company' | 'group' | 'own-entity' | 'competitor';
   readonly customerId: number | null;
   readonly partyId: number | null;
   readonly companyId: number;
+  /** The second company where two are asked about (`group`); absent elsewhere. */
+  readonly otherCompanyId?: number;
   readonly score: number;
   readonly reasons: readonly Bilingual[];
 }

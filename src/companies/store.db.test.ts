@@ -10,14 +10,17 @@ import {
   acceptLink,
   attachNamedEntities,
   deleteNamedEntity,
+  deleteRelation,
   foundCompanies,
   lockQuestion,
   rememberRejection,
   removeLink,
+  reopenMergeQuestions,
   saveDecision,
   saveLinks,
   saveNamedEntity,
   saveProposals,
+  saveRelation,
   saveTaxIds,
 } from './store.ts';
 
@@ -148,14 +151,16 @@ describe('questions', () => {
         customerId: null,
         partyId,
         companyId,
+        otherCompanyId: null,
         score: 0.75,
+        reasons: [{ zh: '名称相近', en: 'Names alike' }],
         status: 'open',
         before: null,
       });
       const before = { companyId: null, companyMethod: null };
-      await saveDecision(tx, id, { status: 'accepted', decidedBy: 5, before });
+      await saveDecision(tx, id, { status: 'accepted', decidedBy: 5, decidedWith: null, before });
       expect(await lockQuestion(tx, id)).toMatchObject({ status: 'accepted', before });
-      await saveDecision(tx, id, { status: 'open', decidedBy: 5, before: null });
+      await saveDecision(tx, id, { status: 'open', decidedBy: 5, decidedWith: null, before: null });
       expect(await lockQuestion(tx, id)).toMatchObject({ status: 'open', before: null });
       const row = await tx.db.execute(sql`
         select decided_at from review_item where workspace_id = ${tx.workspaceId} and id = ${id}`);
@@ -166,10 +171,36 @@ describe('questions', () => {
     const id = await inWorkspace(async (tx) => makeQuestion(tx, await pair(tx)));
     await nextDoor(async (tx) => {
       expect(await lockQuestion(tx, id)).toBeNull();
-      await saveDecision(tx, id, { status: 'rejected', decidedBy: null, before: null });
+      await saveDecision(tx, id, { status: 'rejected', decidedBy: null, decidedWith: null, before: null });
     });
     expect((await inWorkspace((tx) => lockQuestion(tx, id)))?.status).toBe('open');
   });
+});
+
+describe('ties', () => {
+  it('are one per pair, whichever way round, and go once', () =>
+    inWorkspace(async (tx) => {
+      const tie = { companyId: 1, otherCompanyId: 2, relation: 'sister' as const, addedBy: null };
+      const id = await saveRelation(tx, tie);
+      expect(id).not.toBeNull();
+      expect(await saveRelation(tx, tie)).toBeNull();
+      expect(await saveRelation(tx, { ...tie, companyId: 2, otherCompanyId: 1 })).toBeNull();
+      expect(await deleteRelation(tx, id ?? 0)).toBe(true);
+      expect(await deleteRelation(tx, id ?? 0)).toBe(false);
+    }));
+});
+
+describe('questions answered by a merge', () => {
+  it('are open again once it is taken back', () =>
+    inWorkspace(async (tx) => {
+      const { companyId, partyId } = await makeCompany(tx, 'NORDWIND');
+      const id = await makeQuestion(tx, { companyId, partyId });
+      await saveDecision(tx, id, { status: 'accepted', decidedBy: 5, decidedWith: null, before: { mergeId: 77 } });
+      await reopenMergeQuestions(tx, 76);
+      expect(await lockQuestion(tx, id)).toMatchObject({ status: 'accepted' });
+      await reopenMergeQuestions(tx, 77);
+      expect(await lockQuestion(tx, id)).toMatchObject({ status: 'open', before: null });
+    }));
 });
 
 describe('named entities', () => {

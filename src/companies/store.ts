@@ -59,10 +59,10 @@ export async function removeLink(tx: Tx, customerId: number, companyId: number):
 /** Adds questions nobody was asked before, leaving out customers and companies already linked; returns how many are new. */
 export async function saveProposals(tx: Tx, proposals: readonly Proposal[]): Promise<number> {
   const added = await tx.db.execute(sql`
-    insert into review_item (workspace_id, kind, customer_id, party_id, company_id, score, reasons)
-    select ${tx.workspaceId}, row.kind, row."customerId", row."partyId", row."companyId", row.score, row.reasons
+    insert into review_item (workspace_id, kind, customer_id, party_id, company_id, other_company_id, score, reasons)
+    select ${tx.workspaceId}, row.kind, row."customerId", row."partyId", row."companyId", row."otherCompanyId", row.score, row.reasons
     from jsonb_to_recordset(${JSON.stringify(proposals)}::jsonb)
-      as row(kind text, "customerId" bigint, "partyId" bigint, "companyId" bigint, score real, reasons jsonb)
+      as row(kind text, "customerId" bigint, "partyId" bigint, "companyId" bigint, "otherCompanyId" bigint, score real, reasons jsonb)
     where not exists (
       select 1 from customer_company link where link.workspace_id = ${tx.workspaceId}
         and link.customer_id = row."customerId" and link.company_id = row."companyId")
@@ -70,43 +70,90 @@ export async function saveProposals(tx: Tx, proposals: readonly Proposal[]): Pro
   return added.rowCount ?? 0;
 }
 
+/** What accepting a question changed, so that it can be taken back; null: nothing, it was so already. */
+export type AcceptedChange =
+  | { readonly linked: true }
+  | { readonly mergeId: number }
+  | { readonly companyId: number | null; readonly companyMethod: string | null }
+  | { readonly relationId: number }
+  | { readonly entityId: number }
+  | null;
+
 /** A stored question, as deciding needs it. */
 export interface StoredQuestion {
   readonly id: number;
-  readonly kind: 'customer-company' | 'party-company';
+  readonly kind: 'customer-company' | 'party-company' | 'group' | 'own-entity' | 'competitor';
   readonly customerId: number | null;
   readonly partyId: number | null;
   readonly companyId: number;
+  readonly otherCompanyId: number | null;
   readonly score: number;
+  readonly reasons: readonly { readonly code?: string }[];
   readonly status: 'open' | 'accepted' | 'rejected' | 'unsure';
-  readonly before: { readonly companyId: number | null; readonly companyMethod: string | null } | null;
+  readonly before: AcceptedChange;
 }
 
 /** Reads and locks one question; null when there is none. */
 export async function lockQuestion(tx: Tx, id: number): Promise<StoredQuestion | null> {
-  const found = await tx.db.execute<Record<string, unknown>>(sql`
-    select id::int, kind, customer_id::int as "customerId", party_id::int as "partyId", company_id::int as "companyId",
-           score::float8 as score, status, before
+  const found = await tx.db.execute<StoredQuestion & Record<string, unknown>>(sql`
+    select id::float8 as id, kind, customer_id::float8 as "customerId", party_id::float8 as "partyId",
+      company_id::float8 as "companyId", other_company_id::float8 as "otherCompanyId", score::float8 as score, reasons, status, before
     from review_item where workspace_id = ${tx.workspaceId} and id = ${id} for update`);
-  const row = found.rows[0];
-  return row === undefined ? null : (row as unknown as StoredQuestion);
+  return found.rows[0] ?? null;
 }
 
-/** Writes the decision on a question; `before` is what accepting replaced. */
+/** Writes the decision on a question; `before` is what accepting changed, `decidedWith` the first of those decided together. */
 export async function saveDecision(
   tx: Tx,
   id: number,
   decision: {
     readonly status: StoredQuestion['status'];
     readonly decidedBy: number | null;
-    readonly before: StoredQuestion['before'];
+    readonly decidedWith: number | null;
+    readonly before: AcceptedChange;
   },
 ): Promise<void> {
+  const open = decision.status === 'open';
   await tx.db.execute(sql`
-    update review_item set status = ${decision.status}, decided_by = ${decision.decidedBy},
-      decided_at = case when ${decision.status} = 'open' then null else now() end,
+    update review_item set status = ${decision.status}, decided_by = ${open ? null : decision.decidedBy}::bigint,
+      decided_at = case when ${open} then null else clock_timestamp() end, decided_with = ${open ? null : decision.decidedWith}::bigint,
       before = ${decision.before === null ? null : JSON.stringify(decision.before)}::jsonb
     where workspace_id = ${tx.workspaceId} and id = ${id}`);
+}
+
+/** A merge that was accepted as the answer to a question is taken back: the question is open again. */
+export async function reopenMergeQuestions(tx: Tx, mergeId: number): Promise<void> {
+  await tx.db.execute(sql`
+    update review_item set status = 'open', decided_by = null, decided_at = null, decided_with = null, before = null
+    where workspace_id = ${tx.workspaceId} and status = 'accepted' and (before ->> 'mergeId')::bigint = ${mergeId}`);
+}
+
+/** Ties two companies; returns the tie's id, or null when they are tied already. */
+export async function saveRelation(
+  tx: Tx,
+  tie: {
+    readonly companyId: number;
+    readonly otherCompanyId: number;
+    readonly relation: 'parent' | 'sister' | 'branch';
+    readonly addedBy: number | null;
+  },
+): Promise<number | null> {
+  const added = await tx.db.execute<{ id: number }>(sql`
+    insert into company_relation (workspace_id, company_id, other_company_id, relation, added_by)
+    select ${tx.workspaceId}, ${tie.companyId}, ${tie.otherCompanyId}, ${tie.relation}, ${tie.addedBy}::bigint
+    where not exists (select 1 from company_relation r where r.workspace_id = ${tx.workspaceId}
+      and r.company_id = ${tie.otherCompanyId} and r.other_company_id = ${tie.companyId})
+    on conflict (workspace_id, company_id, other_company_id) do nothing
+    returning id::float8 as id`);
+  return added.rows[0]?.id ?? null;
+}
+
+/** Takes a tie away; whether there was one. */
+export async function deleteRelation(tx: Tx, id: number): Promise<boolean> {
+  const removed = await tx.db.execute(
+    sql`delete from company_relation where workspace_id = ${tx.workspaceId} and id = ${id}`,
+  );
+  return (removed.rowCount ?? 0) > 0;
 }
 
 /** Remembers that a customer is not a company, so that it is neither linked nor asked again. */

@@ -159,3 +159,56 @@ export const putBaseCurrency = endpoint({
   body: z.object({ currency: z.string().regex(/^[A-Z]{3}$/) }),
   response: baseCurrencySchema,
 });
+
+/** How many rows of a table a merge moves, and how many stay aside because the customer that stays has their like. */
+export const movedRowsSchema = z.object({ table: z.string(), moved: z.number(), aside: z.number() });
+export type MovedRows = z.output<typeof movedRowsSchema>;
+
+/** A merge of customers or companies as history shows it. `undoneAt` null: it stands. */
+export const mergeSchema = z
+  .object({
+    id: z.number(),
+    noun: z.enum(['customer', 'company']),
+    fromId: z.number(),
+    intoId: z.number(),
+    fromCode: z.string().nullable(),
+    intoCode: z.string().nullable(),
+    fromName: z.string(),
+    intoName: z.string(),
+    mergedBy: z.string().nullable(),
+    mergedAt: z.string(),
+    undoneBy: z.string().nullable(),
+    undoneAt: z.string().nullable(),
+  })
+  .meta({ id: 'Merge' });
+export type Merge = z.output<typeof mergeSchema>;
+
+export const previewCustomerMerge = endpoint({
+  name: 'previewCustomerMerge',
+  method: 'get',
+  path: '/api/customers/{code}/merge',
+  access: 'customers.write',
+  summary: 'What merging another customer into this one would move; changes nothing',
+  params: code,
+  query: z.object({ from: z.string() }),
+  response: z.object({ rows: z.array(movedRowsSchema) }),
+});
+export const mergeCustomers = endpoint({
+  name: 'mergeCustomers',
+  method: 'post',
+  path: '/api/customers/{code}/merge',
+  access: 'customers.write',
+  summary: 'Merge another customer into this one; can be taken back at any time',
+  params: code,
+  body: z.object({ from: z.string() }),
+  response: z.object({ id: z.number(), rows: z.array(movedRowsSchema) }),
+});
+export const listMerges = endpoint({
+  name: 'listMerges',
+  method: 'get',
+  path: '/api/merges',
+  access: 'customers.read',
+  summary: 'Merges of customers and companies, latest first',
+  query: z.object({ code: z.string().optional(), noun: z.enum(['customer', 'company']).optional() }),
+  response: z.object({ merges: z.array(mergeSchema) }),
+});

@@ -3,10 +3,13 @@ import { type Implementation, implement } from '#src/platform/http/implement.ts'
 import * as contract from './contract.ts';
 import {
   changeCustomer,
+  mergeCustomers,
+  previewCustomerMerge,
   readBaseCurrency,
   readCustomer,
   readCustomerOrders,
   readCustomers,
+  readMerges,
   setBaseCurrency,
 } from './use-cases/index.ts';
 
@@ -17,6 +20,16 @@ export function ledgerRoutes(deps: Deps): readonly Implementation[] {
     implement(contract.getCustomer, ({ caller, params }) => readCustomer(deps, caller, params.code)),
     implement(contract.patchCustomer, ({ caller, params, body }) => changeCustomer(deps, caller, params.code, body)),
     implement(contract.getCustomerOrders, ({ caller, params }) => readCustomerOrders(deps, caller, params.code)),
+    implement(contract.previewCustomerMerge, async ({ caller, params, query }) => ({
+      rows: [...(await previewCustomerMerge(deps, caller, { from: query.from, into: params.code }))],
+    })),
+    implement(contract.mergeCustomers, async ({ caller, params, body }) => {
+      const { merge, rows } = await mergeCustomers(deps, caller, { from: body.from, into: params.code });
+      return { id: merge.id, rows: [...rows] };
+    }),
+    implement(contract.listMerges, async ({ caller, query }) => ({
+      merges: [...(await readMerges(deps, caller, query))],
+    })),
     implement(contract.getBaseCurrency, ({ caller }) => readBaseCurrency(deps, caller)),
     implement(contract.putBaseCurrency, async ({ caller, body }) => setBaseCurrency(deps, caller, body.currency)),
   ];

@@ -28,8 +28,9 @@ it('counts questions of customers the scope holds, and questions about a party n
   test.database.transact(test.workspaceId, async (tx) => {
     const counted = [];
     for (const { scope, sees } of scopeCases(test.caller.userId ?? 0)) {
-      const counts = await countReview(tx, scope);
+      const { counts, open } = await countReview(tx, scope);
       expect(counts.open).toBe(sees.length);
+      expect(open['customer-link']).toBe(sees.length);
       counted.push([scope.kind, counts.rejected, counts.unsure, counts.accepted]);
     }
     expect(counted).toEqual([
@@ -40,7 +41,13 @@ it('counts questions of customers the scope holds, and questions about a party n
     ]);
   }));
 
+it('counts one topic alone when asked', () =>
+  test.database.transact(test.workspaceId, async (tx) => {
+    const { counts } = await countReview(tx, { kind: 'all' }, 'respelling');
+    expect(counts).toEqual({ open: 0, accepted: 2, rejected: 0, unsure: 0 });
+  }));
+
 it('counts nothing of another workspace', () =>
   test.database.transact(test.secondWorkspaceId, async (tx) => {
-    expect(await countReview(tx, { kind: 'all' })).toEqual({ open: 0, accepted: 0, rejected: 0, unsure: 0 });
+    expect((await countReview(tx, { kind: 'all' })).counts).toEqual({ open: 0, accepted: 0, rejected: 0, unsure: 0 });
   }));

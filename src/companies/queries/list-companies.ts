@@ -5,6 +5,8 @@ import type { Tx } from '#src/platform/database/database.ts';
 import { withinScope } from '#src/platform/database/row-scope.ts';
 
 export interface ListCompaniesParams {
+  /** This company alone, also when it was merged. */
+  readonly id?: number | undefined;
   /** Words to find in the name or a party name, any case; undefined: all. */
   readonly search?: string | undefined;
   readonly relation?: 'ours' | 'competitor' | undefined;
@@ -20,12 +22,15 @@ export interface ListCompaniesParams {
 export async function listCompanies(
   tx: Tx,
   params: ListCompaniesParams,
-): Promise<{ companies: Company[]; total: number }> {
+): Promise<{ companies: Omit<Company, 'group'>[]; total: number }> {
   const pattern = params.search === undefined ? null : `%${params.search.replace(/[\\%_]/g, '\\$&')}%`;
   const visible = withinScope(params.scope, { owner: sql`customer.owner_user_id`, team: sql`customer.team` });
-  const conditions: SQL[] = [sql`company.workspace_id = ${tx.workspaceId}`, sql`company.merged_into is null`];
+  const conditions: SQL[] = [
+    sql`company.workspace_id = ${tx.workspaceId}`,
+    params.id === undefined ? sql`company.merged_into is null` : sql`company.id = ${params.id}`,
+  ];
   if (pattern !== null) {
-    conditions.push(sql`(company.name ilike ${pattern} or exists (
+    conditions.push(sql`(company.name ilike ${pattern} or company.tax_ids::text ilike ${pattern} or exists (
       select 1 from party where party.workspace_id = ${tx.workspaceId} and party.company_id = company.id and party.raw_name ilike ${pattern}))`);
   }
   if (params.relation !== undefined) {
@@ -38,7 +43,7 @@ export async function listCompanies(
       where link.workspace_id = ${tx.workspaceId} and link.company_id = company.id and ${visible})`;
     conditions.push(params.linked === 'yes' ? exists : sql`not ${exists}`);
   }
-  const found = await tx.db.execute<Omit<Company, 'id'> & { id: string | null; total: string }>(sql`
+  const found = await tx.db.execute<Omit<Company, 'id' | 'group'> & { id: string | null; total: string }>(sql`
     with matching as (
       select company.id, company.name, company.country, company.kind, company.tax_ids, size.import_lines, size.export_lines
       from company

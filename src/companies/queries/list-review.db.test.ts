@@ -4,6 +4,7 @@ import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { makeScopedCustomers, scopeCases } from '../../../test/make/people.ts';
 import { makeQuestion, makeRawParty } from '../../../test/make/review-facts.ts';
 import { makeCompany, makeParty, makeShipments } from '../../../test/make/trade-facts.ts';
+import { removeLink, saveLinks } from '../store.ts';
 import { type ListReviewParams, listReview } from './list-review.ts';
 
 let test: TestDatabase;
@@ -46,55 +47,58 @@ const list = (params: Partial<ListReviewParams> = {}, workspaceId = test.workspa
   });
 
 describe('review', () => {
-  it('shows a customer beside a company with what the records say of all its names', async () => {
-    const [first] = await list({ status: 'open' });
-    expect(first).toMatchObject({ id: asked, kind: 'customer-company', customerCode: 'MINE', status: 'open' });
+  it('names both sides, what it is about and how alike they are', async () => {
+    const [first, second, third] = await list({ status: 'open' });
+    expect(first).toMatchObject({
+      id: asked,
+      kind: 'customer-company',
+      topic: 'customer-link',
+      customerCode: 'MINE',
+      status: 'open',
+      left: { name: 'mine', country: 'GB' },
+      right: { name: 'NORDWIND', country: 'GB' },
+      decidedBy: null,
+      decidedAt: null,
+    });
     expect(first?.score).toBeCloseTo(0.9);
     expect(first?.reasons).toEqual([{ zh: '名称相近', en: 'Names alike' }]);
-    expect(first?.left).toEqual({
-      name: 'mine',
-      country: 'GB',
-      taxIds: [],
-      address: null,
-      partyNames: [],
-      lines: 0,
-      firstDate: null,
-      lastDate: null,
-    });
-    expect(first?.right).toEqual({
-      name: 'NORDWIND',
-      country: 'GB',
-      taxIds: [],
-      address: null,
-      partyNames: ['NORDWIND', 'NORDWIND LTD'],
-      lines: 2,
-      firstDate: '2026-03-01',
-      lastDate: '2026-05-02',
-    });
-  });
-
-  it('counts a company as importer and exporter alike', async () => {
-    const [, second] = await list({ status: 'open' });
-    expect(second).toMatchObject({
-      customerCode: 'NOBODY',
-      right: { name: 'HAITIAN', lines: 3, firstDate: '2026-03-01', lastDate: '2026-06-01' },
-    });
-  });
-
-  it('shows a placeholder with its address and its own lines', async () => {
-    const [, , third] = await list({ status: 'open' });
+    expect(second).toMatchObject({ customerCode: 'NOBODY', right: { name: 'HAITIAN' } });
     expect(third).toMatchObject({
       kind: 'party-company',
+      topic: 'hidden-buyer',
       customerCode: null,
-      left: { name: 'TO THE ORDER OF', address: 'NORDWIND, 12 DOCK ROAD', lines: 1, firstDate: '2026-04-01' },
+      left: { name: 'TO THE ORDER OF' },
       right: { name: 'NORDWIND' },
     });
+  });
+
+  it('answers those of one topic, and those at or above a likeness', async () => {
+    const codes = async (params: Partial<ListReviewParams>) =>
+      (await list({ status: 'open', ...params })).map(({ customerCode }) => customerCode);
+    expect(await codes({ topic: 'customer-link' })).toEqual(['MINE', 'NOBODY']);
+    expect(await codes({ topic: 'hidden-buyer' })).toEqual([null]);
+    expect(await codes({ topic: 'respelling' })).toEqual([]);
+    expect(await codes({ above: 0.85 })).toEqual(['MINE', 'NOBODY']);
+  });
+
+  it('leaves out what has been answered otherwise, and shows it again when that is taken back', async () => {
+    const linked = (undo: boolean) =>
+      test.database.transact(test.workspaceId, async (tx) => {
+        const [first] = await listReview(tx, { id: asked, limit: 1, scope: { kind: 'all' } });
+        const link = { customerId: first?.customerId ?? 0, companyId: first?.companyId ?? 0 };
+        if (undo) await removeLink(tx, link.customerId, link.companyId);
+        else await saveLinks(tx, [{ ...link, method: 'person', score: 1 }], null);
+      });
+    await linked(false);
+    expect((await list({ status: 'open' })).map(({ id }) => id)).not.toContain(asked);
+    await linked(true);
+    expect((await list({ status: 'open' })).map(({ id }) => id)).toContain(asked);
   });
 
   it('answers one by id, by status, and no more than asked for', async () => {
     expect((await list({ id: asked })).map(({ id }) => id)).toEqual([asked]);
     expect((await list({ status: 'rejected' })).map(({ customerCode }) => customerCode)).toEqual(['TEAM']);
-    expect((await list({ limit: 1 })).map(({ customerCode }) => customerCode)).toEqual(['TEAM']);
+    expect((await list({ limit: 1 })).map(({ customerCode }) => customerCode)).toEqual(['MINE']);
     expect(await list({ status: 'accepted' })).toEqual([]);
   });
 
@@ -103,8 +107,8 @@ describe('review', () => {
     for (const { scope } of scopeCases(test.caller.userId ?? 0))
       seen[scope.kind] = (await list({ scope })).map(({ customerCode }) => customerCode);
     expect(seen).toEqual({
-      all: ['TEAM', 'MINE', 'NOBODY', null],
-      team: ['TEAM', 'MINE', null],
+      all: ['MINE', 'NOBODY', null, 'TEAM'],
+      team: ['MINE', null, 'TEAM'],
       own: ['MINE', null],
       none: [null],
     });

@@ -1,6 +1,11 @@
 export { visibleQuestion } from '../queries/visible-question.ts';
-export { decideReview } from './decide-review.ts';
+export { acceptObvious, decideReview, undoReview } from './decide-review.ts';
 export { linkCustomer, unlinkCustomer } from './link-customer.ts';
+export { mergeCompanies } from './merge-companies.ts';
 export { addNamedEntity, removeNamedEntity } from './name-entity.ts';
-export { readCompanies, readNamedEntities, readReview } from './read-companies.ts';
+export { proposeEntities, readCompetitorSuggestions } from './propose-entities.ts';
+export { readCompanies, readNamedEntities } from './read-companies.ts';
+export { readCompany, undoMerge } from './read-company.ts';
+export { countObvious, readQuestion, readReview } from './read-review.ts';
 export { type ResolutionSummary, resolveCompanies } from './resolve-companies.ts';
+export { addTie, readGroups, removeTie } from './tie-companies.ts';

@@ -1,11 +1,12 @@
-import type { Company, NamedEntity, ReviewItem } from '#src/companies/contract.ts';
-import { countReview } from '#src/companies/queries/count-review.ts';
+import type { Company, NamedEntity } from '#src/companies/contract.ts';
+import { groupCompanies } from '#src/companies/group-companies.ts';
+import { companyTies } from '#src/companies/queries/company-ties.ts';
 import { listCompanies } from '#src/companies/queries/list-companies.ts';
 import { listNamedEntities } from '#src/companies/queries/list-named-entities.ts';
-import { listReview } from '#src/companies/queries/list-review.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, rowScope } from '#src/platform/auth/policy.ts';
 import type { Deps } from '#src/platform/deps.ts';
+import { presentGroups } from './tie-companies.ts';
 
 /** Resolved companies by page, largest first; `customers` beside each are those the caller may see. */
 export function readCompanies(
@@ -20,28 +21,23 @@ export function readCompanies(
   },
 ): Promise<{ companies: Company[]; total: number }> {
   demand(caller, 'companies.read');
-  return deps.database.transact(caller.workspaceId, (tx) => listCompanies(tx, { ...query, scope: rowScope(caller) }), {
-    readOnly: true,
-  });
-}
-
-/** Questions of one status with how far the review has come. */
-export function readReview(
-  deps: Deps,
-  caller: Caller,
-  status: ReviewItem['status'],
-): Promise<{ items: ReviewItem[]; counts: Record<ReviewItem['status'], number> }> {
-  demand(caller, 'companies.read');
   return deps.database.transact(
     caller.workspaceId,
     async (tx) => {
       const scope = rowScope(caller);
-      return {
-        items: [...(await listReview(tx, { status, limit: 200, scope }))],
-        counts: await countReview(tx, scope),
-      };
+      const { companies, total } = await listCompanies(tx, { ...query, scope });
+      const listed = new Set(companies.map((company) => company.id));
+      const groups = groupCompanies(await companyTies(tx)).filter((group) =>
+        group.companyIds.some((id) => listed.has(id)),
+      );
+      const groupOf = new Map(
+        (await presentGroups(tx, groups, scope)).flatMap((group) =>
+          group.members.map((member) => [member.id, { id: group.id, name: group.name, members: group.members.length }]),
+        ),
+      );
+      return { companies: companies.map((company) => ({ ...company, group: groupOf.get(company.id) ?? null })), total };
     },
-    { readOnly: true, isolation: 'snapshot' },
+    { readOnly: true },
   );
 }
 

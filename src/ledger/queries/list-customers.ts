@@ -55,7 +55,7 @@ export async function listCustomers(tx: Tx, params: ListCustomersParams): Promis
     with seen as (
       select c.* from customer c
       where c.workspace_id = ${ws} and ${withinScope(params.scope, { owner: sql`c.owner_user_id`, team: sql`c.team` })}
-        and ${matches(params)}),
+        and ${matches(tx, params)}),
     bought as (
       select o.customer_id,
         max(o.order_date) filter (where o.kind = 'order') as last_order_date,
@@ -92,7 +92,7 @@ export async function listCustomers(tx: Tx, params: ListCustomersParams): Promis
   return result.rows;
 }
 
-function matches({ code, search, country, ownerId }: ListCustomersParams): SQL {
+function matches(tx: Tx, { code, search, country, ownerId }: ListCustomersParams): SQL {
   const conditions = [sql`true`];
   if (code !== undefined) conditions.push(sql`c.code = ${code}`);
   if (country !== undefined) conditions.push(sql`c.country = ${country}`);
@@ -100,7 +100,9 @@ function matches({ code, search, country, ownerId }: ListCustomersParams): SQL {
   const words = search?.trim() ?? '';
   if (words !== '') {
     const pattern = `%${words.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-    conditions.push(sql`(c.code ilike ${pattern} or c.name ilike ${pattern} or c.name_local ilike ${pattern})`);
+    conditions.push(sql`(c.code ilike ${pattern} or c.name ilike ${pattern} or c.name_local ilike ${pattern}
+      or exists (select 1 from merge_record m where m.workspace_id = ${tx.workspaceId} and m.noun = 'customer' and m.into_id = c.id
+        and m.undone_at is null and (m.from_code ilike ${pattern} or m.from_name ilike ${pattern})))`);
   }
   return sql.join(conditions, sql` and `);
 }

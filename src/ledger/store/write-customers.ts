@@ -10,6 +10,7 @@ import {
   type WriteTarget,
 } from '#src/intake/use-cases/index.ts';
 import type { Tx } from '#src/platform/database/database.ts';
+import { dropDerived, heldCustomers } from './drop-derived.ts';
 
 /** The database half of the customers target: created or updated by code; blanks in the file never erase. */
 export const customerStore: WriteTarget = {
@@ -110,26 +111,36 @@ async function undoCustomers(tx: Tx, batch: StagedBatch): Promise<UndoSummary> {
 
 /**
  * Takes back what a batch did to customers: changed ones get their earlier values, created ones go, as long as nobody edited
- * them since. A created customer that other batches' orders or receipts refer to stays, and passes to such a batch.
+ * them since. A created customer that other batches' orders or receipts refer to stays, and passes to such a batch; one that
+ * anything a person did refers to (a task, a decided link, an answered alert) stays and is listed. What the program itself
+ * judged of those that go, goes with them.
  */
 export async function undoCustomerChanges(tx: Tx, batchId: number): Promise<UndoSummary> {
   await handOverBeforeImages(tx, batchId, 'customer');
   await passToUsers(tx, batchId);
+  const created = sql`
+    select c.id from batch_change b join customer c on c.workspace_id = b.workspace_id and c.id = b.row_id
+    where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batchId} and b.noun = 'customer' and b.before is null
+      and c.version = b.version_after`;
+  const held = sql`array[${sql.join([sql`null`, ...(await heldCustomers(tx, created)).map((id) => sql`${id}`)], sql`, `)}]::bigint[]`;
   const kept = await tx.db.execute<{ label: string }>(sql`
     select c.code || ' ' || c.name as label from batch_change b
     join customer c on c.workspace_id = b.workspace_id and c.id = b.row_id
     where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batchId} and b.noun = 'customer'
-      and c.version <> b.version_after
+      and (c.version <> b.version_after or c.id = any(${held}))
     order by c.code`);
   const restored = await tx.db.execute(sql`
     update customer c set code = r.code, (${names()}) = row(${columns('r')}), version = r.version
     from batch_change b, jsonb_populate_record(null::customer, b.before) r
     where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batchId} and b.noun = 'customer' and b.before is not null
       and c.workspace_id = ${tx.workspaceId} and c.id = b.row_id and c.version = b.version_after`);
+  const going = sql`select g.id from (${created}) g where g.id <> all(array_remove(${held}, null))`;
+  await dropDerived(tx, going);
   const removed = await tx.db.execute(sql`
     delete from customer c using batch_change b
     where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batchId} and b.noun = 'customer' and b.before is null
-      and c.workspace_id = ${tx.workspaceId} and c.id = b.row_id and c.version = b.version_after`);
+      and c.workspace_id = ${tx.workspaceId} and c.id = b.row_id and c.version = b.version_after
+      and c.id <> all(array_remove(${held}, null))`);
   await forgetBeforeImages(tx, batchId, 'customer');
   return {
     removed: removed.rowCount ?? 0,

@@ -11,6 +11,7 @@ import { customerCompanies } from '../queries/customer-companies.ts';
 import { customerOrders } from '../queries/customer-orders.ts';
 import { customerReceipts } from '../queries/customer-receipts.ts';
 import { type ListedCustomer, listCustomers } from '../queries/list-customers.ts';
+import { mergedInto } from '../queries/merged-into.ts';
 
 const READ = { isolation: 'snapshot', readOnly: true } as const;
 
@@ -75,9 +76,13 @@ export function visibility(caller: Caller): Visibility {
   return { money: allows(caller, 'money.read'), cost: allows(caller, 'cost.read') };
 }
 
-/** The customer of a code within the caller's scope. @throws Refusal `not-found`: absent and out of reach read the same. */
+/** The customer of a code within the caller's scope; a merged code leads to the one it goes on under. @throws Refusal `not-found`: absent and out of reach read the same. */
 export async function findCustomer(tx: Tx, deps: Deps, caller: Caller, code: string): Promise<ListedCustomer> {
-  const [row] = await listCustomers(tx, { scope: rowScope(caller), today: deps.clock.today(), code });
+  const within = { scope: rowScope(caller), today: deps.clock.today() };
+  const [row] = await listCustomers(tx, { ...within, code });
   if (row !== undefined) return row;
+  const goesOn = await mergedInto(tx, { code });
+  const [survivor] = goesOn === null ? [] : await listCustomers(tx, { ...within, code: goesOn });
+  if (survivor !== undefined) return survivor;
   throw new Refusal('not-found', { zh: `找不到客户 ${code}。`, en: `There is no customer ${code}.` }, { code });
 }
