@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { endpoint } from '#src/vocabulary/endpoint.ts';
 import { bilingualSchema, calendarDateSchema } from '#src/vocabulary/schemas.ts';
-import { FIELD_POLICIES, KEY_MODES } from './import-rules.ts';
-import { DATASETS } from './import-target.ts';
 
 /** Datasets that can be imported, in the order they are offered. */
-export const datasetSchema = z.enum(DATASETS);
+export const datasetSchema = z.enum([
+  'shipments',
+  'customers',
+  'contacts',
+  'products',
+  'orders',
+  'invoices',
+  'receipts',
+  'inquiries',
+  'quotes',
+  'interactions',
+  'costs',
+  'credit-limits',
+  'rates',
+]);
 const dataset = datasetSchema;
 
 /** How a file is to be read: the confirmed part of a detection. */

@@ -16,8 +16,16 @@ describe('policy of a field', () => {
     ['the file wins by default', rules({}), 'overwrite'],
     ['unless the field says otherwise', rules({ fields: { city: 'keep' } }), 'keep'],
     ['filling blanks', rules({ mode: 'fill-blanks' }), 'fill-blanks'],
-    ['a field may be overwritten while others are filled', rules({ mode: 'fill-blanks', fields: { city: 'overwrite' } }), 'overwrite'],
-    ['new rows only: nothing known changes, whatever the field says', rules({ mode: 'create', fields: { city: 'overwrite' } }), 'keep'],
+    [
+      'a field may be overwritten while others are filled',
+      rules({ mode: 'fill-blanks', fields: { city: 'overwrite' } }),
+      'overwrite',
+    ],
+    [
+      'new rows only: nothing known changes, whatever the field says',
+      rules({ mode: 'create', fields: { city: 'overwrite' } }),
+      'keep',
+    ],
     ['skipping known rows likewise', rules({ mode: 'skip', fields: { city: 'overwrite' } }), 'keep'],
   ])('%s', (_name, given, policy) => expect(policyOf(given, 'city')).toBe(policy));
 });

@@ -42,6 +42,8 @@ export interface TargetField {
   readonly label: Bilingual;
   /** Headings that name this field, any language, any case; compared folded, as whole words. Best first. */
   readonly synonyms: readonly string[];
+  /** Headings that name this field only in files of one direction: a bare tax id is the importer's among imports. */
+  readonly when?: Readonly<Partial<Record<'import' | 'export', readonly string[]>>>;
   /** Headings that look alike but are not this field. */
   readonly not?: readonly string[];
   /** The layout is refused when this field is mapped to no column (and has no default). */
@@ -95,6 +97,49 @@ export interface StagingColumn {
   readonly digits?: readonly [precision: number, scale: number];
 }
 
+/** A layout seen before, recognised by headings no other layout has together. */
+export interface KnownLayout {
+  readonly id: string;
+  readonly name: Bilingual;
+  /** All of them are among the headings, in any order. */
+  readonly marks: readonly string[];
+  /** ISO 3166 alpha-2 of the country whose customs wrote it; proposed, never taken unasked where the file says otherwise. */
+  readonly country: string | null;
+  readonly direction: 'import' | 'export' | null;
+  /** Field by heading where the heading alone would mislead; null leaves the column out. */
+  readonly fields: Readonly<Record<string, string | null>>;
+}
+
+/** A column of a file with the field proposed for it; `field` null: none. */
+export interface ProposedColumn {
+  readonly index: number;
+  readonly heading: string;
+  readonly field: string | null;
+  /** Fields its heading may name, best first. */
+  readonly mayBe: readonly string[];
+  /** Sampled cells as the file has them. */
+  readonly values: readonly string[];
+  /** Reads a cell of the column as a figure; null when it is none. */
+  readonly figure: (text: string) => number | null;
+}
+
+/** What is known of the file while columns are proposed. */
+export interface ProposedContext {
+  readonly direction: 'import' | 'export' | null;
+  readonly reportingCountry: string | null;
+  readonly defaults: Readonly<Record<string, string>>;
+}
+
+/** Changes to a proposed mapping. */
+export interface ColumnReview {
+  /** Field by column index; null leaves the column out. */
+  readonly fields: Readonly<Record<number, string | null>>;
+  /** Values for fields without a column, such as the currency a heading names. */
+  readonly defaults: Readonly<Record<string, string>>;
+  /** Columns left out, with the reason a person should read. */
+  readonly leftOut: readonly { readonly index: number; readonly reason: Bilingual }[];
+}
+
 /** The pure half of a target: runs in the parser child, knows no database. */
 export interface RowTarget {
   readonly dataset: Dataset;
@@ -106,6 +151,13 @@ export interface RowTarget {
   readonly prepareCheck?: (fields: readonly string[], context: RowContext) => OrderedRowCheck;
   /** A field whose equal value on equal content marks one record listed twice (vendor record id); null when none. */
   readonly recordIdField: string | null;
+  /**
+   * What the dataset itself knows of a proposed mapping, from headings and sampled cells: columns to leave out or to take
+   * instead, values to set for the file. Not asked about columns a person or an earlier import decided. Default: nothing.
+   */
+  readonly reviewColumns?: (columns: readonly ProposedColumn[], context: ProposedContext) => ColumnReview;
+  /** Layouts seen before that headings alone do not tell. */
+  readonly knownLayouts?: readonly KnownLayout[];
   /** Says whether the mapped fields suffice; null when they do, otherwise why not. */
   readonly refuseLayout: (mapped: ReadonlySet<string>, context: RowContext) => Bilingual | null;
 }

@@ -26,6 +26,12 @@ export const receiptsRowTarget: RowTarget = {
       ],
     },
     {
+      name: 'invoice_no',
+      type: 'code',
+      label: { zh: '发票号', en: 'Invoice number' },
+      synonyms: ['对应发票号', '核销发票号', 'invoice paid', 'paid invoice', 'applied to invoice'],
+    },
+    {
       name: 'due_date',
       type: 'date',
       label: { zh: '到期日', en: 'Due date' },
@@ -81,6 +87,7 @@ export const receiptsRowTarget: RowTarget = {
     { name: 'customer_name', type: 'text' },
     { name: 'country', type: 'text' },
     { name: 'order_no', type: 'text' },
+    { name: 'invoice_no', type: 'text' },
     { name: 'due_date', type: 'date' },
     { name: 'receipt_date', type: 'date' },
     { name: 'amount', type: 'numeric' },
@@ -103,7 +110,17 @@ export const receiptsRowTarget: RowTarget = {
     if (problems.length > 0) return { kind: 'reject', problems };
     return {
       kind: 'accept',
-      values: [code, name, value('country'), plainCode(value('order_no')), due, paid, amount, currency],
+      values: [
+        code,
+        name,
+        value('country'),
+        plainCode(value('order_no')),
+        plainCode(value('invoice_no')),
+        due,
+        paid,
+        amount,
+        currency,
+      ],
     };
   },
   refuseLayout: (mapped, context) => {

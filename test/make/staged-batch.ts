@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { sql } from 'drizzle-orm';
 import type { Mapping } from '#src/intake/contract.ts';
 import type { RowTarget } from '#src/intake/import-target.ts';
+import type { ImportRules } from '#src/intake/index.ts';
 import { findBatch, insertBatch, updateBatch } from '#src/intake/store/batches.ts';
 import { dropStaging, fillStaging, stagingTable } from '#src/intake/store/staging.ts';
 import type { ImportPlan, UndoSummary, WriteSummary, WriteTarget } from '#src/intake/use-cases/index.ts';
@@ -30,7 +31,7 @@ export async function writeBatch(
   tx: Tx,
   target: { readonly rows: RowTarget; readonly store: WriteTarget },
   rows: readonly StagedRow[],
-  options: { readonly source?: string; readonly acquiredAt?: CalendarDate } = {},
+  options: { readonly source?: string; readonly acquiredAt?: CalendarDate; readonly rules?: ImportRules } = {},
 ): Promise<{ readonly id: number; readonly plan: ImportPlan; readonly written: WriteSummary }> {
   const id = await insertBatch(tx, {
     dataset: target.rows.dataset,
@@ -39,6 +40,7 @@ export async function writeBatch(
     fileHash: 'test',
     fileBytes: 1,
     mapping: { ...MAPPING, dataset: target.rows.dataset },
+    rules: options.rules ?? null,
     parserVersion: 1,
     acquiredAt: options.acquiredAt ?? calendarDate('2026-07-01'),
     createdBy: null,
@@ -82,6 +84,14 @@ const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
   receipt: ['id', 'customer_id', 'batch_id'],
   exchange_rate: ['batch_id'],
   market_month: [],
+  contact: ['id', 'customer_id', 'batch_id'],
+  product: ['id', 'batch_id'],
+  invoice: ['id', 'customer_id', 'batch_id'],
+  inquiry: ['id', 'customer_id', 'batch_id'],
+  quote: ['id', 'customer_id', 'batch_id'],
+  interaction: ['id', 'customer_id', 'batch_id'],
+  cost_entry: ['id', 'customer_id', 'batch_id'],
+  credit_limit: ['id', 'customer_id', 'batch_id'],
 };
 
 /** A hash of the workspace's facts, rollups and ledger rows, whatever ids and batches they got. */

@@ -1,7 +1,14 @@
 import { Alert, Button, Input, InputNumber, Select } from 'antd';
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Detection, detectAgain, listFields, type Mapping, type uploadFile } from '#src/intake/contract.ts';
+import {
+  type Detection,
+  datasetSchema,
+  detectAgain,
+  listFields,
+  type Mapping,
+  type uploadFile,
+} from '#src/intake/contract.ts';
 import type { Answer } from '../api.ts';
 import { DateInput } from '../kit/date-input.tsx';
 import { Section, useCall, useFormats, useSay, useSend } from '../kit/index.ts';
@@ -9,7 +16,7 @@ import { ColumnTable } from './column-table.tsx';
 import { listCountryCodes } from './country-codes.ts';
 import { type Draft, type Gap, gapsOf, mappingOf } from './mapping-draft.ts';
 
-const DATASETS = ['shipments', 'customers', 'orders', 'receipts', 'rates'] as const;
+const DATASETS = datasetSchema.options;
 const ENCODINGS = [
   'utf-8',
   'gb18030',

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Steps } from 'antd';
 import { type DragEvent, type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Detection, startImport, uploadFile } from '#src/intake/contract.ts';
+import { type Detection, datasetSchema, startImport, uploadFile } from '#src/intake/contract.ts';
 import { type Answer, Refusal, type UploadProgress, upload } from '../api.ts';
 import { EmptyState, PageFrame, Section, useFormats, usePhone, useSay, useSend } from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
@@ -200,7 +200,7 @@ function DropFile({ onUploaded }: { readonly onUploaded: (answer: Uploaded) => v
         />
         <Section title={t('imports.whatTitle')}>
           <ul className="bw-stack">
-            {(['shipments', 'customers', 'orders', 'receipts', 'rates'] as const).map((dataset) => (
+            {datasetSchema.options.map((dataset) => (
               <li key={dataset}>
                 <div className="bw-strong">{t(`imports.dataset_${dataset}`)}</div>
                 <div className="bw-quiet bw-small">{t(`imports.about_${dataset}`)}</div>

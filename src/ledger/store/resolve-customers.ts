@@ -27,7 +27,7 @@ export async function createMissingCustomers(tx: Tx, batchId: number, planned: S
                       p.customer_ref) as name,
              (array_agg(s.country order by s.line_number) filter (where s.country is not null))[1] as country
       from ${planned} p join ${staging} s on s.line_number = p.line_number
-      where p.customer_id is null group by p.customer_ref) m
+      where p.customer_id is null and p.customer_ref is not null group by p.customer_ref) m
     order by m.line`);
   if ((created.rowCount ?? 0) === 0) return 0;
   await recordBeforeImages(

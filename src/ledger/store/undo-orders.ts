@@ -42,7 +42,8 @@ export async function undoOrders(tx: Tx, batch: StagedBatch): Promise<UndoSummar
   const restored = await tx.db.execute(sql`
     update sales_order o set order_date = r.order_date, kind = r.kind, currency = r.currency, amount = r.amount,
            base_amount = r.base_amount, rate = r.rate, rate_date = r.rate_date, incoterm = r.incoterm,
-           payment_term = r.payment_term, delivery_date = r.delivery_date, cost = r.cost, version = r.version
+           payment_term = r.payment_term, delivery_date = r.delivery_date,
+           promised_date = r.promised_date, delivered_date = r.delivered_date, cost = r.cost, version = r.version
     from batch_change b, jsonb_populate_record(null::sales_order, b.before) r
     where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batch.id} and b.noun = 'sales-order' and b.before is not null
       and o.workspace_id = ${tx.workspaceId} and o.id = b.row_id and o.version = b.version_after`);

@@ -1,113 +1,28 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import { KEY_MODES } from '#src/intake/index.ts';
 import {
   forgetBeforeImages,
   handOverBeforeImages,
-  type ImportPlan,
-  recordBeforeImages,
-  type StagedBatch,
   type UndoSummary,
-  type WriteSummary,
   type WriteTarget,
 } from '#src/intake/use-cases/index.ts';
 import type { Tx } from '#src/platform/database/database.ts';
+import { compareRecords } from './compare-records.ts';
 import { dropDerived, heldCustomers } from './drop-derived.ts';
+import { planRecords } from './plan-records.ts';
+import { columnList, writtenColumns } from './record-table.ts';
+import { customerRecord, RECORDS_OF_CUSTOMERS } from './records.ts';
+import { writeRecords } from './write-records.ts';
 
 /** The database half of the customers target: created or updated by code; blanks in the file never erase. */
 export const customerStore: WriteTarget = {
   dataset: 'customers',
-  plan: planCustomers,
-  write: writeCustomers,
-  undo: undoCustomers,
+  modes: KEY_MODES,
+  plan: (tx, batch, staging) => planRecords(tx, customerRecord(tx.workspaceId), batch, staging),
+  differences: (tx, _batch, _staging, limit) => compareRecords(tx, customerRecord(tx.workspaceId), limit),
+  write: (tx, batch, staging) => writeRecords(tx, customerRecord(tx.workspaceId), batch, staging),
+  undo: (tx, batch) => undoCustomerChanges(tx, batch.id),
 };
-
-const FIELDS = [
-  'name',
-  'name_local',
-  'country',
-  'city',
-  'industry',
-  'tax_id',
-  'owner_user_id',
-  'team',
-  'since',
-  'note',
-];
-const PLANNED = sql.identifier('import_customer');
-
-async function planCustomers(tx: Tx, _batch: StagedBatch, staging: SQL): Promise<ImportPlan> {
-  const last = (column: string) =>
-    sql`(array_agg(${sql.identifier(column)} order by line_number desc) filter (where ${sql.identifier(column)} is not null))[1]`;
-  await tx.db.execute(sql`drop table if exists ${PLANNED}`);
-  await tx.db.execute(sql`
-    create temp table ${PLANNED} on commit drop as
-    with staged as (
-      select customer_code as code, min(line_number) as line, count(*) as rows, count(distinct row_hash) as contents,
-             ${last('customer_name')} as name, ${last('name_local')} as name_local, ${last('country')} as country,
-             ${last('city')} as city, ${last('industry')} as industry, ${last('tax_id')} as tax_id,
-             ${last('owner')} as owner, ${last('team')} as team, ${last('since')} as since, ${last('note')} as note
-      from ${staging} group by customer_code),
-    merged as (
-      select s.line, s.rows, s.contents, s.code, c.id,
-             coalesce(s.name, c.name, s.code) as name, coalesce(s.name_local, c.name_local) as name_local,
-             coalesce(s.country, c.country) as country, coalesce(s.city, c.city) as city,
-             coalesce(s.industry, c.industry) as industry, coalesce(s.tax_id, c.tax_id) as tax_id,
-             coalesce((select min(u.id) from app_user u where u.workspace_id = ${tx.workspaceId}
-                         and (lower(u.email) = lower(s.owner) or lower(u.name) = lower(s.owner))), c.owner_user_id) as owner_user_id,
-             coalesce(s.team, c.team) as team, coalesce(s.since, c.since) as since, coalesce(s.note, c.note) as note
-      from staged s left join customer c on c.workspace_id = ${tx.workspaceId} and c.code = s.code)
-    select m.*,
-           case when m.id is null then 'create'
-                when (${columns('m')}) is distinct from (${columns('c')}) then 'update' else 'same' end as action
-    from merged m left join customer c on c.workspace_id = ${tx.workspaceId} and c.id = m.id`);
-  const counted = await tx.db.execute<{ created: number; updated: number; duplicates: number }>(sql`
-    select count(*) filter (where action = 'create')::float8 as created,
-           count(*) filter (where action = 'update')::float8 as updated,
-           coalesce(sum(case when action = 'same' then rows else rows - contents end), 0)::float8 as duplicates
-    from ${PLANNED}`);
-  const row = counted.rows[0];
-  return {
-    duplicates: row?.duplicates ?? 0,
-    skipped: {},
-    willCreate: row?.created ?? 0,
-    willUpdate: row?.updated ?? 0,
-    sums: {},
-    dateFrom: null,
-    dateTo: null,
-    newParties: null,
-  };
-}
-
-async function writeCustomers(tx: Tx, batch: StagedBatch): Promise<WriteSummary> {
-  await recordBeforeImages(
-    tx,
-    batch.id,
-    'customer',
-    sql`select c.id, to_jsonb(c), c.version + 1 from ${PLANNED} p
-        join customer c on c.workspace_id = ${tx.workspaceId} and c.id = p.id where p.action = 'update' order by c.id`,
-  );
-  const updated = await tx.db.execute(sql`
-    update customer c set (${names()}) = row(${columns('p')}), version = c.version + 1
-    from ${PLANNED} p where c.workspace_id = ${tx.workspaceId} and c.id = p.id and p.action = 'update'`);
-  const created = await tx.db.execute<{ id: string }>(sql`
-    insert into customer (workspace_id, code, ${names()})
-    select ${tx.workspaceId}, p.code, ${columns('p')} from ${PLANNED} p where p.action = 'create' order by p.line
-    returning id`);
-  await recordBeforeImages(
-    tx,
-    batch.id,
-    'customer',
-    sql`select c.id, null::jsonb, c.version from ${PLANNED} p
-        join customer c on c.workspace_id = ${tx.workspaceId} and c.code = p.code where p.action = 'create' order by c.id`,
-  );
-  const rows = await tx.db.execute<{ rows: number }>(
-    sql`select coalesce(sum(contents) filter (where action <> 'same'), 0)::float8 as rows from ${PLANNED}`,
-  );
-  return { rows: rows.rows[0]?.rows ?? 0, created: created.rowCount ?? 0, updated: updated.rowCount ?? 0 };
-}
-
-async function undoCustomers(tx: Tx, batch: StagedBatch): Promise<UndoSummary> {
-  return undoCustomerChanges(tx, batch.id);
-}
 
 /**
  * Takes back what a batch did to customers: changed ones get their earlier values, created ones go, as long as nobody edited
@@ -129,8 +44,9 @@ export async function undoCustomerChanges(tx: Tx, batchId: number): Promise<Undo
     where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batchId} and b.noun = 'customer'
       and (c.version <> b.version_after or c.id = any(${held}))
     order by c.code`);
+  const columns = writtenColumns(customerRecord(tx.workspaceId));
   const restored = await tx.db.execute(sql`
-    update customer c set code = r.code, (${names()}) = row(${columns('r')}), version = r.version
+    update customer c set code = r.code, (${columnList(columns)}) = row(${columnList(columns, 'r')}), version = r.version
     from batch_change b, jsonb_populate_record(null::customer, b.before) r
     where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batchId} and b.noun = 'customer' and b.before is not null
       and c.workspace_id = ${tx.workspaceId} and c.id = b.row_id and c.version = b.version_after`);
@@ -150,27 +66,21 @@ export async function undoCustomerChanges(tx: Tx, batchId: number): Promise<Undo
 }
 
 async function passToUsers(tx: Tx, batchId: number): Promise<void> {
+  const others = sql.join(
+    RECORDS_OF_CUSTOMERS.map(
+      ({ table }) => sql`union all select customer_id, batch_id from ${sql.identifier(table)}
+        where workspace_id = ${tx.workspaceId} and batch_id is not null and customer_id is not null`,
+    ),
+    sql` `,
+  );
   await tx.db.execute(sql`
     update batch_change b set batch_id = u.batch_id
     from (
       select customer_id, max(batch_id) as batch_id from (
         select customer_id, batch_id from order_line where workspace_id = ${tx.workspaceId}
-        union all select customer_id, batch_id from receipt where workspace_id = ${tx.workspaceId}) f
+        union all select customer_id, batch_id from receipt where workspace_id = ${tx.workspaceId}
+        ${others}) f
       where f.batch_id <> ${batchId} group by 1) u
     where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batchId} and b.noun = 'customer' and b.before is null
       and b.row_id = u.customer_id`);
-}
-
-function names(): SQL {
-  return sql.join(
-    FIELDS.map((field) => sql.identifier(field)),
-    sql`, `,
-  );
-}
-
-function columns(alias: string): SQL {
-  return sql.join(
-    FIELDS.map((field) => sql`${sql.identifier(alias)}.${sql.identifier(field)}`),
-    sql`, `,
-  );
 }

@@ -115,7 +115,8 @@ function headerOf(staging: SQL, where: SQL): SQL {
     select p.customer_id, p.order_no, min(p.line_number) as line, min(s.order_date) as order_date, min(p.currency) as currency,
            case when bool_or(s.kind = 'cancellation') then 'cancellation' when bool_and(s.kind = 'sample') then 'sample'
                 when bool_and(s.kind in ('sample', 'trial')) then 'trial' else 'order' end as kind,
-           ${first('incoterm')} as incoterm, ${first('payment_term')} as payment_term, max(s.delivery_date) as delivery_date
+           ${first('incoterm')} as incoterm, ${first('payment_term')} as payment_term, max(s.delivery_date) as delivery_date,
+           max(s.promised_date) as promised_date, max(s.delivered_date) as delivered_date
     from ${PLANNED} p join ${staging} s on s.line_number = p.line_number
     where ${where} group by p.customer_id, p.order_no`;
 }
@@ -123,9 +124,9 @@ function headerOf(staging: SQL, where: SQL): SQL {
 async function insertHeaders(tx: Tx, batch: StagedBatch, staging: SQL): Promise<number> {
   const inserted = await tx.db.execute(sql`
     insert into sales_order (workspace_id, customer_id, order_no, order_date, kind, currency, amount, incoterm, payment_term,
-                             delivery_date)
+                             delivery_date, promised_date, delivered_date)
     select ${tx.workspaceId}, h.customer_id, h.order_no, h.order_date, h.kind, h.currency, 0, h.incoterm, h.payment_term,
-           h.delivery_date
+           h.delivery_date, h.promised_date, h.delivered_date
     from (${headerOf(staging, sql`p.order_id is null`)}) h order by h.customer_id, h.order_date, h.line`);
   await recordBeforeImages(
     tx,
@@ -154,6 +155,8 @@ async function updateHeaders(tx: Tx, batch: StagedBatch, staging: SQL): Promise<
     update sales_order o set version = o.version + 1, order_date = least(o.order_date, h.order_date),
            incoterm = coalesce(h.incoterm, o.incoterm), payment_term = coalesce(h.payment_term, o.payment_term),
            delivery_date = coalesce(h.delivery_date, o.delivery_date),
+           promised_date = coalesce(h.promised_date, o.promised_date),
+           delivered_date = coalesce(h.delivered_date, o.delivered_date),
            kind = case when h.kind = 'cancellation' and o.kind = 'order' then h.kind else o.kind end
     from (${headerOf(staging, sql`p.order_id is not null`)}) h
     where o.workspace_id = ${tx.workspaceId} and o.customer_id = h.customer_id and o.order_no = h.order_no`);

@@ -90,9 +90,9 @@ async function writeReceipts(tx: Tx, batch: StagedBatch, staging: SQL): Promise<
   const settled = await tx.db.execute(sql`
     delete from receipt r using ${PLANNED} p where r.workspace_id = ${tx.workspaceId} and r.id = p.settles`);
   const inserted = await tx.db.execute(sql`
-    insert into receipt (workspace_id, customer_id, order_no, due_date, receipt_date, currency, amount, base_amount, rate,
+    insert into receipt (workspace_id, customer_id, order_no, invoice_no, due_date, receipt_date, currency, amount, base_amount, rate,
                          rate_date, batch_id, line_number, row_hash)
-    select ${tx.workspaceId}, p.customer_id, s.order_no, s.due_date, s.receipt_date, s.currency, s.amount, x.base_amount,
+    select ${tx.workspaceId}, p.customer_id, s.order_no, s.invoice_no, s.due_date, s.receipt_date, s.currency, s.amount, x.base_amount,
            x.rate, x.rate_date, ${batch.id}, s.line_number, s.row_hash
     from ${PLANNED} p join ${staging} s on s.line_number = p.line_number
     cross join ${baseAmount(tx, { amount: sql`s.amount`, currency: sql`s.currency`, date: sql`coalesce(s.receipt_date, s.due_date)` })} x
