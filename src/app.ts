@@ -113,7 +113,17 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
 
 const SYSTEM = { userId: null, name: 'system', role: 'owner', scope: 'all', team: null, language: 'zh' } as const;
 
-const CHANGES_FACTS: ReadonlySet<string> = new Set(['commitImport', 'undoImport', 'import', 'imports undo']);
+const CHANGES_FACTS: ReadonlySet<string> = new Set([
+  'commitImport',
+  'undoImport',
+  'import',
+  'imports undo',
+  'mergeCustomers',
+  'mergeCompanies',
+  'undoMerge',
+  'companies merge',
+  'companies unmerge',
+]);
 
 function announcing(implementation: Implementation, told: (workspaceId: number) => void): Implementation {
   if (!CHANGES_FACTS.has(implementation.endpoint.name)) return implementation;

@@ -1,4 +1,4 @@
-import { type ResolutionSummary, resolveCompanies } from '#src/companies/use-cases/index.ts';
+import { proposeEntities, type ResolutionSummary, resolveCompanies } from '#src/companies/use-cases/index.ts';
 import { type InspectionRun, inspectCustomers, refreshHistory } from '#src/health/use-cases/index.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { allows } from '#src/platform/auth/policy.ts';
@@ -16,11 +16,12 @@ export interface MainJobSummary {
 }
 
 /**
- * The main job, from what is imported to what somebody must do: resolve companies, assess value, inspect health (past
+ * The main job, from what is imported to what somebody must do: resolve companies, ask who is us and who a rival, assess value, inspect health (past
  * quarter ends first, where none was inspected), open alerts. Every import ends with it.
  */
 export async function runMainJob(deps: Deps, caller: Caller, asOf: CalendarDate): Promise<MainJobSummary> {
   const resolution = allows(caller, 'companies.write') ? await resolveCompanies(deps, caller) : null;
+  if (resolution !== null) await proposeEntities(deps, caller);
   const assessment = allows(caller, 'value.run') ? await assessCustomers(deps, caller, { asOf }) : null;
   if (!allows(caller, 'health.run')) return { resolution, assessment, inspection: null, alerts: null };
   await refreshHistory(deps, caller, { asOf });

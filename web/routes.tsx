@@ -150,6 +150,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./companies/companies.tsx'), 'CompaniesPage'),
     ),
     page(
+      '/data/companies/$id',
+      lazyRouteComponent(() => import('./companies/company-page.tsx'), 'CompanyPage'),
+    ),
+    page(
       '/data/review',
       lazyRouteComponent(() => import('./companies/review.tsx'), 'ReviewPage'),
     ),

@@ -41,6 +41,7 @@ const PAGES: readonly string[] = [
   '/data/imports/new',
   '/data/imports/3',
   '/data/companies',
+  '/data/companies/1',
   '/data/review',
   '/data/coverage',
   '/settings/profile',

@@ -156,12 +156,12 @@ describe('the review queue', () => {
     const before = await open();
     expect(before).toBeGreaterThan(0);
     await page.keyboard.press('a');
-    const undo = page.getByRole('button', { name: zh.kit.undo });
-    await undo.waitFor();
+    await page.getByRole('button', { name: zh.kit.undo }).waitFor();
+    await settle(owner);
     expect(await open()).toBe(before - 1);
-    await undo.focus();
-    await page.keyboard.press('Enter');
-    await undo.waitFor({ state: 'detached' });
+    await page.keyboard.press('z');
+    await page.getByText(zh.review.undone_other.replace('{{count}}', '1')).waitFor();
+    await settle(owner);
     expect(await open()).toBe(before);
     expect(owner.complaints()).toEqual([]);
   });

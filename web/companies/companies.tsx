@@ -155,9 +155,19 @@ function CompanyTable({
       key: 'name',
       render: (_, company) => (
         <span className="bw-row" style={{ flexWrap: 'nowrap' }}>
-          <span className="bw-clip bw-strong" title={company.name}>
+          <Link
+            to="/data/companies/$id"
+            params={{ id: String(company.id) }}
+            className="bw-clip bw-strong"
+            title={company.name}
+          >
             {company.name}
-          </span>
+          </Link>
+          {company.group !== null && (
+            <span className="bw-code" title={company.group.name}>
+              {t('company.group')} {company.group.members}
+            </span>
+          )}
           {company.relation !== null && <span className="bw-code">{t(`companies.${company.relation}`)}</span>}
           {company.kind !== 'firm' && <span className="bw-code">{t(`companies.kind_${company.kind}`)}</span>}
         </span>
@@ -240,7 +250,9 @@ function CompanyTable({
       card={(company) => (
         <div className="bw-stack" style={{ gap: 4 }}>
           <div className="bw-spread">
-            <span className="bw-strong">{company.name}</span>
+            <Link to="/data/companies/$id" params={{ id: String(company.id) }} className="bw-strong">
+              {company.name}
+            </Link>
             <CountryText code={company.country} short />
           </div>
           <div className="bw-quiet bw-small">

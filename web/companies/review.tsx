@@ -1,48 +1,64 @@
-import { App, Button, Segmented } from 'antd';
+import { App, Button, Segmented, Select } from 'antd';
 import { type ReactElement, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { decideReview, listCompanies, listReview, type ReviewItem } from '#src/companies/contract.ts';
-import { getCustomer, listCustomers } from '#src/ledger/contract.ts';
 import {
-  CountryText,
-  EmptyState,
-  Loaded,
-  NumberText,
-  PageFrame,
-  Section,
-  useCall,
-  useFormats,
-  useSay,
-  useSend,
-} from '../kit/index.ts';
+  decideReview,
+  getReview,
+  listReview,
+  REVIEW_TOPICS,
+  type ReviewItem,
+  type ReviewStatus,
+  type ReviewTopic,
+  undoReview,
+} from '#src/companies/contract.ts';
+import { EmptyState, Loaded, LoadingState, PageFrame, Section, useCall, useFormats, useSend } from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { useTabs } from '../platform/use-tabs.ts';
+import { ObviousButton } from './review-obvious.tsx';
+import { Question } from './review-question.tsx';
 import './companies.css';
+import './review.css';
 
 type Decision = 'accepted' | 'rejected' | 'unsure';
-type Status = 'open' | Decision;
 const KEYS: Readonly<Record<string, Decision>> = { a: 'accepted', r: 'rejected', u: 'unsure' };
 
-/** Questions only a person can answer: is this the same company? Driven by the keyboard. */
+/** Questions only a person can answer, both sides next to each other; driven by the keyboard. */
 export function ReviewPage(): ReactElement {
   const { t } = useTranslation();
-  const [status, setStatus] = useState<Status>('open');
-  const query = useCall(listReview, { query: { status } });
+  const [status, setStatus] = useState<ReviewStatus>('open');
+  const [topic, setTopic] = useState<ReviewTopic | undefined>();
+  const query = useCall(listReview, { query: { status, topic } });
   const counts = query.data?.counts;
   const decided = counts ? counts.accepted + counts.rejected + counts.unsure : 0;
   const all = counts ? decided + counts.open : 0;
+  const open = query.data?.open;
   return (
-    <PageFrame title={t('shell.data')} tabs={useTabs('data')}>
+    <PageFrame title={t('shell.data')} tabs={useTabs('data')} actions={<ObviousButton topic={topic} open={open} />}>
       <div className="bw-spread">
-        <Segmented<Status>
-          aria-label={t('review.status')}
-          value={status}
-          onChange={setStatus}
-          options={(['open', 'accepted', 'rejected', 'unsure'] as const).map((value) => ({
-            value,
-            label: `${t(`review.${value}`)} ${counts ? counts[value] : ''}`,
-          }))}
-        />
+        <div className="bw-filters">
+          <Select<ReviewTopic | 'all'>
+            aria-label={t('review.topic')}
+            style={{ minWidth: 190 }}
+            value={topic ?? 'all'}
+            onChange={(value) => setTopic(value === 'all' ? undefined : value)}
+            options={[
+              { value: 'all' as const, label: t('review.topic_all') },
+              ...REVIEW_TOPICS.map((value) => ({
+                value,
+                label: `${t(`review.topic_${value}`)}${open ? ` ${open[value]}` : ''}`,
+              })),
+            ]}
+          />
+          <Segmented<ReviewStatus>
+            aria-label={t('review.status')}
+            value={status}
+            onChange={setStatus}
+            options={(['open', 'accepted', 'rejected', 'unsure'] as const).map((value) => ({
+              value,
+              label: `${t(`review.${value}`)} ${counts ? counts[value] : ''}`,
+            }))}
+          />
+        </div>
         {counts && all > 0 && (
           <div className="bw-review-progress">
             <span className="bw-quiet bw-small">{t('review.progress', { decided, all })}</span>
@@ -53,184 +69,167 @@ export function ReviewPage(): ReactElement {
         )}
       </div>
       <Loaded query={query} kind="page">
-        {({ items }) =>
-          items.length === 0 ? (
-            <Section>
-              <EmptyState
-                title={t(status === 'open' ? 'review.doneTitle' : 'review.nothing')}
-                hint={t('review.doneHint')}
-              />
-            </Section>
-          ) : (
-            <Queue items={items} key={status} />
-          )
-        }
+        {({ items, latest }) => (
+          <Queue items={items} latest={latest} status={status} key={`${status} ${topic ?? ''}`} />
+        )}
       </Loaded>
     </PageFrame>
   );
 }
 
-function Queue({ items }: { readonly items: readonly ReviewItem[] }): ReactElement {
+function Queue({
+  items,
+  latest,
+  status,
+}: {
+  readonly items: readonly ReviewItem[];
+  readonly latest: readonly { readonly ids: readonly number[]; readonly name: string; readonly status: ReviewStatus }[];
+  readonly status: ReviewStatus;
+}): ReactElement {
   const { t } = useTranslation();
-  const say = useSay();
-  const formats = useFormats();
   const can = useCan();
-  const { notification } = App.useApp();
+  const { message } = App.useApp();
   const [at, setAt] = useState(0);
-  const index = Math.min(at, items.length - 1);
+  const index = Math.max(0, Math.min(at, items.length - 1));
   const item = items[index];
+  const next = items[index + 1];
   const may = can('companies.write');
-  const touches = [listReview, listCompanies, listCustomers, getCustomer];
-  const undo = useSend(decideReview, { touches, onDone: () => notification.destroy('decided') });
-  const decide = useSend(decideReview, {
-    touches,
-    onDone: (answer) =>
-      notification.info({
-        key: 'decided',
-        title: t('review.decided', { name: answer.left.name, decision: t(`review.${answer.status}`) }),
-        actions: (
-          <Button size="small" onClick={() => undo.mutate({ params: { id: answer.id }, body: { decision: 'open' } })}>
-            {t('kit.undo')}
-          </Button>
-        ),
-        placement: 'bottomRight',
-      }),
+  const shown = useCall(getReview, { params: { id: item?.id ?? 0 } }, { enabled: item !== undefined });
+  useCall(getReview, { params: { id: next?.id ?? 0 } }, { enabled: next !== undefined });
+  const detail = shown.data !== undefined && shown.data.item.id === item?.id ? shown.data : null;
+  const decide = useSend(decideReview, { touches: 'everything' });
+  const undo = useSend(undoReview, {
+    touches: 'everything',
+    onDone: ({ reopened }) => void message.info(t('review.undone', { count: reopened.length })),
   });
-  const { mutate, isPending } = decide;
+  const [last] = latest;
+  const busy = decide.isPending || undo.isPending;
+  const ready = may && detail !== null && !busy;
+  const send = (decision: ReviewStatus) => {
+    if (ready && item !== undefined) decide.mutate({ params: { id: item.id }, body: { decision } });
+  };
+  const takeBack = () => {
+    if (may && !busy && last !== undefined) undo.mutate({});
+  };
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.metaKey || event.ctrlKey || event.altKey) return;
-      if (event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
+      if (event.metaKey || event.ctrlKey || event.altKey || document.querySelector('.ant-modal-wrap') !== null) return;
+      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, .ant-select');
+      if (typing) return;
       const key = event.key.toLowerCase();
-      if (key === 'j') setAt(Math.min(index + 1, items.length - 1));
-      else if (key === 'k') setAt(Math.max(index - 1, 0));
-      else {
-        const decision = KEYS[key];
-        if (decision !== undefined && may && item !== undefined && !isPending)
-          mutate({ params: { id: item.id }, body: { decision } });
-      }
+      const decision = KEYS[key];
+      if (key === 'j' || key === 'arrowdown') setAt(Math.min(index + 1, items.length - 1));
+      else if (key === 'k' || key === 'arrowup') setAt(Math.max(index - 1, 0));
+      else if (key === 'z') takeBack();
+      else if (decision !== undefined && item?.status === 'open') send(decision);
+      else return;
+      event.preventDefault();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
-  }, [index, items.length, item, may, mutate, isPending]);
+  });
 
-  if (item === undefined) return <EmptyState title={t('review.nothing')} />;
-  const send = (decision: Decision | 'open') => mutate({ params: { id: item.id }, body: { decision } });
+  const undoLine = may && last !== undefined && (
+    <div className="bw-review-last">
+      <span className="bw-quiet bw-small bw-clip">
+        {last.ids.length > 1
+          ? t('review.lastMany', { count: last.ids.length, decision: t(`review.${last.status}`) })
+          : t('review.lastOne', { name: last.name, decision: t(`review.${last.status}`) })}
+      </span>
+      <Button size="small" loading={undo.isPending} onClick={takeBack}>
+        {t('kit.undo')} <kbd className="bw-kbd">Z</kbd>
+      </Button>
+    </div>
+  );
+  if (item === undefined)
+    return (
+      <>
+        <Section>
+          <EmptyState
+            title={t(status === 'open' ? 'review.doneTitle' : 'review.nothing')}
+            hint={t('review.doneHint')}
+          />
+        </Section>
+        {undoLine}
+      </>
+    );
   return (
     <div className="bw-review">
       <nav className="bw-review-list" aria-label={t('shell.review')}>
         {items.map((candidate, position) => (
-          <button
-            key={candidate.id}
-            type="button"
-            className={position === index ? 'bw-review-item bw-on' : 'bw-review-item'}
-            aria-current={position === index}
-            onClick={() => setAt(position)}
-          >
-            <span className="bw-clip">{candidate.left.name}</span>
-            <span className="bw-figure bw-quiet">{formats.percent(candidate.score)}</span>
-          </button>
+          <ListLine key={candidate.id} item={candidate} on={position === index} choose={() => setAt(position)} />
         ))}
       </nav>
       <Section
-        title={item.kind === 'customer-company' ? t('review.questionCustomer') : t('review.questionParty')}
+        title={t(`review.question_${item.topic}`)}
         extra={
-          <>
+          <span className="bw-figure">
             {index + 1} / {items.length}
-          </>
+          </span>
         }
       >
         <div className="bw-stack-lg">
-          <div className="bw-sides">
-            <Side
-              title={item.kind === 'customer-company' ? t('review.customerSide') : t('review.partySide')}
-              side={item.left}
-              other={item.right}
-            />
-            <Side title={t('review.companySide')} side={item.right} other={item.left} />
-          </div>
-          <div>
-            <div className="bw-quiet bw-small">{t('review.why', { score: formats.percent(item.score) })}</div>
-            <ul className="bw-reasons">
-              {item.reasons.map((reason) => (
-                <li key={reason.en}>{say(reason)}</li>
-              ))}
-            </ul>
-          </div>
-          {may && (
-            <div className="bw-row">
-              {item.status === 'open' ? (
+          {detail === null ? <LoadingState kind="table" /> : <Question detail={detail} />}
+          <div className="bw-review-actions">
+            {may &&
+              (item.status === 'open' ? (
                 <>
-                  <Button type="primary" loading={isPending} onClick={() => send('accepted')}>
-                    {t('review.same')} <kbd className="bw-kbd">A</kbd>
+                  <Button type="primary" disabled={!ready} onClick={() => send('accepted')}>
+                    {t(`review.accept_${item.topic}`)} <kbd className="bw-kbd">A</kbd>
                   </Button>
-                  <Button onClick={() => send('rejected')}>
+                  <Button disabled={!ready} onClick={() => send('rejected')}>
                     {t('review.different')} <kbd className="bw-kbd">R</kbd>
                   </Button>
-                  <Button onClick={() => send('unsure')}>
+                  <Button disabled={!ready} onClick={() => send('unsure')}>
                     {t('review.notSure')} <kbd className="bw-kbd">U</kbd>
                   </Button>
                 </>
               ) : (
-                <Button onClick={() => send('open')}>{t('review.reopen')}</Button>
-              )}
-              <span className="bw-quiet bw-small">
-                <kbd className="bw-kbd">J</kbd> <kbd className="bw-kbd">K</kbd> {t('review.keys')}
-              </span>
-            </div>
-          )}
+                <Button disabled={!ready} onClick={() => send('open')}>
+                  {t('review.reopen')}
+                </Button>
+              ))}
+            <span className="bw-quiet bw-small bw-keys">
+              <kbd className="bw-kbd">J</kbd> <kbd className="bw-kbd">K</kbd> {t('review.keys')}
+            </span>
+          </div>
+          {undoLine}
         </div>
       </Section>
     </div>
   );
 }
 
-function Side({
-  title,
-  side,
-  other,
+function ListLine({
+  item,
+  on,
+  choose,
 }: {
-  readonly title: string;
-  readonly side: ReviewItem['left'];
-  readonly other: ReviewItem['left'];
+  readonly item: ReviewItem;
+  readonly on: boolean;
+  readonly choose: () => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const shared = (value: string) => other.taxIds.includes(value);
+  const formats = useFormats();
   return (
-    <div className="bw-side">
-      <div className="bw-quiet bw-small">{title}</div>
-      <div className="bw-side-name">{side.name}</div>
-      <dl className="bw-facts">
-        <dt>{t('customers.country')}</dt>
-        <dd className={side.country === other.country ? 'bw-strong' : undefined}>
-          <CountryText code={side.country} />
-        </dd>
-        <dt>{t('companies.taxIds')}</dt>
-        <dd>
-          {side.taxIds.length === 0
-            ? '—'
-            : side.taxIds.map((id) => (
-                <span key={id} className={shared(id) ? 'bw-strong' : undefined}>
-                  {id}{' '}
-                </span>
-              ))}
-        </dd>
-        <dt>{t('review.address')}</dt>
-        <dd>{side.address ?? '—'}</dd>
-        <dt>{t('companies.aliases')}</dt>
-        <dd>{side.partyNames.slice(0, 5).join(' · ') || '—'}</dd>
-        <dt>{t('review.lines')}</dt>
-        <dd>
-          <NumberText value={side.lines} />
-          {side.firstDate !== null && side.lastDate !== null && (
-            <span className="bw-quiet bw-figure">
-              {' '}
-              {side.firstDate} – {side.lastDate}
-            </span>
-          )}
-        </dd>
-      </dl>
-    </div>
+    <button
+      type="button"
+      className={on ? 'bw-review-item bw-on' : 'bw-review-item'}
+      aria-current={on}
+      ref={(element) => {
+        if (on) element?.scrollIntoView({ block: 'nearest' });
+      }}
+      onClick={choose}
+    >
+      <span className="bw-review-name">
+        <span className="bw-clip">{item.left.name}</span>
+        <span className="bw-quiet bw-small">
+          {t(`review.topic_${item.topic}`)}
+          {item.decidedBy !== null && ` · ${item.decidedBy}`}
+        </span>
+      </span>
+      <span className="bw-figure bw-quiet">{formats.percent(item.score)}</span>
+    </button>
   );
 }

@@ -8,7 +8,9 @@ import { listAlerts } from '#src/response/contract.ts';
 import { getCustomerValue } from '#src/value/contract.ts';
 import { DIMENSION_WORDS, type Dimension } from '#src/vocabulary/words.ts';
 import { trimUnknownEnd } from '../charts/trim-unknown-end.ts';
+import { CustomerGroups } from '../companies/customer-group.tsx';
 import { LinkedCompanies } from '../companies/linked-companies.tsx';
+import { CustomerMerges } from '../companies/merge-customer.tsx';
 import {
   CoverageBadge,
   EmptyState,
@@ -84,7 +86,9 @@ export function CustomerOverview({ customer }: { readonly customer: Customer }):
         {inspection !== null && <HealthCards inspection={inspection} code={customer.code} />}
         {can('value.read') && <ValueCard code={customer.code} />}
         <LinkedCard customer={customer} />
+        <CustomerGroups code={customer.code} />
         <RecordCard customer={customer} />
+        <CustomerMerges customer={customer} />
       </div>
     </>
   );

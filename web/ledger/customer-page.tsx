@@ -1,4 +1,4 @@
-import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -35,6 +35,8 @@ export function CustomerPage(): ReactElement {
   const { code } = useParams({ from: '/inside/customers/$code' });
   const query = useCall(getCustomer, { params: { code } });
   const { t } = useTranslation();
+  if (query.data !== undefined && !query.isPlaceholderData && query.data.code !== code)
+    return <Navigate to="/customers/$code" params={{ code: query.data.code }} replace />;
   if (query.data === undefined || query.data.code !== code)
     return (
       <div className="bw-page">

@@ -8,6 +8,7 @@ import {
   type NamedEntity,
   removeNamedEntity,
 } from '#src/companies/contract.ts';
+import { SuggestedCompetitors } from '../../companies/suggested-competitors.tsx';
 import { EmptyState, Loaded, NumberText, PageFrame, Section, useCall, useSend } from '../../kit/index.ts';
 import { useCan } from '../session.ts';
 import { useTabs } from '../use-tabs.ts';
@@ -32,6 +33,7 @@ export function EntitiesPage(): ReactElement {
           </div>
         )}
       </Loaded>
+      <SuggestedCompetitors />
     </PageFrame>
   );
 }
@@ -69,7 +71,7 @@ function EntityList({
                   {entity.companyId === null
                     ? t('settings.notFoundYet')
                     : t('settings.foundAs', { name: entity.companyName ?? entity.name })}{' '}
-                  · {t('review.lines')} <NumberText value={entity.lines} />
+                  · {t('companies.exportLines')} <NumberText value={entity.lines} />
                 </div>
                 {entity.partyNames.length > 0 && (
                   <div className="bw-quiet bw-small">

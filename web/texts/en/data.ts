@@ -172,6 +172,7 @@ export const companies = {
   kind_placeholder: 'placeholder',
   kind_forwarder: 'forwarder',
   kind_bank: 'bank',
+  kind_person: 'person',
   noMatch: 'No company matches',
   empty: 'No companies yet',
   emptyHint: 'Once customs records are imported, party names are gathered into companies.',

@@ -1,10 +1,12 @@
 import { access } from './access.ts';
+import { company, merge } from './companies.ts';
 import { customer, customers, orders, payment, timeline } from './customers.ts';
-import { companies, imports, reports, review, staged } from './data.ts';
+import { companies, imports, reports, staged } from './data.ts';
 import { board, coverage, trade, value } from './insight.ts';
 import { kit } from './kit.ts';
 import { notify } from './notify.ts';
 import { alertEvents, alerts, causes, roles, tasks } from './response.ts';
+import { review } from './review.ts';
 import { rfmt } from './rfmt.ts';
 import { audit, auditActions, auditNouns, settings } from './settings.ts';
 import { shell } from './shell.ts';
@@ -21,11 +23,13 @@ export const en = {
   board,
   causes,
   companies,
+  company,
   coverage,
   customer,
   customers,
   imports,
   kit,
+  merge,
   notify,
   orders,
   payment,

@@ -171,6 +171,7 @@ export const companies = {
   kind_placeholder: '占位名称',
   kind_forwarder: '货代',
   kind_bank: '银行',
+  kind_person: '个人',
   noMatch: '没有符合条件的企业',
   empty: '还没有企业',
   emptyHint: '导入海关记录后，原始名称会自动归并成企业。',
