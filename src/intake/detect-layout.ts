@@ -1,12 +1,12 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
-import { countriesNamedIn } from '#src/vocabulary/country.ts';
 import { withFormat } from './column-format.ts';
 import type { Mapping } from './contract.ts';
 import type { Dataset, RowTarget } from './import-target.ts';
 import { joinHeadings, textColumns } from './join-headings.ts';
 import { fewestCells, findHeaderRow, holdsMonths, type SampleRow, skipReason, statedRecords } from './layout.ts';
-import { type ColumnChoice, mapColumns, type SampledColumn } from './map-columns.ts';
+import type { ColumnChoice, SampledColumn } from './map-columns.ts';
 import { type Notice, noticesOf, type SampleSheet } from './notice-layout.ts';
+import { proposeMapping } from './propose-mapping.ts';
 import type { Layout, ReadingPlan } from './reading-plan.ts';
 import { foldHeading, type SynonymIndex, synonymsOf } from './synonym.ts';
 
@@ -133,11 +133,16 @@ function detectSheet(
     heading,
     values: data.map((row) => row.cells[at] ?? ''),
   }));
-  const choices = mapColumns(sampled, target.fields, index, {
+  const defaults: Record<string, string> = { ...(remembered?.defaults ?? {}), ...(corrections.defaults ?? {}) };
+  const proposal = proposeMapping(sampled, target, {
+    fileName: sample.fileName,
     lastYear: options.lastYear,
     delimiter: sample.delimiter,
     given,
-  }).map((choice) => {
+    defaults,
+    reportingCountry: corrections.reportingCountry ?? null,
+  });
+  const choices = proposal.choices.map((choice) => {
     const said = corrections.formats?.[choice.column.index];
     return formatted(
       choice,
@@ -148,16 +153,9 @@ function detectSheet(
   const preamble = sheet.rows
     .slice(0, Math.max(0, first))
     .flatMap((row) => row.cells.filter((cell) => cell.trim() !== ''));
-  const defaults: Record<string, string> = { ...(remembered?.defaults ?? {}), ...(corrections.defaults ?? {}) };
-  const said = defaults['direction'];
-  const direction =
-    target.dataset !== 'shipments'
-      ? null
-      : said === 'import' || said === 'export'
-        ? said
-        : directionOf(choices, sampled, sample.fileName);
-  const proposed = target.dataset === 'shipments' ? proposeCountry(sample.fileName, headings) : null;
-  const reportingCountry = corrections.reportingCountry ?? proposed ?? remembered?.reportingCountry ?? null;
+  for (const [field, value] of Object.entries(proposal.defaults)) defaults[field] ??= value;
+  const { direction } = proposal;
+  const reportingCountry = corrections.reportingCountry ?? proposal.country ?? remembered?.reportingCountry ?? null;
   const totals = folded.some((heading) => /^(?:TOTAL|SUMOF|SUM OF)/.test(heading));
   const anonymous = !mapped.has('document_no') && !mapped.has('record_id');
   const shipments = target.dataset === 'shipments';
@@ -245,33 +243,4 @@ export function fingerprintOf(foldedHeadings: readonly string[]): string {
     hash = (hash * 0x100000001b3n) & 0xffffffffffffffffn;
   }
   return hash.toString(16).padStart(16, '0');
-}
-
-function directionOf(
-  choices: readonly ColumnChoice[],
-  columns: readonly SampledColumn[],
-  fileName: string,
-): 'import' | 'export' | null {
-  const says = columns.find((column) => /^(?:IMP OR EXP|SENS|DIRECTION|TYPE DEC)$/.test(foldHeading(column.heading)));
-  const word = says?.values.find((value) => /^(?:IMP|EXP)/i.test(value.trim()));
-  if (word !== undefined) return /^IMP/i.test(word.trim()) ? 'import' : 'export';
-  const date = foldHeading(choices.find((choice) => choice.column.field === 'ship_date')?.column.heading ?? '');
-  if (/\bIMP(?:ORT)?\b|进口/.test(date)) return 'import';
-  if (/\bEXP(?:ORT)?\b|出口/.test(date)) return 'export';
-  const name = fileName.toLowerCase();
-  if (/import|imports|进口/.test(name)) return 'import';
-  if (/export|exports|出口/.test(name)) return 'export';
-  const fields = new Set(choices.map((choice) => choice.column.field));
-  if (fields.has('import_country')) return 'export';
-  return fields.has('origin_country') ? 'import' : null;
-}
-
-function proposeCountry(fileName: string, headings: readonly string[]): string | null {
-  const words = fileName
-    .replace(/\.[a-z]+$/i, '')
-    .replace(/[_\d()]/g, ' ')
-    .replace(/\b(?:imports?|exports?|impor|full|short|bl|f|s)\b/gi, ' ');
-  const named = countriesNamedIn(words);
-  if (named.length === 1) return named[0] ?? null;
-  return headings.some((heading) => /^DUA\s*\/\s*DAM$/i.test(heading)) ? 'PE' : null;
 }

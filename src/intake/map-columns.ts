@@ -24,6 +24,12 @@ export interface ColumnChoice {
   readonly column: MappedColumn;
   /** 0–1: heading and values together; 1 when a person said so. */
   readonly confidence: number;
+  /** 0–1: how well the heading names the field. */
+  readonly headingScore: number;
+  /** Share of the filled cells that read as the field's type; null when no cell is filled. */
+  readonly share: number | null;
+  /** Cells sampled that hold something. */
+  readonly filled: number;
   readonly dates: DateAnalysis | null;
   readonly numbers: NumberAnalysis | null;
 }
@@ -33,10 +39,19 @@ export interface MappingOptions {
   readonly delimiter: string | null;
   /** Fields a person or a remembered mapping gave by column index; null: leave unmapped. */
   readonly given: ReadonlyMap<number, string | null>;
+  /** Fields a known layout gives by column index, to be proved by the values; null: leave unmapped. */
+  readonly preset: ReadonlyMap<number, string | null>;
 }
 
+/** From here on a column is taken without asking. */
+export const SURE_FROM = 0.6;
+const PRESET = 0.98;
+const GUESS = 0.4;
+const GUESS_CELLS = 3;
 const EMPTY_COLUMN = 0.45;
 const ALL_ZERO = 0.6;
+/** A currency named by a word no list knows (RS, DHM). */
+const UNKNOWN_CODE = 0.5;
 const PROOF_CELLS = 2000;
 
 /**
@@ -57,15 +72,26 @@ export function mapColumns(
     if (given === undefined) continue;
     taken.add(column.index);
     const field = given === null ? undefined : byName.get(given);
-    if (field !== undefined) chosen.set(field.name, choose(column, field, 1, options));
+    if (field !== undefined) chosen.set(field.name, chooseColumn(column, field, 1, options));
   }
   const candidates: ColumnChoice[] = [];
   for (const column of columns) {
     if (taken.has(column.index)) continue;
+    const preset = options.preset.get(column.index);
+    if (preset === null) continue;
+    const known = preset === undefined ? undefined : byName.get(preset);
+    if (known !== undefined) {
+      if (chosen.has(known.name)) continue;
+      const choice = chooseColumn(column, known, PRESET, options);
+      if (choice.confidence > 0.2) {
+        candidates.push(choice);
+        continue;
+      }
+    }
     for (const [name, match] of index.match(column.heading)) {
       const field = byName.get(name);
       if (field === undefined || chosen.has(name)) continue;
-      const choice = choose(column, field, match.score, options);
+      const choice = chooseColumn(column, field, match.score, options);
       if (choice.confidence > 0.2) candidates.push(choice);
     }
   }
@@ -78,7 +104,22 @@ export function mapColumns(
   return [...chosen.values()].sort((a, b) => a.column.index - b.column.index);
 }
 
-function choose(
+/** A column of dates under no heading that says so, when it is the only one; to be confirmed. Null: none, or several. */
+export function guessDateColumn(
+  columns: readonly SampledColumn[],
+  field: TargetField,
+  options: MappingOptions,
+): ColumnChoice | null {
+  const found = columns.flatMap((column) => {
+    const choice = chooseColumn(column, field, GUESS, options);
+    const written = choice.column.date?.serial === false && choice.column.date.compact === null;
+    return written && choice.filled >= GUESS_CELLS && choice.share === 1 ? [choice] : [];
+  });
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** A column as the given field: how its cells are read, and how sure that is. */
+export function chooseColumn(
   column: SampledColumn,
   field: TargetField,
   headingScore: number,
@@ -120,6 +161,9 @@ function choose(
       countryCodes: type === 'country' && mostlyCodes(column.values),
     },
     confidence: headingScore === 1 && options.given.has(column.index) ? 1 : round(headingScore * proof),
+    headingScore: round(headingScore),
+    share: filled === 0 ? null : round(share),
+    filled,
     dates,
     numbers,
   };
@@ -133,35 +177,36 @@ function shareReadable(type: FieldType, values: readonly string[]): { share: num
     const value = values[at] ?? '';
     if (isMissing(value)) continue;
     filled += 1;
-    if (readable(type, value.trim())) good += 1;
+    good += readable(type, value.trim());
   }
   return { share: filled === 0 ? 0 : good / filled, filled };
 }
 
-function readable(type: FieldType, text: string): boolean {
+/** How far a text is what the type says: 1 wholly, less when it only might be. */
+function readable(type: FieldType, text: string): number {
   switch (type) {
     case 'country':
-      return parseCountry(text) !== null;
+      return Number(parseCountry(text) !== null);
     case 'currency':
-      return parseCurrency(text) !== null || /^[A-Z]{2,3}$/.test(text);
+      return parseCurrency(text) !== null ? 1 : /^[A-Z]{2,3}$/.test(text) ? UNKNOWN_CODE : 0;
     case 'incoterm':
-      return parseIncoterm(text) !== null;
+      return Number(parseIncoterm(text) !== null);
     case 'payment-term':
-      return parsePaymentTerm(text) !== null || (/\p{L}{4}/u.test(text) && parseCurrency(text) === null);
+      return Number(parsePaymentTerm(text) !== null || (/\p{L}{4}/u.test(text) && parseCurrency(text) === null));
     case 'transport-mode':
-      return parseTransportMode(text) !== 'other';
+      return Number(parseTransportMode(text) !== 'other');
     case 'unit':
-      return parseUnit(text) !== null || (text.length <= 24 && /\p{L}/u.test(text));
+      return Number(parseUnit(text) !== null || (text.length <= 24 && /\p{L}/u.test(text)));
     case 'name':
-      return /\p{L}{2}/u.test(text);
+      return Number(/\p{L}{2}/u.test(text));
     case 'text':
-      return /\p{L}/u.test(text);
+      return Number(/\p{L}/u.test(text));
     case 'tax-id':
-      return /\d/.test(text) && text.length <= 32;
+      return Number(/\d/.test(text) && text.length <= 32);
     case 'code':
-      return text.length <= 80;
+      return Number(text.length <= 80);
     default:
-      return true;
+      return 1;
   }
 }
 

@@ -23,14 +23,17 @@ export interface HeadingMatch {
   readonly rank: number;
 }
 
-const indexes = new WeakMap<readonly TargetField[], SynonymIndex>();
+type Direction = 'import' | 'export' | null;
+const indexes = new WeakMap<readonly TargetField[], Map<Direction, SynonymIndex>>();
 
-/** The index of a list of fields, made once per list. */
-export function synonymsOf(fields: readonly TargetField[]): SynonymIndex {
-  let index = indexes.get(fields);
+/** The index of a list of fields for files of a direction, made once; without one, headings of imports count. */
+export function synonymsOf(fields: readonly TargetField[], direction: Direction = null): SynonymIndex {
+  const made = indexes.get(fields) ?? new Map<Direction, SynonymIndex>();
+  indexes.set(fields, made);
+  let index = made.get(direction);
   if (index === undefined) {
-    index = new SynonymIndex(fields);
-    indexes.set(fields, index);
+    index = new SynonymIndex(fields, direction ?? 'import');
+    made.set(direction, index);
   }
   return index;
 }
@@ -66,12 +69,19 @@ export class SynonymIndex {
   readonly #phrases: { words: string; essential: string; field: string; rank: number }[] = [];
   readonly #not = new Map<string, Set<string>>();
 
-  constructor(fields: readonly TargetField[]) {
+  constructor(fields: readonly TargetField[], direction: 'import' | 'export' = 'import') {
     for (const field of fields) {
       const refused = new Set<string>();
       for (const heading of field.not ?? []) refused.add(foldHeading(heading));
       this.#not.set(field.name, refused);
-      for (const [rank, synonym] of [...field.synonyms, field.label.zh, field.label.en, field.name].entries()) {
+      const synonyms = [
+        ...field.synonyms,
+        field.label.zh,
+        field.label.en,
+        field.name,
+        ...(field.when?.[direction] ?? []),
+      ];
+      for (const [rank, synonym] of synonyms.entries()) {
         const words = foldHeading(synonym);
         const joined = words.replaceAll(' ', '');
         this.#phrases.push({ words, essential: withoutNeutral(words), field: field.name, rank });

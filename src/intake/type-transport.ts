@@ -7,7 +7,7 @@ const PATTERNS: readonly (readonly [RegExp, TransportMode])[] = [
   [/SEA|MARIT|OCEAN|VESSEL|BOAT|SHIP|NAVAL|FLUVIAL|МОРС|海|水路|江/, 'sea'],
   [/\bAIR|AERE|AERIEN|AIRCRAFT|ВОЗДУШ|空/, 'air'],
   [/\bRAIL|FERRO|\bTRAIN\b|ЖЕЛЕЗ|铁/, 'rail'],
-  [/ROAD|TRUCK|TERREST|CARRET|LAND|ROUT|VEHICLE|АВТО|公路|汽车|陆/, 'road'],
+  [/ROAD|TRUCK|LORRY|CAMION|TERREST|CARRET|LAND|ROUT|VEHICLE|АВТО|公路|汽车|陆/, 'road'],
   [/POST|MAIL|COURIER|邮|快递/, 'post'],
 ];
 

@@ -1,6 +1,8 @@
 import type { OrderedRowCheck, RowContext, RowOutcome, RowTarget, StagingColumn, TypedRow } from '#src/intake/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { hs6Of } from '#src/vocabulary/hs-code.ts';
+import { KNOWN_LAYOUTS } from './known-layouts.ts';
+import { reviewShipmentColumns } from './review-columns.ts';
 import { SHIPMENT_FIELDS } from './shipment-fields.ts';
 import { kilograms, positive, standardQuantity, usdValueOf } from './shipment-measures.ts';
 
@@ -52,6 +54,8 @@ export const shipmentTarget: RowTarget = {
   checkRow,
   prepareCheck,
   refuseLayout,
+  reviewColumns: reviewShipmentColumns,
+  knownLayouts: KNOWN_LAYOUTS,
 };
 
 const FIELD_NAMES = [...new Set([...SHIPMENT_FIELDS.map((field) => field.name), 'weight_unit'])];
