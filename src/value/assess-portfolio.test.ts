@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, calendarDate } from '#src/vocabulary/calendar-date.ts';
+import { customerFactsOf } from '../../test/make/customer-facts.ts';
 import { assessPortfolio } from './assess-portfolio.ts';
 import type { CustomerFacts, OrderFact, Wallet } from './value.ts';
 import { valueRules } from './value-rules.ts';
@@ -21,19 +22,7 @@ function order(daysAgo: number, amount: number | null, more: Partial<OrderFact> 
   };
 }
 function customer(customerId: number, orders: readonly OrderFact[], more: Partial<CustomerFacts> = {}): CustomerFacts {
-  return {
-    customerId,
-    code: `C${customerId}`,
-    name: `Customer ${customerId}`,
-    industry: null,
-    since: null,
-    orders,
-    purchases: null,
-    payments: [],
-    wallet: null,
-    previousTier: null,
-    ...more,
-  };
+  return customerFactsOf({ customerId, orders, ...more });
 }
 /** An active customer of two years with four orders a year of `amount`. */
 function steady(customerId: number, amount: number, more: Partial<CustomerFacts> = {}): CustomerFacts {

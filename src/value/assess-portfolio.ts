@@ -5,15 +5,21 @@ import { addMonths, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { RfmtPart } from './contract.ts';
 import { frequency } from './frequency.ts';
 import { averageOrder, industryBenchmark, monetary } from './monetary.ts';
+import type { CustomerProfit } from './profit/contract.ts';
+import { customerProfit } from './profit/customer-profit.ts';
 import { type PurchaseHistory, purchaseHistory } from './purchase-history.ts';
 import { isActive, recency } from './recency.ts';
 import { growthPart, loyaltyPart, profitParts, termsPart } from './score-parts.ts';
 import { segment } from './segment.ts';
 import { type TermsFacts, terms, termsFacts } from './terms.ts';
+import { applyOverride } from './tier/override.ts';
 import { tiers } from './tiers.ts';
 import type { AssessedCustomer, CustomerFacts } from './value.ts';
 import type { ValueRules } from './value-rules.ts';
 import { valueScore } from './value-score.ts';
+import type { WrongCustomer } from './wrong/contract.ts';
+import { NO_DEALINGS } from './wrong/dealings.ts';
+import { wrongCustomer } from './wrong/wrong-customer.ts';
 import { wrongCustomerGate } from './wrong-customer-gate.ts';
 import { type YearMoney, yearMoney } from './year-money.ts';
 
@@ -35,6 +41,10 @@ export interface OwnNumbers {
   readonly r: RfmtPart;
   readonly f: RfmtPart;
   readonly t: RfmtPart;
+  readonly profit: CustomerProfit | null;
+  readonly wrong: WrongCustomer | null;
+  /** Why the customer cannot be strategic; null: no bar. */
+  readonly gate: Bilingual | null;
   readonly standing: 'ranked' | 'new' | 'inactive';
   readonly standingReason: Bilingual;
 }
@@ -83,8 +93,8 @@ export function assessPortfolio(all: readonly CustomerFacts[], frame: Assessment
       standing: o.standing,
       standingReason: o.standingReason,
       score: scores.get(o.facts.customerId)?.value.score ?? null,
-      gate: wrongCustomerGate(o.averageOrder, o.terms, rules, baseCurrency),
-      previous: o.facts.previousTier,
+      gate: o.gate,
+      previous: o.facts.previousRuleTier,
     })),
     rules,
   );
@@ -93,16 +103,24 @@ export function assessPortfolio(all: readonly CustomerFacts[], frame: Assessment
     const [r, f, t] = [part(scored.r, o.r), part(scored.f, o.f), part(scored.t, o.t)];
     const m = part(scored.m, o.t);
     const score = scores.get(o.facts.customerId);
-    const decision = decisions[index];
+    const decision = decisions[index] ?? { tier: 'inactive' as const, reason: o.standingReason };
+    const { override } = o.facts;
+    const settled = o.standing === 'ranked' ? applyOverride(decision, override, o.gate) : decision;
     return {
       customerId: o.facts.customerId,
       code: o.facts.code,
       name: o.facts.name,
       result: {
         asOf: frame.asOf,
-        tier: decision?.tier ?? 'inactive',
+        tier: settled.tier,
         previousTier: o.facts.previousTier,
-        tierReason: decision?.reason ?? o.standingReason,
+        tierReason: settled.reason,
+        ruleTier: decision.tier,
+        ruleReason: decision.reason,
+        override:
+          override === null || o.standing !== 'ranked'
+            ? null
+            : { tier: override.tier, until: override.until, by: override.by, reason: override.reason },
         rulesVersion: frame.rulesVersion,
         value: score?.value ?? { score: null, contributions: [], insufficient: o.standingReason },
         profitBasis: score?.profitBasis ?? null,
@@ -110,6 +128,8 @@ export function assessPortfolio(all: readonly CustomerFacts[], frame: Assessment
         revenue12m: o.money.revenue,
         margin12m: o.money.margin,
         marginFraction: o.money.marginFraction,
+        profit: o.profit,
+        wrongCustomer: o.wrong,
         baseCurrency,
       },
     };
@@ -117,22 +137,42 @@ export function assessPortfolio(all: readonly CustomerFacts[], frame: Assessment
 }
 
 /** Measures one customer by itself. */
-export function ownNumbers(facts: CustomerFacts, { asOf, rules }: AssessmentFrame): OwnNumbers {
+export function ownNumbers(facts: CustomerFacts, { asOf, rules, baseCurrency }: AssessmentFrame): OwnNumbers {
   const history = purchaseHistory(facts.purchases ?? facts.orders, asOf, {
     includeTrial: rules.includeTrial === 'yes',
   });
   const terms_ = termsFacts(facts.orders, facts.payments, asOf, rules);
+  const average = averageOrder(history, asOf, rules);
+  const window = { from: addMonths(asOf, -12), to: asOf };
+  const profit = facts.book === null ? null : customerProfit(facts.book, window, rules, baseCurrency);
+  const wrong =
+    profit === null
+      ? null
+      : wrongCustomer(
+          { profit, dealings: facts.dealings ?? NO_DEALINGS, terms: terms_, averageOrder: average },
+          rules,
+          baseCurrency,
+        );
   return {
     facts,
     history,
     money: yearMoney(facts.orders, asOf),
-    averageOrder: averageOrder(history, asOf, rules),
+    averageOrder: average,
+    profit,
+    wrong,
+    gate: gateOf(wrong) ?? wrongCustomerGate(average, terms_, rules, baseCurrency),
     terms: terms_,
     r: recency(history, asOf, rules),
     f: frequency(history, asOf, rules),
     t: terms(terms_, rules),
     ...standingOf(facts, history, asOf, rules),
   };
+}
+
+function gateOf(wrong: WrongCustomer | null): Bilingual | null {
+  if (wrong?.verdict !== 'wrong') return null;
+  const { zh, en } = wrong.finding;
+  return { zh: `错误客户，${zh.replace(/。$/, '')}`, en: `a wrong customer, ${en.replace(/\.$/, '')}` };
 }
 
 function standingOf(

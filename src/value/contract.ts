@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { endpoint } from '#src/vocabulary/endpoint.ts';
 import { bilingualSchema, calendarDateSchema } from '#src/vocabulary/schemas.ts';
 import { TIERS } from '#src/vocabulary/words.ts';
+import { customerProfitSchema } from './profit/contract.ts';
+import { wrongCustomerSchema } from './wrong/contract.ts';
 
 /** One letter of RFM-T: the raw value, whether it passes the rule, its 1–5 score, and why. */
 export const rfmtPartSchema = z
@@ -55,6 +57,11 @@ export const assessmentSchema = z
     tier: z.enum(TIERS),
     previousTier: z.enum(TIERS).nullable(),
     tierReason: bilingualSchema,
+    /** What the rules alone say; differs from `tier` while a tier set by hand holds. */
+    ruleTier: z.enum(TIERS),
+    override: z
+      .object({ tier: z.enum(TIERS), until: calendarDateSchema, by: z.string(), reason: z.string() })
+      .nullable(),
     rulesVersion: z.number(),
     value: valueScoreSchema,
     rfmt: rfmtSchema,
@@ -62,6 +69,9 @@ export const assessmentSchema = z
     revenue12m: z.string().nullable(),
     margin12m: z.string().nullable(),
     marginFraction: z.number().nullable(),
+    /** Twelve months after the cost of serving; null: masked, or assessed before profit was measured. */
+    profit: customerProfitSchema.nullable(),
+    wrongCustomer: wrongCustomerSchema.nullable(),
     baseCurrency: z.string(),
   })
   .meta({ id: 'Assessment' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, calendarDate } from '#src/vocabulary/calendar-date.ts';
+import { customerFactsOf } from '../../test/make/customer-facts.ts';
 import { assessPortfolio } from './assess-portfolio.ts';
 import { assessmentSchema, getPyramid } from './contract.ts';
 import { presentAssessment, presentMove, presentPyramid } from './present.ts';
@@ -8,25 +9,20 @@ import { valueRules } from './value-rules.ts';
 const asOf = calendarDate('2026-06-30');
 // Amounts of seven digits that appear nowhere else; the last customer is barred from strategic by the gate.
 const run = assessPortfolio(
-  Array.from({ length: 6 }, (_, i) => ({
-    customerId: i,
-    code: `C${i}`,
-    name: `Customer ${i}`,
-    industry: null,
-    since: null,
-    purchases: null,
-    payments: [],
-    wallet: null,
-    previousTier: i === 0 ? ('core' as const) : null,
-    orders: [10, 100, 400].map((days) => ({
-      date: addDays(asOf, -days),
-      kind: 'order' as const,
-      baseAmount: String(1_234_567 + i),
-      baseCost: '777777',
-      incoterm: null,
-      paymentTerm: 'open-account',
-    })),
-  })),
+  Array.from({ length: 6 }, (_, i) =>
+    customerFactsOf({
+      customerId: i,
+      previousTier: i === 0 ? ('core' as const) : null,
+      orders: [10, 100, 400].map((days) => ({
+        date: addDays(asOf, -days),
+        kind: 'order' as const,
+        baseAmount: String(1_234_567 + i),
+        baseCost: '777777',
+        incoterm: null,
+        paymentTerm: 'open-account',
+      })),
+    }),
+  ),
   { asOf, rules: { ...valueRules.initial, gateOrderBelow: 9_000_000 }, rulesVersion: 0, baseCurrency: 'USD' },
 );
 const all = { money: true, cost: true };

@@ -4,6 +4,7 @@ import { TIER_WORDS, TIERS, type Tier } from '#src/vocabulary/words.ts';
 import type { Assessment, RfmtOnDate, RfmtPart } from './contract.ts';
 import { sayPercent } from './number-words.ts';
 import type { AssessmentResult, TierMove } from './value.ts';
+import { maskWrongCustomer } from './wrong/mask.ts';
 
 /** Which fields the caller may see. */
 export interface Visibility {
@@ -25,7 +26,7 @@ const HIDDEN: Bilingual = {
 
 /** An assessment as the caller may see it: amounts, and sentences that name them, only with the right to. */
 export function presentAssessment({ code, name, result }: NamedResult, visible: Visibility): Assessment {
-  const { profitBasis, ...rest } = result;
+  const { profitBasis, ruleReason: _, ...rest } = result;
   const showProfit = visible.money && (profitBasis !== 'margin' || visible.cost);
   return {
     ...rest,
@@ -42,6 +43,18 @@ export function presentAssessment({ code, name, result }: NamedResult, visible: 
     revenue12m: visible.money ? rest.revenue12m : null,
     margin12m: visible.money && visible.cost ? rest.margin12m : null,
     marginFraction: visible.cost ? rest.marginFraction : null,
+    ...laterParts(rest, visible),
+  };
+}
+
+/** Parts that runs stored before they existed do not have. */
+function laterParts(result: Partial<AssessmentResult> & Pick<AssessmentResult, 'tier'>, visible: Visibility) {
+  const wrong = result.wrongCustomer ?? null;
+  return {
+    ruleTier: result.ruleTier ?? result.tier,
+    override: result.override ?? null,
+    profit: visible.money && visible.cost ? (result.profit ?? null) : null,
+    wrongCustomer: wrong === null ? null : maskWrongCustomer(wrong, visible),
   };
 }
 

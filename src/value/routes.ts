@@ -2,7 +2,18 @@ import type { Deps } from '#src/platform/deps.ts';
 import { type Implementation, implement } from '#src/platform/http/implement.ts';
 import * as contract from './contract.ts';
 import { getRfmtGrid } from './rfmt/contract.ts';
-import { assessCustomers, readCustomerValue, readPyramid, readRfmtGrid } from './use-cases/index.ts';
+import { endTierOverride as endTier, getTierMigration, setTier as putTier } from './tier/contract.ts';
+import {
+  assessCustomers,
+  endTierOverride,
+  readCustomerValue,
+  readPyramid,
+  readRfmtGrid,
+  readTierMigration,
+  readWrongCustomers,
+  setTier,
+} from './use-cases/index.ts';
+import { getWrongCustomers } from './wrong/contract.ts';
 
 /** The doors of value: one customer's assessment, the pyramid, a run. */
 export function valueRoutes(deps: Deps): readonly Implementation[] {
@@ -10,6 +21,10 @@ export function valueRoutes(deps: Deps): readonly Implementation[] {
     implement(contract.getCustomerValue, ({ caller, params }) => readCustomerValue(deps, caller, params.code)),
     implement(contract.getPyramid, ({ caller }) => readPyramid(deps, caller)),
     implement(getRfmtGrid, ({ caller, query }) => readRfmtGrid(deps, caller, query)),
+    implement(getWrongCustomers, ({ caller }) => readWrongCustomers(deps, caller)),
+    implement(getTierMigration, ({ caller, query }) => readTierMigration(deps, caller, query)),
+    implement(putTier, ({ caller, params, body }) => setTier(deps, caller, { ...body, code: params.code })),
+    implement(endTier, ({ caller, params }) => endTierOverride(deps, caller, params.code)),
     implement(contract.runAssessment, ({ caller, body }) =>
       assessCustomers(deps, caller, { asOf: body.asOf ?? deps.clock.today() }),
     ),

@@ -3,6 +3,7 @@ import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Tier } from '#src/vocabulary/words.ts';
 import { writeBooks } from '../../test/books.ts';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
+import { customerFactsOf } from '../../test/make/customer-facts.ts';
 import { assessPortfolio } from './assess-portfolio.ts';
 import { tierHistory } from './queries/tier-history.ts';
 import { lockAssessments, saveAssessments } from './store.ts';
@@ -22,18 +23,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 function assessed(asOf: typeof spring, tier: Tier, previousTier: Tier | null): AssessedCustomer[] {
-  const facts = {
-    customerId: id,
-    code: 'A',
-    name: 'A',
-    industry: null,
-    since: null,
-    orders: [],
-    purchases: null,
-    payments: [],
-    wallet: null,
-    previousTier,
-  };
+  const facts = customerFactsOf({ customerId: id, code: 'A', name: 'A', previousTier });
   return assessPortfolio([facts], { asOf, rules: valueRules.initial, rulesVersion: 0, baseCurrency: 'USD' }).map(
     (one) => ({
       ...one,

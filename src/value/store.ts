@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
-import type { AssessedCustomer } from './value.ts';
+import type { Tier } from '#src/vocabulary/words.ts';
+import type { AssessedCustomer, AssessmentResult } from './value.ts';
 
 const BATCH = 2_000;
 
@@ -47,4 +48,57 @@ export async function saveAssessments(
       from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as r("customerId" bigint, "from" text, "to" text, reason jsonb)`);
   }
   return moved;
+}
+
+/** A tier set by hand, to be stored; earlier ones of the customer that still hold are ended on its first day. */
+export async function saveTierOverride(
+  tx: Tx,
+  override: {
+    readonly customerId: number;
+    readonly tier: Tier;
+    readonly reason: string;
+    readonly from: CalendarDate;
+    readonly until: CalendarDate;
+    readonly userId: number | null;
+    readonly by: string;
+  },
+): Promise<number> {
+  const ws = tx.workspaceId;
+  await endTierOverrides(tx, { customerId: override.customerId, on: override.from, by: override.by });
+  const made = await tx.db.execute<{ id: number }>(sql`
+    insert into tier_override (workspace_id, customer_id, tier, reason, from_date, until_date, set_by, set_by_name)
+    values (${ws}, ${override.customerId}, ${override.tier}, ${override.reason}, ${override.from}, ${override.until},
+      ${override.userId}, ${override.by})
+    returning id::int as id`);
+  return made.rows[0]?.id ?? 0;
+}
+
+/** Takes back every override of a customer that holds on a day. @returns How many there were. */
+export async function endTierOverrides(
+  tx: Tx,
+  params: { readonly customerId: number; readonly on: CalendarDate; readonly by: string },
+): Promise<number> {
+  const ended = await tx.db.execute(sql`
+    update tier_override set ended_on = ${params.on}, ended_by_name = ${params.by}
+    where workspace_id = ${tx.workspaceId} and customer_id = ${params.customerId} and ended_on is null
+      and until_date >= ${params.on}`);
+  return ended.rowCount ?? 0;
+}
+
+/** Writes a changed tier into one stored result and its history, between two runs. */
+export async function retier(
+  tx: Tx,
+  customerId: number,
+  result: AssessmentResult,
+  from: Tier,
+  on: CalendarDate,
+): Promise<void> {
+  const ws = tx.workspaceId;
+  await tx.db.execute(sql`
+    update assessment set tier = ${result.tier}, result = ${JSON.stringify(result)}::jsonb
+    where workspace_id = ${ws} and customer_id = ${customerId} and as_of = ${result.asOf}`);
+  if (from === result.tier) return;
+  await tx.db.execute(sql`
+    insert into tier_change (workspace_id, customer_id, as_of, from_tier, to_tier, reason)
+    values (${ws}, ${customerId}, ${on}, ${from}, ${result.tier}, ${JSON.stringify(result.tierReason)}::jsonb)`);
 }

@@ -1,5 +1,7 @@
 import { INCOTERMS } from '#src/vocabulary/incoterm.ts';
 import { PURCHASE_CHOICES, PURCHASE_DOCUMENTS } from './purchase-document.ts';
+import { PROFIT_FIELDS } from './rules/profit-fields.ts';
+import { WRONG_FIELDS } from './rules/wrong-fields.ts';
 import { valueRules } from './value-rules.ts';
 
 const YES_NO = ['yes', 'no'] as const;
@@ -373,5 +375,7 @@ export const valueRuleGroup = {
       unit: 'choice',
       choices: YES_NO,
     },
+    ...PROFIT_FIELDS,
+    ...WRONG_FIELDS,
   ],
 } as const;

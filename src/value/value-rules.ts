@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { INCOTERMS } from '#src/vocabulary/incoterm.ts';
+import { profitShape } from './profit/profit-rules.ts';
 import { PURCHASE_DOCUMENTS } from './purchase-document.ts';
+import { wrongShape } from './wrong/wrong-rules.ts';
 
 const months = (initial: number) => z.number().int().min(1).max(120).default(initial);
 const days = (initial: number) => z.number().int().min(1).max(720).default(initial);
@@ -8,7 +10,7 @@ const fraction = (initial: number) => z.number().min(0).max(1).default(initial);
 const yesNo = (initial: 'yes' | 'no') => z.enum(['yes', 'no']).default(initial);
 
 /**
- * Every threshold of RFM-T, value score and tiers, with its default. Source of defaults: the founding rules (active within
+ * Every threshold of RFM-T, value score, tiers, profit and wrong-customer check, with its default. Source of defaults: the founding rules (active within
  * 12 months, two orders a year, twice the industry mean, 20,000 an order, 60 days, pyramid 20/30/50); weights, payment-term
  * risk and hysteresis are labelled judgements.
  */
@@ -53,6 +55,8 @@ export const valueRulesSchema = z
     gateOrderBelow: z.number().min(0).default(20_000),
     gateDaysLate: days(60),
     gateOpenAccount: yesNo('yes'),
+    ...profitShape,
+    ...wrongShape,
   })
   .refine((rules) => rules.strategicShare + rules.coreShare <= 1, {
     path: ['coreShare'],

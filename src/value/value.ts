@@ -2,6 +2,9 @@ import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Tier } from '#src/vocabulary/words.ts';
 import type { Assessment } from './contract.ts';
+import type { ProfitLedger } from './profit/profit-ledger.ts';
+import type { TierOverride } from './tier/override.ts';
+import type { Dealings } from './wrong/dealings.ts';
 
 /** One order as value rules read it. Amounts in base currency, decimal text; null: no dated rate or not recorded. */
 export interface OrderFact {
@@ -47,14 +50,24 @@ export interface CustomerFacts {
   readonly payments: readonly PaymentFact[];
   /** Null: no linked company or no customs data for it. */
   readonly wallet: Wallet | null;
+  /** Twelve months of the books for profit; null: not gathered, so there is no profit and no wrong-customer check. */
+  readonly book: ProfitLedger | null;
+  /** Quotes, inquiries, contacts; null: nothing was ever recorded. */
+  readonly dealings: Dealings | null;
   /** Tier of the latest assessment before this one; null: never assessed. */
   readonly previousTier: Tier | null;
+  /** What the rules alone said then, before any override. */
+  readonly previousRuleTier: Tier | null;
+  /** A tier set by hand that holds on the date; null: none. */
+  readonly override: TierOverride | null;
 }
 
 /** The dated result for one customer, as stored; the contract's shape without names. */
 export type AssessmentResult = Omit<Assessment, 'code' | 'name'> & {
   /** What the profit part was measured by. */
   readonly profitBasis: 'margin' | 'revenue' | null;
+  /** Why the rules alone say what they say, kept while a tier set by hand holds. */
+  readonly ruleReason: Bilingual;
 };
 
 /** One customer's result beside its identity. */

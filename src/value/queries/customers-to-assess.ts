@@ -12,6 +12,8 @@ export type CustomerToAssess = {
   readonly since: CalendarDate | null;
   /** Null: never assessed before that date. */
   readonly previous_tier: Tier | null;
+  /** What the rules alone said then. */
+  readonly previous_rule_tier: Tier | null;
 };
 
 /** Which customers there are and where each stood before `asOf`, so that a second run of a day starts from the same place. */
@@ -20,10 +22,11 @@ export async function customersToAssess(
   params: { readonly asOf: CalendarDate },
 ): Promise<{ readonly customers: readonly CustomerToAssess[]; readonly baseCurrency: string }> {
   const found = await tx.db.execute<CustomerToAssess>(sql`
-    select c.id::int as id, c.code, c.name, c.industry, c.since::text as since, a.tier as previous_tier
+    select c.id::int as id, c.code, c.name, c.industry, c.since::text as since, a.tier as previous_tier,
+      coalesce(a.rule_tier, a.tier) as previous_rule_tier
     from customer c
     left join lateral (
-      select tier from assessment where workspace_id = ${tx.workspaceId} and customer_id = c.id and as_of < ${params.asOf}
+      select tier, result->>'ruleTier' as rule_tier from assessment where workspace_id = ${tx.workspaceId} and customer_id = c.id and as_of < ${params.asOf}
       order by as_of desc limit 1) a on true
     where c.workspace_id = ${tx.workspaceId} order by c.id`);
   const base = await tx.db.execute<{ base_currency: string }>(

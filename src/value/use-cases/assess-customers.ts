@@ -7,15 +7,19 @@ import { Refusal } from '#src/platform/errors.ts';
 import { readSetting } from '#src/platform/settings/settings.ts';
 import { tradeScopeSetting } from '#src/trade/index.ts';
 import { coverageReport } from '#src/trade/use-cases/index.ts';
-import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import { addMonths, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { assessPortfolio } from '../assess-portfolio.ts';
 import { customerWallet } from '../queries/customer-wallet.ts';
 import { customersToAssess } from '../queries/customers-to-assess.ts';
+import { dealingsByCustomer } from '../queries/dealings.ts';
 import { orderHistory } from '../queries/order-history.ts';
 import { paymentHistory } from '../queries/payment-history.ts';
+import { profitLedger } from '../queries/profit-ledger.ts';
 import { purchaseDocuments } from '../queries/purchase-documents.ts';
+import { tierOverrides } from '../queries/tier-overrides.ts';
 import { visibleCustomer } from '../queries/visible-customer.ts';
 import { lockAssessments, saveAssessments } from '../store.ts';
+import { overrideHolds } from '../tier/override.ts';
 import type { CustomerFacts } from '../value.ts';
 import { type ValueRules, valueRules } from '../value-rules.ts';
 import { walletWindows } from '../wallet-windows.ts';
@@ -79,6 +83,14 @@ async function gatherFacts(
   const { purchaseDocument } = rules;
   const purchases =
     purchaseDocument === 'order' ? null : await purchaseDocuments(tx, { until: asOf, document: purchaseDocument });
+  const books = await profitLedger(tx, {
+    from: addMonths(asOf, -12),
+    to: asOf,
+    smallOrderBelow: rules.smallOrderBelow,
+  });
+  const dealings = await dealingsByCustomer(tx, { from: addMonths(asOf, -rules.wrongMonths), to: asOf });
+  const holding = (await tierOverrides(tx, { scope: { kind: 'all' } })).filter((one) => overrideHolds(one, asOf));
+  const overrides = new Map(holding.toReversed().map((one) => [one.customerId, one]));
   const scope = await readSetting(tx, tradeScopeSetting);
   const { countries } = await coverageReport(tx);
   const windows = walletWindows(countries, asOf, rules.minWalletMonths);
@@ -93,6 +105,10 @@ async function gatherFacts(
     purchases: purchases === null ? null : (purchases.get(customer.id) ?? []),
     payments: payments.get(customer.id) ?? [],
     wallet: wallets.get(customer.id) ?? null,
+    book: books.get(customer.id) ?? null,
+    dealings: dealings.get(customer.id) ?? null,
     previousTier: customer.previous_tier,
+    previousRuleTier: customer.previous_rule_tier,
+    override: overrides.get(customer.id) ?? null,
   }));
 }

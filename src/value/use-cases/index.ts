@@ -1,3 +1,6 @@
 export { type AssessmentRequest, type AssessmentSummary, assessCustomers } from './assess-customers.ts';
 export { readRfmtGrid } from './read-rfmt.ts';
+export { readTierMigration } from './read-tier-migration.ts';
 export { readAssessments, readCustomerValue, readPyramid } from './read-value.ts';
+export { readWrongCustomers } from './read-wrong-customers.ts';
+export { endTierOverride, setTier, type TierRequest } from './set-tier.ts';

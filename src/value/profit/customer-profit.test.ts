@@ -1,0 +1,133 @@
+import { Decimal } from 'decimal.js';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { calendarDate } from '#src/vocabulary/calendar-date.ts';
+import { profitLedgerOf } from '../../../test/make/profit-ledger.ts';
+import { customerProfit } from './customer-profit.ts';
+import type { ProfitLedger } from './profit-ledger.ts';
+import { profitShape } from './profit-rules.ts';
+import { reconcile } from './reconcile.ts';
+
+const rules = z.object(profitShape).parse({ hourCost: 30, minutesQuote: 60, minutesRevision: 30, minutesOrder: 60 });
+const window = { from: calendarDate('2025-06-30'), to: calendarDate('2026-06-30') };
+const profitOf = (more: Partial<ProfitLedger>) => customerProfit(profitLedgerOf(more), window, rules, 'USD');
+const amount = (more: Partial<ProfitLedger>, key: string) =>
+  profitOf(more).lines.find((line) => line.key === key)?.amount;
+
+describe('customerProfit', () => {
+  it('takes every line off revenue', () => {
+    // By hand: 10000 − 7000 − 300 − 50 − 100 − 200 − 150 = 2200; serving 2 quotes × 1 h + 3 revisions × ½ h + 1 order × 1 h
+    // = 4.5 h × 30 = 135; credit loss 1000 × 0.3 % + 500 × 6.6 % = 36; capital 100000 × 75 × 12 % ÷ 365 = 2465.7534;
+    // exchange −40. 2200 − 135 − 36 − 2465.7534 − 40 = −476.7534.
+    const result = profitOf({
+      revenue: '10000',
+      goods: '7000',
+      freight: '300',
+      insurance: '50',
+      duty: '100',
+      claims: '200',
+      commission: '150',
+      quotes: 2,
+      revisions: 3,
+      orders: 1,
+      open: { notDue: '1000', to30: '0', to60: '0', to90: '500', over90: '0' },
+      amountDays: '7500000',
+      paymentsTimed: 1,
+      exchangeResult: '-40',
+    });
+    expect(result.grossMargin).toBe('3000.0000');
+    expect(result.hours).toBe(4.5);
+    expect(result.profit).toBe('-476.7534');
+    expect(result.profitFraction).toBeCloseTo(-0.04767534, 10);
+  });
+
+  it('charges capital as the published example does', () => {
+    // `capital.cost`: 100,000, 75 days, 12 %, basis 365.
+    expect(amount({ amountDays: String(100_000 * 75), paymentsTimed: 1 }, 'capital')).toBe('2465.7534');
+  });
+
+  it('gives credit for money that came before the goods left', () => {
+    expect(Number(amount({ amountDays: '-365000', paymentsTimed: 1 }, 'capital'))).toBeCloseTo(-120, 10);
+  });
+
+  it('charges the credit loss of the published example', () => {
+    // `ecl.matrix` of IFRS 9 example 12, in thousands: 15000, 7500, 4000, 2500, 1000 → 580.
+    expect(
+      amount({ open: { notDue: '15000', to30: '7500', to60: '4000', to90: '2500', over90: '1000' } }, 'credit-loss'),
+    ).toBe('580.0000');
+  });
+
+  it('takes recorded activities instead of counting documents of the same kind twice', () => {
+    const drivers = [
+      { driver: 'quote', count: 4, minutes: 200, amount: '80', unpricedCount: 1, unpricedMinutes: 20 },
+    ] as const;
+    const result = profitOf({ quotes: 99, revisions: 2, drivers });
+    expect(result.serving.map((part) => [part.driver, part.basis, part.count, part.amount])).toEqual([
+      // 80 written + 20 minutes × 30 an hour.
+      ['quote', 'recorded', 4, '90.0000'],
+      ['revision', 'counted', 2, '30.0000'],
+    ]);
+  });
+
+  it('uses the minutes of contacts where they are written, standard time where not', () => {
+    expect(profitOf({ interactions: 10, interactionMinutes: 120 }).hours).toBe(2);
+    expect(profitOf({ interactions: 4 }).hours).toBe(1);
+  });
+
+  it.each([
+    ['an order without rate', { ordersWithoutRate: 1 }, '1 order without exchange rate'],
+    ['orders without cost', { ordersWithoutCost: 2 }, '2 orders without cost'],
+  ])('does not know the profit with %s, and says so', (_name, more, text) => {
+    const result = profitOf({ revenue: '100', goods: '50', ...more });
+    expect(result.profit).toBeNull();
+    expect(result.profitFraction).toBeNull();
+    expect(result.missing.map(({ en }) => en)).toContain(text);
+  });
+
+  it('calls hours unknown where nothing was recorded, not zero', () => {
+    expect(profitOf({ revenue: '100' }).hours).toBeNull();
+  });
+});
+
+describe('reconcile', () => {
+  const cents = fc.integer({ min: -10_000_000, max: 10_000_000 }).map((n) => new Decimal(n).dividedBy(100).toFixed(2));
+  const ledger = fc.record({ revenue: cents, goods: cents, freight: cents, claims: cents }).map(profitLedgerOf);
+
+  it('leaves no cent between customers and book, whatever the amounts', () => {
+    fc.assert(
+      fc.property(fc.array(ledger, { maxLength: 30 }), cents, cents, (ledgers, nobody, leftOut) => {
+        const total = (pick: (l: ProfitLedger) => string) =>
+          ledgers.reduce((sum, l) => sum.plus(pick(l)), new Decimal(0));
+        const lines = reconcile(ledgers, {
+          revenue: total((l) => l.revenue).toFixed(),
+          ordersWithoutRate: 0,
+          orderCost: total((l) => l.goods).toFixed(),
+          entries: {
+            cogs: leftOut,
+            freight: total((l) => l.freight)
+              .plus(nobody)
+              .toFixed(),
+            claim: total((l) => l.claims).toFixed(),
+          },
+          unallocated: { freight: nobody },
+          goodsLeftOut: leftOut,
+        });
+        expect(lines.map((line) => Number(line.difference))).toEqual(lines.map(() => 0));
+        expect(lines.find((line) => line.key === 'freight')?.unallocated).toBe(new Decimal(nobody).toFixed(4));
+      }),
+    );
+  });
+
+  it('shows a cent that is missing', () => {
+    const lines = reconcile([profitLedgerOf({ revenue: '99.99' })], {
+      revenue: '100.00',
+      ordersWithoutRate: 0,
+      orderCost: '0',
+      entries: {},
+      unallocated: {},
+      goodsLeftOut: '0',
+    });
+    expect(lines[0]).toMatchObject({ key: 'revenue', difference: '0.0100' });
+  });
+});

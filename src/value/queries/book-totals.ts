@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import { netAmount } from '#src/ledger/use-cases/index.ts';
+import type { Tx } from '#src/platform/database/database.ts';
+import type { ProfitWindow } from '../profit/profit-ledger.ts';
+
+/** Twelve months of the books in whole, straight from the documents; base currency, exact. */
+export type BookTotals = {
+  readonly revenue: string;
+  readonly ordersWithoutRate: number;
+  /** Cost on orders. */
+  readonly orderCost: string;
+  /** Sums of cost entries by kind. */
+  readonly entries: Readonly<Record<string, string>>;
+  /** Cost entries that name no customer, by kind. */
+  readonly unallocated: Readonly<Record<string, string>>;
+  /** Cost-of-goods entries left out because their order carries its own cost. */
+  readonly goodsLeftOut: string;
+};
+
+/** What the whole book came to over (from, to], without going by customer: the other side of a reconciliation. */
+export async function bookTotals(tx: Tx, params: ProfitWindow): Promise<BookTotals> {
+  const ws = tx.workspaceId;
+  const { from, to } = params;
+  const found = await tx.db.execute<BookTotals>(sql`
+    with e as (
+      select e.kind, sum(e.base_amount) as total, sum(e.base_amount) filter (where e.customer_id is null) as nobody,
+        sum(e.base_amount) filter (where e.kind = 'cogs' and e.customer_id is not null and exists (
+          select 1 from sales_order o where o.workspace_id = ${ws} and o.customer_id = e.customer_id
+            and o.order_no = e.order_no and o.cost is not null)) as left_out
+      from cost_entry e
+      where e.workspace_id = ${ws} and e.entry_date > ${from} and e.entry_date <= ${to} and e.base_amount is not null
+      group by e.kind)
+    select
+      (select coalesce(sum(${netAmount(sql`o.kind`, sql`o.base_amount`)}), 0)::text from sales_order o
+        where o.workspace_id = ${ws} and o.order_date > ${from} and o.order_date <= ${to}) as revenue,
+      (select count(*)::int from sales_order o where o.workspace_id = ${ws} and o.order_date > ${from}
+        and o.order_date <= ${to} and o.base_amount is null) as "ordersWithoutRate",
+      (select coalesce(sum(case when o.kind = 'return' or o.kind = 'cancellation' and o.amount <= 0
+          then -abs(o.cost * o.rate) when o.kind = 'cancellation' then 0 else o.cost * o.rate end), 0)::text
+        from sales_order o where o.workspace_id = ${ws} and o.order_date > ${from} and o.order_date <= ${to}) as "orderCost",
+      (select coalesce(jsonb_object_agg(kind, total::text), '{}'::jsonb) from e) as entries,
+      (select coalesce(jsonb_object_agg(kind, nobody::text) filter (where nobody is not null), '{}'::jsonb) from e) as unallocated,
+      (select coalesce(sum(left_out), 0)::text from e) as "goodsLeftOut"`);
+  const totals = found.rows[0];
+  if (totals === undefined) throw new Error('the book has no totals');
+  return totals;
+}

@@ -1,0 +1,115 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { calendarDate } from '#src/vocabulary/calendar-date.ts';
+import { writeBooks } from '../../../test/books.ts';
+import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { reconcile } from '../profit/reconcile.ts';
+import { bookTotals } from './book-totals.ts';
+import { profitLedger } from './profit-ledger.ts';
+
+let test: TestDatabase;
+let ids: ReadonlyMap<string, number>;
+const window = { from: calendarDate('2025-06-30'), to: calendarDate('2026-06-30') };
+
+beforeAll(async () => {
+  test = await testDatabase();
+  await test.database.transact(test.workspaceId, async (tx) => {
+    const ws = tx.workspaceId;
+    ids = await writeBooks(tx, [
+      {
+        code: 'A',
+        orders: [
+          { no: 'OLD', date: '2025-06-30', amount: 1, cost: 1 },
+          { no: 'O1', date: '2025-07-01', amount: 1000.1, cost: 600, currency: 'EUR', rate: 1.1 },
+          { no: 'O2', date: '2026-01-01', amount: 500 },
+          { no: 'R1', date: '2026-02-01', amount: 100, kind: 'return', cost: 60 },
+          { no: 'S1', date: '2026-03-01', amount: 0, kind: 'sample', cost: 25 },
+        ],
+      },
+      { code: 'B', orders: [{ no: 'O1', date: '2026-01-05', amount: 50_000, cost: 40_000 }] },
+      { code: 'C' },
+    ]);
+    const a = ids.get('A') ?? 0;
+    const entry = (no: string, customer: number | null, kind: string, amount: number | null, more: string[] = []) =>
+      tx.db.execute(sql`
+        insert into cost_entry (workspace_id, entry_no, customer_id, order_no, entry_date, kind, driver, driver_count, minutes,
+          currency, amount, base_amount)
+        values (${ws}, ${no}, ${customer}, ${more[0] ?? null}, '2026-03-01', ${kind}, ${more[1] ?? null}, ${more[2] ?? null},
+          ${more[3] ?? null}, 'USD', ${amount}, ${amount})`);
+    await entry('1', a, 'cogs', 300, ['O2']);
+    await entry('2', a, 'cogs', 999, ['O1']);
+    await entry('3', a, 'freight', 20.25);
+    await entry('4', null, 'freight', 7.5);
+    await entry('5', a, 'activity', 40, ['O1', 'audit', '1', '300']);
+    await entry('6', a, 'activity', null, ['O1', 'audit', '2', '90']);
+    await entry('7', a, 'sample', 15);
+    for (const [no, revision] of [
+      ['Q1', 1],
+      ['Q1', 2],
+      ['Q1', 3],
+      ['Q2', 1],
+    ] as const)
+      await tx.db.execute(sql`
+        insert into quote (workspace_id, customer_id, quote_no, revision, quote_date, currency, amount)
+        values (${ws}, ${a}, ${no}, ${revision}, '2026-01-01', 'USD', 5)`);
+    await tx.db.execute(sql`
+      insert into interaction (workspace_id, customer_id, interaction_no, interaction_date, minutes)
+      values (${ws}, ${a}, '1', '2026-01-01', 30), (${ws}, ${a}, '2', '2026-01-02', null)`);
+    await tx.db.execute(
+      sql`update sales_order set delivery_date = '2025-08-01' where workspace_id = ${ws} and order_no = 'O1' and customer_id = ${a}`,
+    );
+    // Half paid ten days after delivery at a better rate, half open and 45 days overdue on the last day.
+    await tx.db.execute(sql`
+      insert into receipt (workspace_id, customer_id, order_no, due_date, receipt_date, currency, amount, base_amount, batch_id, line_number, row_hash)
+      values (${ws}, ${a}, 'O1', '2025-08-01', '2025-08-11', 'EUR', 500, 560, 1, 1, gen_random_uuid()),
+        (${ws}, ${a}, 'O1', '2026-05-16', null, 'EUR', 500.1, 550.11, 1, 2, gen_random_uuid()),
+        (${ws}, ${a}, 'NONE', '2026-01-01', '2026-01-01', 'USD', 9, 9, 1, 3, gen_random_uuid())`);
+  });
+});
+afterAll(() => test.close());
+
+const read = (workspaceId = test.workspaceId) =>
+  test.database.transact(workspaceId, (tx) => profitLedger(tx, { ...window, smallOrderBelow: 20_000 }));
+
+describe('profitLedger', () => {
+  it('adds up what the books say of a customer, exactly', async () => {
+    const ledger = (await read()).get(ids.get('A') ?? 0);
+    // Revenue 1000.10 × 1.1 + 500 − 100; goods 600 × 1.1 − 60 + 25 on orders and 300 in the entry of the order without cost.
+    expect(Number(ledger?.revenue)).toBeCloseTo(1500.11, 10);
+    expect(Number(ledger?.goods)).toBeCloseTo(925, 10);
+    expect(ledger).toMatchObject({
+      orders: 2,
+      smallOrders: 2,
+      samples: 1,
+      ordersWithoutCost: 0,
+      freight: '20.2500',
+      quotes: 2,
+      revisions: 2,
+      interactions: 2,
+      interactionMinutes: 30,
+      paymentsTimed: 2,
+      paymentsUntimed: 1,
+      drivers: [
+        { driver: 'audit', count: 3, minutes: 390, amount: '40.0000', unpricedCount: 2, unpricedMinutes: 90 },
+        { driver: 'sample', count: 1, minutes: 0, amount: '15.0000', unpricedCount: 0, unpricedMinutes: 0 },
+      ],
+    });
+    // 560 × 10 days + 550.11 × 333 days (2025-08-01 to 2026-06-30).
+    expect(Number(ledger?.amountDays)).toBeCloseTo(560 * 10 + 550.11 * 333, 6);
+    expect(Number(ledger?.exchangeResult)).toBeCloseTo(560 - 500 * 1.1, 10);
+    expect(ledger?.open).toMatchObject({ notDue: '0', to60: '550.1100' });
+  });
+
+  it('knows a customer with nothing, and nobody of another workspace', async () => {
+    expect((await read()).get(ids.get('C') ?? 0)).toMatchObject({ revenue: '0', drivers: [] });
+    expect((await read(test.secondWorkspaceId)).size).toBe(0);
+  });
+
+  it('reconciles with the book to the cent, with unallocated cost and what would count twice shown', async () => {
+    const totals = await test.database.transact(test.workspaceId, (tx) => bookTotals(tx, window));
+    const lines = reconcile([...(await read()).values()], totals);
+    expect(lines.filter((line) => Number(line.difference) !== 0)).toEqual([]);
+    expect(lines.find((line) => line.key === 'freight')).toMatchObject({ allocated: '20.2500', unallocated: '7.5000' });
+    expect(lines.find((line) => line.key === 'goods')?.leftOut).toBe('999.0000');
+  });
+});

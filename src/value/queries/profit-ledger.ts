@@ -1,0 +1,135 @@
+import { sql } from 'drizzle-orm';
+import { netAmount } from '#src/ledger/use-cases/index.ts';
+import type { Tx } from '#src/platform/database/database.ts';
+import type { DriverUse, ProfitLedger, ProfitWindow } from '../profit/profit-ledger.ts';
+
+export interface ProfitLedgerParams extends ProfitWindow {
+  /** An order below this, in base currency, is a small order. */
+  readonly smallOrderBelow: number;
+}
+
+/** Sums of one customer; what a customer has none of is zero. */
+export type ProfitLedgerRow = {
+  readonly customer_id: number;
+  readonly ledger: Omit<ProfitLedger, 'drivers'>;
+  readonly drivers: readonly DriverUse[];
+};
+
+/**
+ * What the books say of every customer over the twelve months (from, to]: orders, cost entries, quotes, contacts, payments
+ * and what is owed on the last day. A cost-of-goods entry counts only where its order carries no cost of its own.
+ */
+export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<ReadonlyMap<number, ProfitLedger>> {
+  const ws = tx.workspaceId;
+  const { from, to, smallOrderBelow } = params;
+  const found = await tx.db.execute<ProfitLedgerRow>(sql`
+    with orders as (
+      select o.customer_id,
+        coalesce(sum(${netAmount(sql`o.kind`, sql`o.base_amount`)}), 0) as revenue,
+        coalesce(sum(case o.kind when 'return' then -abs(o.cost * o.rate)
+          when 'cancellation' then case when o.amount > 0 then 0 else -abs(o.cost * o.rate) end
+          else o.cost * o.rate end), 0) as goods,
+        count(*) filter (where o.base_amount is null) as without_rate,
+        count(*) filter (where o.kind in ('order', 'trial', 'sample') and (o.cost is null or o.rate is null)
+          and not exists (select 1 from cost_entry x where x.workspace_id = ${ws} and x.customer_id = o.customer_id
+            and x.order_no = o.order_no and x.kind = 'cogs' and x.base_amount is not null)) as without_cost,
+        count(*) filter (where o.kind in ('order', 'trial')) as orders,
+        count(*) filter (where o.kind = 'sample') as samples,
+        count(*) filter (where o.kind = 'order' and o.base_amount < ${smallOrderBelow}) as small
+      from sales_order o
+      where o.workspace_id = ${ws} and o.order_date > ${from} and o.order_date <= ${to}
+      group by o.customer_id),
+    entries as (
+      select e.customer_id, e.kind, e.amount, e.base_amount,
+        case when e.kind = 'sample' then 'sample' when e.kind = 'activity' then coalesce(e.driver, 'other') end as driver,
+        coalesce(e.driver_count, case when e.kind in ('activity', 'sample') then 1 end, 0) as times,
+        coalesce(e.minutes, 0) as minutes
+      from cost_entry e
+      where e.workspace_id = ${ws} and e.customer_id is not null and e.entry_date > ${from} and e.entry_date <= ${to}
+        and not (e.kind = 'cogs' and exists (select 1 from sales_order o where o.workspace_id = ${ws}
+          and o.customer_id = e.customer_id and o.order_no = e.order_no and o.cost is not null))),
+    costs as (
+      select customer_id,
+        coalesce(sum(base_amount) filter (where kind = 'cogs'), 0) as goods,
+        coalesce(sum(base_amount) filter (where kind = 'freight'), 0) as freight,
+        coalesce(sum(base_amount) filter (where kind = 'insurance'), 0) as insurance,
+        coalesce(sum(base_amount) filter (where kind = 'duty'), 0) as duty,
+        coalesce(sum(base_amount) filter (where kind = 'claim'), 0) as claims,
+        coalesce(sum(base_amount) filter (where kind = 'commission'), 0) as commission,
+        coalesce(sum(base_amount) filter (where kind = 'acquisition'), 0) as acquisition,
+        coalesce(sum(base_amount) filter (where kind = 'other'), 0) as other,
+        count(*) filter (where amount is not null and base_amount is null) as without_rate
+      from entries group by customer_id),
+    driver_sums as (
+      select customer_id, driver, sum(times)::float8 as count, sum(minutes)::float8 as minutes,
+        coalesce(sum(base_amount), 0)::text as amount,
+        coalesce(sum(times) filter (where amount is null), 0)::float8 as unpriced_count,
+        coalesce(sum(minutes) filter (where amount is null), 0)::float8 as unpriced_minutes
+      from entries where driver is not null group by customer_id, driver),
+    drivers as (
+      select customer_id, jsonb_agg(jsonb_build_object('driver', driver, 'count', count, 'minutes', minutes, 'amount', amount,
+        'unpricedCount', unpriced_count, 'unpricedMinutes', unpriced_minutes) order by driver) as drivers
+      from driver_sums group by customer_id),
+    quoted as (
+      select customer_id, count(distinct quote_no) as quotes, count(*) - count(distinct quote_no) as revisions
+      from quote where workspace_id = ${ws} and quote_date > ${from} and quote_date <= ${to} group by customer_id),
+    contacts as (
+      select customer_id, count(*) as n, coalesce(sum(minutes), 0) as minutes
+      from interaction where workspace_id = ${ws} and interaction_date > ${from} and interaction_date <= ${to}
+      group by customer_id),
+    payments as (
+      select r.customer_id,
+        coalesce(sum(r.base_amount * (least(coalesce(r.receipt_date, ${to}::date), ${to}::date)
+          - coalesce(o.delivered_date, o.delivery_date, o.order_date))), 0) as amount_days,
+        count(o.id) as timed, count(*) - count(o.id) as untimed,
+        coalesce(sum(r.base_amount - r.amount * o.rate) filter (where r.receipt_date <= ${to} and r.currency = o.currency
+          and o.rate is not null), 0) as exchange_result
+      from receipt r
+      left join sales_order o
+        on o.workspace_id = ${ws} and o.customer_id = r.customer_id and o.order_no = r.order_no
+        and coalesce(o.delivered_date, o.delivery_date, o.order_date) <= ${to}
+      where r.workspace_id = ${ws} and r.base_amount is not null
+        and (r.receipt_date > ${from} and r.receipt_date <= ${to}
+          or (r.receipt_date is null or r.receipt_date > ${to}) and r.due_date > ${from} and r.due_date <= ${to})
+      group by r.customer_id),
+    owed as (
+      select customer_id,
+        coalesce(sum(base_amount) filter (where due_date >= ${to}), 0) as not_due,
+        coalesce(sum(base_amount) filter (where ${to}::date - due_date between 1 and 30), 0) as to30,
+        coalesce(sum(base_amount) filter (where ${to}::date - due_date between 31 and 60), 0) as to60,
+        coalesce(sum(base_amount) filter (where ${to}::date - due_date between 61 and 90), 0) as to90,
+        coalesce(sum(base_amount) filter (where ${to}::date - due_date > 90), 0) as over90
+      from (
+        select r.customer_id, r.base_amount, r.due_date from receipt r
+        left join sales_order o on o.workspace_id = ${ws} and o.customer_id = r.customer_id and o.order_no = r.order_no
+        where r.workspace_id = ${ws} and (r.receipt_date is null or r.receipt_date > ${to})
+          and r.due_date is not null and coalesce(o.order_date, r.due_date) <= ${to}) unpaid
+      group by customer_id)
+    select c.id::int as customer_id,
+      jsonb_build_object(
+        'revenue', coalesce(o.revenue, 0)::text, 'orders', coalesce(o.orders, 0), 'smallOrders', coalesce(o.small, 0),
+        'samples', coalesce(o.samples, 0), 'ordersWithoutRate', coalesce(o.without_rate, 0),
+        'goods', (coalesce(o.goods, 0) + coalesce(k.goods, 0))::text, 'ordersWithoutCost', coalesce(o.without_cost, 0),
+        'freight', coalesce(k.freight, 0)::text, 'insurance', coalesce(k.insurance, 0)::text,
+        'duty', coalesce(k.duty, 0)::text, 'claims', coalesce(k.claims, 0)::text,
+        'commission', coalesce(k.commission, 0)::text, 'acquisition', coalesce(k.acquisition, 0)::text,
+        'otherCosts', coalesce(k.other, 0)::text, 'entriesWithoutRate', coalesce(k.without_rate, 0),
+        'quotes', coalesce(q.quotes, 0), 'revisions', coalesce(q.revisions, 0),
+        'interactions', coalesce(i.n, 0), 'interactionMinutes', coalesce(i.minutes, 0),
+        'amountDays', coalesce(p.amount_days, 0)::text, 'paymentsTimed', coalesce(p.timed, 0),
+        'paymentsUntimed', coalesce(p.untimed, 0), 'exchangeResult', coalesce(p.exchange_result, 0)::text,
+        'open', jsonb_build_object('notDue', coalesce(w.not_due, 0)::text, 'to30', coalesce(w.to30, 0)::text,
+          'to60', coalesce(w.to60, 0)::text, 'to90', coalesce(w.to90, 0)::text, 'over90', coalesce(w.over90, 0)::text)
+      ) as ledger,
+      coalesce(d.drivers, '[]'::jsonb) as drivers
+    from customer c
+    left join orders o on o.customer_id = c.id
+    left join costs k on k.customer_id = c.id
+    left join drivers d on d.customer_id = c.id
+    left join quoted q on q.customer_id = c.id
+    left join contacts i on i.customer_id = c.id
+    left join payments p on p.customer_id = c.id
+    left join owed w on w.customer_id = c.id
+    where c.workspace_id = ${ws}`);
+  return new Map(found.rows.map((row) => [row.customer_id, { ...row.ledger, drivers: row.drivers }]));
+}
