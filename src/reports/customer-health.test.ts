@@ -1,21 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { healthReportFacts, planBInspection } from '../../test/make/health-report-facts.ts';
 import { type CustomerHealthFacts, customerHealthReport } from './customer-health.ts';
-import type { SectionKey } from './report.ts';
 import { marketChart } from './sections/market-section.ts';
 import { supplierChart } from './sections/suppliers-section.ts';
 
-const ALL: readonly SectionKey[] = ['share', 'suppliers', 'demand', 'business', 'value', 'signals', 'actions'];
-const PICTURED: readonly SectionKey[] = ['share', 'suppliers', 'demand', 'business'];
+const ALL: readonly string[] = ['share', 'suppliers', 'demand', 'business', 'value', 'signals', 'actions'];
+const PICTURED: readonly string[] = ['share', 'suppliers', 'demand', 'business'];
 
 describe('customerHealthReport', () => {
   const cases: readonly {
     readonly name: string;
     readonly facts: Partial<CustomerHealthFacts>;
-    readonly sections: readonly SectionKey[];
-    readonly pictures: readonly SectionKey[];
+    readonly sections: readonly string[];
+    readonly pictures: readonly string[];
     readonly grade: string;
-    readonly insufficient: readonly SectionKey[];
+    readonly insufficient: readonly string[];
   }[] = [
     {
       name: 'a customer with a growing plan B: everything',

@@ -7,7 +7,7 @@ import { lowerFirst } from '#src/vocabulary/english.ts';
 import { MEASURE_WORDS } from '#src/vocabulary/words.ts';
 import { keyFigures, type Revenue, unitOf } from './key-figures.ts';
 import { methodNotes } from './method-notes.ts';
-import type { CustomerHealthReport, ReportSection } from './report.ts';
+import type { ReportDocument, ReportSection } from './report.ts';
 import { actionsSection } from './sections/actions-section.ts';
 import { marketSection } from './sections/market-section.ts';
 import { mixSection } from './sections/mix-section.ts';
@@ -21,7 +21,7 @@ export interface CustomerHealthFacts {
   readonly workspace: string;
   readonly baseCurrency: string;
   readonly madeOn: CalendarDate;
-  readonly customer: CustomerHealthReport['customer'];
+  readonly customer: NonNullable<ReportDocument['customer']>;
   /** Null: never inspected. */
   readonly inspection: Inspection | null;
   /** As the reader may see it; null: never assessed. */
@@ -36,7 +36,7 @@ export interface CustomerHealthFacts {
 }
 
 /** Composes the quarterly health report of one customer: finding, key figures, one section per dimension, value, signals, actions, method. */
-export function customerHealthReport(facts: CustomerHealthFacts): CustomerHealthReport {
+export function customerHealthReport(facts: CustomerHealthFacts): ReportDocument {
   const { inspection, customer, assessment } = facts;
   const quarter = quarterOf(inspection?.asOf ?? facts.madeOn);
   const grade = inspection?.grade ?? 'grey';
@@ -45,6 +45,7 @@ export function customerHealthReport(facts: CustomerHealthFacts): CustomerHealth
     title: { zh: `客户健康季报 ${quarter}`, en: `Customer health report ${quarter}` },
     workspace: facts.workspace,
     madeOn: facts.madeOn,
+    subject: { zh: customer.name, en: customer.name },
     customer,
     asOf: inspection?.asOf ?? null,
     dataThrough: inspection?.dataThrough ?? null,
@@ -77,6 +78,7 @@ function customsSections(inspection: Inspection | null): ReportSection[] {
       {
         key: 'share',
         title: { zh: '客户份额', en: 'Share' },
+        sheet: { zh: '份额', en: 'Share' },
         grade: 'grey',
         finding: NEVER_INSPECTED,
         insufficient: {

@@ -25,6 +25,26 @@ export const REPORT_OFFERS: readonly ReportOffer[] = [
     formats: REPORT_FORMATS,
     perCustomer: true,
   },
+  {
+    name: 'portfolio-health',
+    title: { zh: '客户组合健康季报', en: 'Portfolio health report' },
+    description: {
+      zh: '全部客户的健康等级和走势、需要处理的客户、预警的处理情况、还看不清的客户。',
+      en: 'All customers: grades over time, who needs attention, what became of alerts, who cannot be judged yet.',
+    },
+    formats: REPORT_FORMATS,
+    perCustomer: false,
+  },
+  {
+    name: 'meeting-pack',
+    title: { zh: '销售月会材料', en: 'Monthly meeting pack' },
+    description: {
+      zh: '先讲一个月来的变化，再讲要处理的客户、谁来做、拖了什么。',
+      en: 'Opens with what changed in a month, then who needs attention, who does what, and what is late.',
+    },
+    formats: REPORT_FORMATS,
+    perCustomer: false,
+  },
 ];
 
 /** Whether a report of this name exists. */

@@ -1,10 +1,12 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Cause, CoverageGrade, Grade, Measure, Tier } from '#src/vocabulary/words.ts';
+import type { GradeChart } from './charts/grade-columns.ts';
 import type { MarketChart } from './charts/market-lines.ts';
 import type { MixChart } from './charts/mix-bars.ts';
 import type { ShareChart } from './charts/share-curve.ts';
 import type { SupplierChart } from './charts/supplier-stack.ts';
+import type { ReportName } from './report-names.ts';
 
 /** What an amount counts: a measure of customs data, or money of a currency. */
 export type AmountUnit =
@@ -48,16 +50,14 @@ export interface ReportTable {
 }
 
 /** The picture of a section as finished series; `kind` says which. */
-export type ReportChart = ShareChart | SupplierChart | MixChart | MarketChart;
-
-/** Sections of the health report in reading order. */
-export const SECTION_KEYS = ['share', 'suppliers', 'demand', 'business', 'value', 'signals', 'actions'] as const;
-export type SectionKey = (typeof SECTION_KEYS)[number];
+export type ReportChart = ShareChart | SupplierChart | MixChart | MarketChart | GradeChart;
 
 /** One part of a report in the order finding → picture → numbers → notes. */
 export interface ReportSection {
-  readonly key: SectionKey;
+  readonly key: string;
   readonly title: Bilingual;
+  /** Name of its sheet in the workbook: short, unlike any other's. */
+  readonly sheet: Bilingual;
   readonly grade: Grade | null;
   readonly finding: Bilingual;
   /** "Not enough data": what is missing and what would help; null when there is enough. */
@@ -80,22 +80,26 @@ export interface KeyFigure {
   readonly note: Bilingual | null;
 }
 
-/** The health of one customer as a finished document, before any language or format is chosen. */
-export interface CustomerHealthReport {
-  readonly report: 'customer-health';
+/** A report as a finished document, before any language or format is chosen. */
+export interface ReportDocument {
+  readonly report: ReportName;
   readonly title: Bilingual;
   readonly workspace: string;
   readonly madeOn: CalendarDate;
+  /** Whom or what it is about, in large letters. */
+  readonly subject: Bilingual;
+  /** The customer it is about; null: the portfolio. */
   readonly customer: {
     readonly code: string;
     readonly name: string;
     readonly nameLocal: string | null;
     readonly country: string | null;
     readonly owner: string | null;
-  };
+  } | null;
   readonly asOf: CalendarDate | null;
   readonly dataThrough: CalendarDate | null;
-  readonly grade: Grade;
+  /** Of the customer; null: a portfolio has none. */
+  readonly grade: Grade | null;
   readonly cause: Cause | null;
   readonly tier: Tier | null;
   readonly coverage: CoverageGrade | null;

@@ -7,13 +7,19 @@ import type { ReportSource } from '../licence.ts';
 /**
  * Which imports stand behind a customer's figures? The customs lines of its companies, all customs lines of the countries
  * it imports to (the market it is compared with), and the orders and receipts of our own books.
- * One row per source and licence, by source.
+ * One row per source and licence, by source. `code` null: the portfolio, which rests on every import.
  */
 export async function reportSources(
   tx: Tx,
-  params: { readonly code: string; readonly scope: RowScope },
+  params: { readonly code: string | null; readonly scope: RowScope },
 ): Promise<readonly ReportSource[]> {
   const ws = tx.workspaceId;
+  if (params.code === null) {
+    const every = await tx.db.execute<{ source: string; mayExport: boolean }>(sql`
+      select distinct source, may_export as "mayExport" from import_batch
+      where workspace_id = ${ws} and state = 'committed' order by source, may_export`);
+    return every.rows;
+  }
   const found = await tx.db.execute<{ source: string; mayExport: boolean }>(sql`
     with me as (
       select c.id from customer c

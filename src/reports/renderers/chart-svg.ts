@@ -4,6 +4,7 @@ import { init, use } from 'echarts/core';
 import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import type { Language } from '#src/vocabulary/bilingual.ts';
+import { gradeColumns } from '../charts/grade-columns.ts';
 import type { ChartOption } from '../charts/ink.ts';
 import { marketLines } from '../charts/market-lines.ts';
 import { mixBars } from '../charts/mix-bars.ts';
@@ -32,6 +33,8 @@ function optionOf(chart: ReportChart, language: Language): ChartOption {
       return supplierStack(chart, { language });
     case 'mix':
       return mixBars(chart, { language });
+    case 'grades':
+      return gradeColumns(chart, { language });
     case 'market':
       return marketLines(chart, { language });
   }

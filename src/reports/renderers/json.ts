@@ -1,8 +1,8 @@
 import type { Language } from '#src/vocabulary/bilingual.ts';
-import type { CustomerHealthReport } from '../report.ts';
+import type { ReportDocument } from '../report.ts';
 
 /** Renders a report as one JSON document in one language: texts chosen, numbers as they are. */
-export function healthReportJson(report: CustomerHealthReport, language: Language): Uint8Array {
+export function reportJson(report: ReportDocument, language: Language): Uint8Array {
   return new TextEncoder().encode(
     `${JSON.stringify({ ...(inLanguage(report, language) as object), lang: language }, null, 2)}\n`,
   );

@@ -2,17 +2,10 @@ import type { Content, ContentTable, TableCell } from 'pdfmake/interfaces.js';
 import type { Language } from '#src/vocabulary/bilingual.ts';
 import { GRADE_WORDS, type Grade } from '#src/vocabulary/words.ts';
 import { INK } from '../charts/ink.ts';
-import {
-  type AmountScale,
-  amountScale,
-  formatAmount,
-  formatCell,
-  formatNumber,
-  formatPercent,
-  UNKNOWN,
-} from '../format.ts';
+import { type AmountScale, formatCell } from '../format.ts';
 import type { Column, KeyFigure, ReportTable } from '../report.ts';
 import { GRADE_INK } from './ink.ts';
+import { sayFigure, scaleOf } from './table-text.ts';
 
 /** Width of the text area of A4 with the margins of the report, in points. */
 export const TEXT_WIDTH = 515;
@@ -25,9 +18,14 @@ const WORDS = {
 };
 
 /** A grade as a tinted chip: shape, word and colour together. */
-export function gradeChip(grade: Grade, language: Language, fontSize = 8.5, extra = ''): Content {
+export function gradeChip(grade: Grade, language: Language): Content {
+  return chipOf(grade, GRADE_WORDS[grade][language], 8.5);
+}
+
+/** A chip in the colours of a grade with words of one's own. */
+export function chipOf(grade: Grade, words: string, fontSize: number): Content {
   const ink = GRADE_INK[grade];
-  const text = `${ink.shape} ${GRADE_WORDS[grade][language]}${extra}`;
+  const text = `${ink.shape} ${words}`;
   return {
     table: { body: [[{ text, color: ink.ink, bold: true, fontSize, fillColor: ink.tint, noWrap: true }]] },
     layout: {
@@ -65,28 +63,15 @@ export function figureStrip(figures: readonly KeyFigure[], language: Language): 
   };
 }
 
-/** A key figure as text. */
-export function sayFigure(figure: KeyFigure, language: Language): string {
-  const { value } = figure;
-  if (value === null) return UNKNOWN;
-  if (typeof value === 'object') return value[language];
-  switch (figure.kind) {
-    case 'percent':
-      return formatPercent(value, language, value < 0.1 ? 1 : 0);
-    case 'amount':
-      return figure.unit === undefined ? formatNumber(value, language) : formatAmount(value, figure.unit, language);
-    default:
-      return formatNumber(value, language, Number.isInteger(value) ? 0 : 1);
-  }
-}
-
 /** A table of numbers: right-aligned, units in the heading, headings repeated on every page. */
 export function numberTable(table: ReportTable, language: Language, width = TEXT_WIDTH): ContentTable {
   const shownColumns = table.columns.flatMap((column, index) =>
     column.workbookOnly === true ? [] : [{ column, index }],
   );
   const rows = rowsOnPaper(table);
-  const scales = new Map(shownColumns.map(({ column, index }) => [index, scaleOf(table, rows, column, language)]));
+  const scales = new Map(
+    shownColumns.map(({ column, index }) => [index, scaleOf({ ...table, rows }, column, language)]),
+  );
   const share = width / shownColumns.reduce((sum, { column }) => sum + column.width, 0);
   const header: TableCell[] = shownColumns.map(({ column, index }) => ({
     text: heading(column, scales.get(index) ?? null, language, width < TEXT_WIDTH),
@@ -136,20 +121,6 @@ export function rowsNote(table: ReportTable, language: Language): string {
 
 function isRight(column: Column): boolean {
   return RIGHT.includes(column.kind);
-}
-
-/** One scale for all amount columns of a table, so that they can be compared. */
-function scaleOf(
-  table: ReportTable,
-  rows: ReportTable['rows'],
-  column: Column,
-  language: Language,
-): AmountScale | null {
-  if (column.unit === undefined) return null;
-  const amounts = rows.flatMap((row) =>
-    row.filter((cell, index): cell is number => table.columns[index]?.kind === 'amount' && typeof cell === 'number'),
-  );
-  return amountScale(amounts, column.unit, language);
 }
 
 function heading(column: Column, scale: AmountScale | null, language: Language, narrow: boolean): string {

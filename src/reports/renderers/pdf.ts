@@ -1,42 +1,14 @@
 import pdfmake from 'pdfmake';
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Language } from '#src/vocabulary/bilingual.ts';
-import { lowerFirst } from '#src/vocabulary/english.ts';
-import { CAUSE_WORDS, GRADE_WORDS, TIER_WORDS } from '#src/vocabulary/words.ts';
+import { GRADE_WORDS } from '#src/vocabulary/words.ts';
 import { INK } from '../charts/ink.ts';
-import { countryName } from '../format.ts';
-import type { CustomerHealthReport, ReportChart, ReportSection } from '../report.ts';
+import type { ReportChart, ReportDocument, ReportSection } from '../report.ts';
 import { chartSvg } from './chart-svg.ts';
+import { DOCUMENT_WORDS, gradeWithCause, missingOf, sourcesLine, subjectFacts } from './document-words.ts';
 import { DOCUMENT_FONTS, isFontFile } from './fonts.ts';
 import { GRADE_INK } from './ink.ts';
-import { figureStrip, gradeChip, numberTable, rowsNote, TEXT_WIDTH } from './pdf-blocks.ts';
-
-const WORDS = {
-  zh: {
-    overview: '各维度一览',
-    method: '口径与方法',
-    sources: '数据来源',
-    noSources: '自有数据',
-    data: '数据截至',
-    none: '暂无',
-    made: '制作日期',
-    page: (at: number, of: number) => `第 ${at} 页，共 ${of} 页`,
-    owner: '客户经理',
-    needed: '还缺什么',
-  },
-  en: {
-    overview: 'The dimensions at a glance',
-    method: 'What the figures mean',
-    sources: 'Sources',
-    noSources: 'own books',
-    data: 'Data through',
-    none: 'none yet',
-    made: 'Made on',
-    page: (at: number, of: number) => `Page ${at} of ${of}`,
-    owner: 'Account manager',
-    needed: 'What is missing',
-  },
-};
+import { chipOf, figureStrip, gradeChip, numberTable, rowsNote, TEXT_WIDTH } from './pdf-blocks.ts';
 
 /** Pictures that stand beside their numbers instead of above them. */
 const BESIDE_WIDTH = 252;
@@ -45,10 +17,11 @@ const CHART_SIZES = {
   suppliers: { width: TEXT_WIDTH, height: 172 },
   mix: { width: BESIDE_WIDTH, height: 170 },
   market: { width: BESIDE_WIDTH, height: 158 },
+  grades: { width: TEXT_WIDTH, height: 160 },
 } as const;
 
-/** Renders a customer health report as an A4 PDF in one language, with charts and the font embedded. */
-export async function healthReportPdf(report: CustomerHealthReport, language: Language): Promise<Uint8Array> {
+/** Renders a report as an A4 PDF in one language, with charts and the font embedded. */
+export async function reportPdf(report: ReportDocument, language: Language): Promise<Uint8Array> {
   pdfmake.setFonts(DOCUMENT_FONTS);
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy(isFontFile);
@@ -57,13 +30,13 @@ export async function healthReportPdf(report: CustomerHealthReport, language: La
   );
 }
 
-function definition(report: CustomerHealthReport, language: Language): TDocumentDefinitions {
-  const words = WORDS[language];
-  const sources = report.sources.length === 0 ? words.noSources : report.sources.join(language === 'zh' ? '、' : ', ');
+function definition(report: ReportDocument, language: Language): TDocumentDefinitions {
+  const words = DOCUMENT_WORDS[language];
+  const sources = sourcesLine(report, language);
   return {
     pageSize: 'A4',
     pageMargins: [40, 54, 40, 50],
-    info: { title: `${report.customer.name} · ${report.title[language]}`, author: report.workspace },
+    info: { title: `${report.subject[language]} · ${report.title[language]}`, author: report.workspace },
     language: language === 'zh' ? 'zh-CN' : 'en',
     defaultStyle: { font: 'NotoSansSC', fontSize: 9, lineHeight: 1.15, color: INK.ink },
     header: {
@@ -104,48 +77,44 @@ function definition(report: CustomerHealthReport, language: Language): TDocument
 }
 
 /** English texts with typewriter quotes: the font draws curly ones as wide as a Chinese character. */
-function withLatinMarks(report: CustomerHealthReport): CustomerHealthReport {
+function withLatinMarks(report: ReportDocument): ReportDocument {
   const text = JSON.stringify(report, (key, value) =>
     key === 'en' && typeof value === 'string' ? value.replace(/[‘’]/g, "'").replace(/[“”]/g, '"') : value,
   );
   return JSON.parse(text);
 }
 
-function titleBlock(report: CustomerHealthReport, language: Language): Content[] {
-  const { customer } = report;
-  const words = WORDS[language];
-  const facts = [
-    customer.code,
-    customer.country === null ? null : countryName(customer.country, language),
-    customer.owner === null ? null : `${words.owner} ${customer.owner}`,
-    report.tier === null ? null : TIER_WORDS[report.tier][language],
-    `${words.made} ${report.madeOn}`,
-  ].filter((fact) => fact !== null);
-  const cause =
-    report.cause === null
-      ? ''
-      : language === 'zh'
-        ? `：${CAUSE_WORDS[report.cause].zh}`
-        : `: ${lowerFirst(CAUSE_WORDS[report.cause].en)}`;
+function titleBlock(report: ReportDocument, language: Language): Content[] {
+  const { customer, grade } = report;
+  const subject = report.subject[language];
+  const chip = gradeWithCause(report, language);
   return [
     {
       columns: [
         {
           width: '*',
           stack: [
-            { text: customer.name, fontSize: customer.name.length > 40 ? 15 : 19, bold: true, lineHeight: 1.05 },
-            ...(customer.nameLocal === null || customer.nameLocal === customer.name
+            { text: subject, fontSize: subject.length > 40 ? 15 : 19, bold: true, lineHeight: 1.05 },
+            ...(customer === null || customer.nameLocal === null || customer.nameLocal === customer.name
               ? []
               : [{ text: customer.nameLocal, fontSize: 11, color: INK.quiet }]),
             {
-              text: facts.join(language === 'zh' ? '　' : '   |   '),
+              text: subjectFacts(report, language).join(language === 'zh' ? '　' : '   |   '),
               fontSize: 8.5,
               color: INK.quiet,
               margin: [0, 2, 0, 0],
             },
           ],
         },
-        { width: 'auto', stack: [gradeChip(report.grade, language, 11, cause)], margin: [12, 4, 0, 0] },
+        ...(grade === null || chip === null
+          ? []
+          : [
+              {
+                width: 'auto' as const,
+                stack: [chipOf(grade, chip, 11)],
+                margin: [12, 4, 0, 0] as [number, number, number, number],
+              },
+            ]),
       ],
     },
     {
@@ -157,7 +126,7 @@ function titleBlock(report: CustomerHealthReport, language: Language): Content[]
       layout: {
         hLineWidth: () => 0,
         vLineWidth: (line) => (line === 0 ? 3 : 0),
-        vLineColor: () => GRADE_INK[report.grade].mark,
+        vLineColor: () => (grade === null ? INK.accent : GRADE_INK[grade].mark),
         paddingLeft: () => 10,
         paddingRight: () => 0,
         paddingTop: () => 1,
@@ -169,11 +138,11 @@ function titleBlock(report: CustomerHealthReport, language: Language): Content[]
 }
 
 /** Every customs dimension in one line each, before the details. */
-function overview(report: CustomerHealthReport, language: Language): Content[] {
+function overview(report: ReportDocument, language: Language): Content[] {
   const judged = report.sections.filter((section) => section.grade !== null);
   if (judged.length < 2) return [];
   return [
-    { text: WORDS[language].overview, fontSize: 10, bold: true, margin: [0, 9, 0, 2] },
+    { text: DOCUMENT_WORDS[language].overview, fontSize: 10, bold: true, margin: [0, 9, 0, 2] },
     {
       table: {
         widths: [
@@ -229,8 +198,8 @@ function sectionBlock(section: ReportSection, language: Language): Content[] {
       lineHeight: 1.05,
       margin: [0, 1, 0, 4],
     });
-  if (missing !== null && (missing === section.finding[language] || !section.finding[language].includes(missing)))
-    opening.push(missingBox(missing, language));
+  const needed = missingOf(section, language);
+  if (needed !== null) opening.push(missingBox(needed, language));
   const { chart, table } = section;
   const noteText = [
     chart === null && table === null ? null : section.note?.[language],
@@ -284,7 +253,7 @@ function missingBox(text: string, language: Language): Content {
       body: [
         [
           {
-            text: [{ text: `${WORDS[language].needed}  `, bold: true }, text],
+            text: [{ text: `${DOCUMENT_WORDS[language].needed}  `, bold: true }, text],
             fillColor: ink.tint,
             color: ink.ink,
             fontSize: 8.5,
@@ -303,8 +272,8 @@ function missingBox(text: string, language: Language): Content {
   };
 }
 
-function methodBlock(report: CustomerHealthReport, sources: string, language: Language): Content[] {
-  const words = WORDS[language];
+function methodBlock(report: ReportDocument, sources: string, language: Language): Content[] {
+  const words = DOCUMENT_WORDS[language];
   const lines = [
     ...report.method.map((note) => note[language]),
     `${words.sources}${language === 'zh' ? '：' : ': '}${sources}`,

@@ -5,18 +5,9 @@ import type { Bilingual, Language } from '#src/vocabulary/bilingual.ts';
 import { CAUSE_WORDS, GRADE_WORDS, TIER_WORDS } from '#src/vocabulary/words.ts';
 import { layerName } from '../charts/supplier-stack.ts';
 import { countryName, unitLabel } from '../format.ts';
-import type { Cell, Column, CustomerHealthReport, KeyFigure, ReportSection, SectionKey } from '../report.ts';
+import type { Cell, Column, KeyFigure, ReportDocument, ReportSection } from '../report.ts';
 import { guardText } from './guard-text.ts';
 
-const SHEETS: readonly { readonly key: SectionKey; readonly name: Bilingual }[] = [
-  { key: 'share', name: { zh: '份额', en: 'Share' } },
-  { key: 'suppliers', name: { zh: '供应商', en: 'Suppliers' } },
-  { key: 'demand', name: { zh: '品类结构', en: 'Mix' } },
-  { key: 'business', name: { zh: '市场对比', en: 'Market' } },
-  { key: 'value', name: { zh: '客户价值', en: 'Value' } },
-  { key: 'signals', name: { zh: '信号', en: 'Signals' } },
-  { key: 'actions', name: { zh: '行动', en: 'Actions' } },
-];
 const SUMMARY: Bilingual = { zh: '摘要', en: 'Summary' };
 const QUARTERLY: Bilingual = { zh: '供应商按季', en: 'Suppliers by quarter' };
 const FORMATS: Readonly<Record<Column['kind'], string>> = {
@@ -47,23 +38,21 @@ const HEADING = { bold: true, color: { argb: 'FF0F5C7A' } };
 type Workbook = ExcelJS.stream.xlsx.WorkbookWriter;
 
 /** Renders a report as a workbook in one language: a summary, then a sheet of plain numbers behind each picture; no formulas. */
-export async function healthReportXlsx(report: CustomerHealthReport, language: Language): Promise<Uint8Array> {
+export async function reportXlsx(report: ReportDocument, language: Language): Promise<Uint8Array> {
   const stream = new PassThrough();
   const collected = buffer(stream);
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
   workbook.creator = report.workspace;
   writeSummary(workbook, report, language);
-  for (const { key, name } of SHEETS) {
-    const section = report.sections.find((candidate) => candidate.key === key);
-    if (section === undefined) continue;
-    writeSection(workbook, section, name[language], language);
+  for (const section of report.sections) {
+    writeSection(workbook, section, language);
     if (section.chart?.kind === 'suppliers') writeSupplierQuarters(workbook, section.chart, language);
   }
   await workbook.commit();
   return new Uint8Array(await collected);
 }
 
-function writeSummary(workbook: Workbook, report: CustomerHealthReport, language: Language): void {
+function writeSummary(workbook: Workbook, report: ReportDocument, language: Language): void {
   const sheet = workbook.addWorksheet(SUMMARY[language], { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = [{ width: 26 }, { width: 30 }, { width: 70 }];
   const add = (values: readonly (string | number | null)[], format?: string, bold = false) => {
@@ -75,18 +64,20 @@ function writeSummary(workbook: Workbook, report: CustomerHealthReport, language
   };
   const label = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const { customer } = report;
-  add([report.title[language], customer.name, customer.nameLocal], undefined, true);
-  add([label('客户编码', 'Customer code'), customer.code]);
-  add([label('国家/地区', 'Country'), customer.country === null ? null : countryName(customer.country, language)]);
-  add([label('客户经理', 'Account manager'), customer.owner]);
-  add([label('健康等级', 'Health grade'), GRADE_WORDS[report.grade][language]]);
-  add([label('原因', 'Cause'), report.cause === null ? null : CAUSE_WORDS[report.cause][language]]);
-  add([label('层级', 'Tier'), report.tier === null ? null : TIER_WORDS[report.tier][language]]);
+  add([report.title[language], report.subject[language], customer?.nameLocal ?? null], undefined, true);
+  if (customer !== null) {
+    add([label('客户编码', 'Customer code'), customer.code]);
+    add([label('国家/地区', 'Country'), customer.country === null ? null : countryName(customer.country, language)]);
+    add([label('客户经理', 'Account manager'), customer.owner]);
+    add([label('健康等级', 'Health grade'), report.grade === null ? null : GRADE_WORDS[report.grade][language]]);
+    add([label('原因', 'Cause'), report.cause === null ? null : CAUSE_WORDS[report.cause][language]]);
+    add([label('层级', 'Tier'), report.tier === null ? null : TIER_WORDS[report.tier][language]]);
+    add([label('覆盖', 'Coverage'), report.coverage]);
+  }
   add([label('结论', 'Finding'), null, report.finding[language]]);
   add([label('数据', 'Data'), null, report.coverageLine[language]]);
   add([label('体检日', 'Inspected'), report.asOf]);
   add([label('数据截至', 'Data through'), report.dataThrough]);
-  add([label('覆盖', 'Coverage'), report.coverage]);
   add([label('制作日期', 'Made on'), report.madeOn]);
   add([label('数据来源', 'Sources'), null, report.sources.join(language === 'zh' ? '、' : ', ')]);
   add([]);
@@ -127,8 +118,8 @@ function withUnit(title: string, unit: string, language: Language): string {
 }
 
 /** One section: headings in the frozen first row, its rows below, finding and note after them. */
-function writeSection(workbook: Workbook, section: ReportSection, name: string, language: Language): void {
-  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+function writeSection(workbook: Workbook, section: ReportSection, language: Language): void {
+  const sheet = workbook.addWorksheet(section.sheet[language], { views: [{ state: 'frozen', ySplit: 1 }] });
   const columns = section.table?.columns ?? [];
   sheet.columns =
     columns.length === 0

@@ -26,6 +26,7 @@ export function actionsSection(alerts: readonly Alert[], grade: Grade): ReportSe
   return {
     key: 'actions',
     title: { zh: '下一步行动', en: 'Next actions' },
+    sheet: { zh: '行动', en: 'Actions' },
     grade: null,
     finding: first === undefined ? withoutAlert(grade) : withAlert(first, tasks),
     insufficient: null,

@@ -10,6 +10,7 @@ export function marketSection(inspection: Inspection, unit: AmountUnit): ReportS
   return {
     key: 'business',
     title: { zh: '客户自身', en: 'Business health' },
+    sheet: { zh: '市场对比', en: 'Market' },
     grade,
     finding: sentence,
     insufficient,

@@ -13,6 +13,7 @@ export function mixSection(inspection: Inspection, unit: AmountUnit): ReportSect
   return {
     key: 'demand',
     title: { zh: '需求匹配', en: 'Demand match' },
+    sheet: { zh: '品类结构', en: 'Mix' },
     grade,
     finding: sentence,
     insufficient,

@@ -12,6 +12,7 @@ export function shareSection(inspection: Inspection, unit: AmountUnit): ReportSe
   return {
     key: 'share',
     title: { zh: '客户份额', en: 'Share' },
+    sheet: { zh: '份额', en: 'Share' },
     grade,
     finding: sentence,
     insufficient,

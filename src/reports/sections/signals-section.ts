@@ -9,6 +9,7 @@ export function signalsSection(inspection: Inspection): ReportSection {
   return {
     key: 'signals',
     title: { zh: '预警信号与证据', en: 'Signals and evidence' },
+    sheet: { zh: '信号', en: 'Signals' },
     grade: null,
     finding:
       signals.length === 0

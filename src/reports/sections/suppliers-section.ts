@@ -24,6 +24,7 @@ export function suppliersSection(inspection: Inspection, unit: AmountUnit): Repo
   return {
     key: 'suppliers',
     title: { zh: '供应链依赖', en: 'Supplier dependence' },
+    sheet: { zh: '供应商', en: 'Suppliers' },
     grade: dimension.grade,
     finding: dimension.sentence,
     insufficient: dimension.insufficient,

@@ -13,7 +13,13 @@ const LETTERS = [
 
 /** What the customer is worth to us: tier, score and the four letters with their reasons. */
 export function valueSection(assessment: Assessment | null): ReportSection {
-  const base = { key: 'value' as const, title: { zh: '客户价值', en: 'Value' }, grade: null, chart: null };
+  const base = {
+    key: 'value' as const,
+    title: { zh: '客户价值', en: 'Value' },
+    sheet: { zh: '客户价值', en: 'Value' },
+    grade: null,
+    chart: null,
+  };
   if (assessment === null)
     return {
       ...base,

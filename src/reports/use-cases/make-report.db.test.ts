@@ -74,6 +74,8 @@ describe('makeReport', () => {
   it.each([
     ['pdf', '%PDF-', 'application/pdf'],
     ['xlsx', 'PK', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['docx', 'PK', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['pptx', 'PK', 'application/vnd.openxmlformats-officedocument.presentationml.presentation'],
   ] as const)('%s in Chinese, with its media type', async (format, magic, mediaType) => {
     const made = await make({ format, lang: 'zh' });
     expect(Buffer.from(made.bytes.slice(0, magic.length)).toString('latin1')).toBe(magic);
@@ -116,11 +118,27 @@ describe('makeReport', () => {
   });
 
   it('refuses an unknown report by saying which exist, and one without a customer', async () => {
-    await expect(make({ name: 'meeting-pack' })).rejects.toMatchObject({
+    await expect(make({ name: 'tea-leaves' })).rejects.toMatchObject({
       code: 'invalid',
       message: expect.stringContaining('Reports that exist: customer-health'),
     });
     await expect(make({ customer: undefined })).rejects.toMatchObject({ code: 'invalid' });
+  });
+
+  it.each(['meeting-pack', 'portfolio-health'])('makes the %s over everything the caller sees', async (name) => {
+    const made = await make({ name, customer: undefined });
+    expect(made.fileName).toBe(`${name}-2025-11-15-en.json`);
+    const report = read(made.bytes);
+    const section = (key: string) => report.sections.find((candidate: { key: string }) => candidate.key === key);
+    expect(report.customer).toBeNull();
+    expect(section('attention').finding).toMatch(/1 alert live, of which 1 nobody has acknowledged/);
+    expect(section('moves').table.rows.map((row: string[]) => row[2])).toContain('Warning');
+    const seen = await make(
+      { name, customer: undefined },
+      { ...test.caller, role: 'sales', scope: 'own', userId: 999 },
+    );
+    expect(new TextDecoder().decode(seen.bytes)).not.toContain('C-LOSS');
+    expect(read(seen.bytes).subject).toBe('All customers (0)');
   });
 
   it('refuses data whose licence forbids export, naming the source', async () => {
@@ -129,7 +147,11 @@ describe('makeReport', () => {
         tx.db.execute(sql`update import_batch set may_export = ${mayExport} where workspace_id = ${tx.workspaceId}`),
       );
     await licence(false);
-    await expect(make()).rejects.toMatchObject({ code: 'not-allowed', message: expect.stringContaining('“test”') });
+    for (const name of ['customer-health', 'meeting-pack'])
+      await expect(make({ name })).rejects.toMatchObject({
+        code: 'not-allowed',
+        message: expect.stringContaining('“test”'),
+      });
     await licence(true);
     await expect(make()).resolves.toBeDefined();
   });

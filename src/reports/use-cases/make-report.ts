@@ -1,21 +1,15 @@
-import { readCustomerHealth } from '#src/health/use-cases/index.ts';
-import { readCustomer } from '#src/ledger/use-cases/index.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
-import { allows, demand, rowScope } from '#src/platform/auth/policy.ts';
+import { demand } from '#src/platform/auth/policy.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Refusal } from '#src/platform/errors.ts';
-import { readAlert, readAlerts } from '#src/response/use-cases/index.ts';
-import { readCustomerValue } from '#src/value/use-cases/index.ts';
 import type { Language } from '#src/vocabulary/bilingual.ts';
-import { customerHealthReport } from '../customer-health.ts';
-import { exportObjection } from '../licence.ts';
-import { reportRevenue } from '../queries/report-revenue.ts';
-import { reportSources } from '../queries/report-sources.ts';
-import { reportWorkspace } from '../queries/report-workspace.ts';
-import { healthReportJson } from '../renderers/json.ts';
-import type { CustomerHealthReport } from '../report.ts';
-import { isReportName, type ReportFormat, unknownReport } from '../report-names.ts';
+import { lowerFirst } from '#src/vocabulary/english.ts';
+import { reportJson } from '../renderers/json.ts';
+import type { ReportDocument } from '../report.ts';
+import { isReportName, REPORT_OFFERS, type ReportFormat, type ReportName, unknownReport } from '../report-names.ts';
+import { loadCustomerHealth } from './load-customer-health.ts';
+import { loadPortfolio } from './load-portfolio.ts';
 
 /** A report asked for. `customer` is the customer's code. */
 export interface ReportRequest {
@@ -32,11 +26,10 @@ export interface MadeReport {
   readonly mediaType: string;
 }
 
-/** Alerts whose tasks are printed; more at once have never one customer's attention. */
-const MOST_ALERTS = 5;
-
 const MEDIA_TYPES: Readonly<Record<ReportFormat, string>> = {
   pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json; charset=utf-8',
 };
@@ -50,77 +43,53 @@ export async function makeReport(deps: Deps, caller: Caller, request: ReportRequ
   demand(caller, 'reports.read');
   const { name, customer: code, format, lang } = request;
   if (!isReportName(name)) throw new Refusal('invalid', unknownReport(name), { name });
-  if (code === undefined || code.trim() === '')
+  const offer = REPORT_OFFERS.find((candidate) => candidate.name === name);
+  if (offer?.perCustomer === true && (code === undefined || code.trim() === ''))
     throw new Refusal('invalid', {
-      zh: '客户健康报告按客户生成，请给出客户编码。',
-      en: 'The customer health report is made per customer: name the customer’s code.',
+      zh: `“${offer.title.zh}”按客户生成，请给出客户编码。`,
+      en: `The ${lowerFirst(offer.title.en)} is made per customer: name the customer’s code.`,
     });
-  const report = await loadReport(deps, caller, code);
+  const report = await load(deps, caller, name, code ?? '');
   const bytes = await render(report, format, lang);
   await deps.database.transact(caller.workspaceId, (tx) =>
     recordChange(tx, caller, {
       action: 'export',
       noun: 'report',
       nounId: name,
-      details: { customer: code, format, lang },
+      details: { ...(report.customer === null ? {} : { customer: code }), format, lang },
     }),
   );
   return { bytes, fileName: fileNameOf(report, format, lang), mediaType: MEDIA_TYPES[format] };
 }
 
-async function loadReport(deps: Deps, caller: Caller, code: string): Promise<CustomerHealthReport> {
-  const customer = await readCustomer(deps, caller, code);
-  const scope = rowScope(caller);
-  const today = deps.clock.today();
-  const own = await deps.database.transact(
-    caller.workspaceId,
-    async (tx) => ({
-      workspace: await reportWorkspace(tx),
-      sources: await reportSources(tx, { code, scope }),
-      revenue: allows(caller, 'money.read') ? await reportRevenue(tx, { code, today, scope }) : null,
-    }),
-    { isolation: 'snapshot', readOnly: true },
-  );
-  const objection = exportObjection(own.sources);
-  if (objection !== null) throw new Refusal('not-allowed', objection, { customer: code });
-  const { inspection } = await readCustomerHealth(deps, caller, code);
-  const { assessment } = await readCustomerValue(deps, caller, code);
-  const { alerts } = await readAlerts(deps, caller, { state: 'live', customerCode: code });
-  const detailed = [];
-  for (const alert of alerts.slice(0, MOST_ALERTS)) detailed.push(await readAlert(deps, caller, alert.id));
-  return customerHealthReport({
-    workspace: own.workspace.name,
-    baseCurrency: own.workspace.baseCurrency,
-    madeOn: today,
-    customer: {
-      code: customer.code,
-      name: customer.name,
-      nameLocal: customer.nameLocal,
-      country: customer.country,
-      owner: customer.owner?.name ?? null,
-    },
-    inspection,
-    assessment,
-    alerts: detailed,
-    revenue: own.revenue,
-    moneyHidden: !allows(caller, 'money.read'),
-    sources: [...new Set(own.sources.map(({ source }) => source))],
-  });
-}
-
-/** The renderers bring large libraries, which only a report has to wait for. */
-async function render(report: CustomerHealthReport, format: ReportFormat, lang: Language): Promise<Uint8Array> {
-  switch (format) {
-    case 'pdf':
-      return (await import('../renderers/pdf.ts')).healthReportPdf(report, lang);
-    case 'xlsx':
-      return (await import('../renderers/xlsx.ts')).healthReportXlsx(report, lang);
-    case 'json':
-      return healthReportJson(report, lang);
+/** Which loader makes a report; per-customer ones are given the customer's code. */
+function load(deps: Deps, caller: Caller, name: ReportName, code: string): Promise<ReportDocument> {
+  switch (name) {
+    case 'customer-health':
+      return loadCustomerHealth(deps, caller, code);
+    case 'portfolio-health':
+    case 'meeting-pack':
+      return loadPortfolio(deps, caller, name);
   }
 }
 
-function fileNameOf(report: CustomerHealthReport, format: ReportFormat, lang: Language): string {
-  const code = report.customer.code.replace(/[^\p{L}\p{N}_-]+/gu, '-');
-  return `customer-health-${code}-${report.asOf ?? report.madeOn}-${lang}.${format}`;
+/** The renderers bring large libraries, which only a report has to wait for. */
+async function render(report: ReportDocument, format: ReportFormat, lang: Language): Promise<Uint8Array> {
+  switch (format) {
+    case 'pdf':
+      return (await import('../renderers/pdf.ts')).reportPdf(report, lang);
+    case 'docx':
+      return (await import('../renderers/docx.ts')).reportDocx(report, lang);
+    case 'pptx':
+      return (await import('../renderers/pptx.ts')).reportPptx(report, lang);
+    case 'xlsx':
+      return (await import('../renderers/xlsx.ts')).reportXlsx(report, lang);
+    case 'json':
+      return reportJson(report, lang);
+  }
+}
+
+function fileNameOf(report: ReportDocument, format: ReportFormat, lang: Language): string {
+  const code = report.customer === null ? '' : `-${report.customer.code.replace(/[^\p{L}\p{N}_-]+/gu, '-')}`;
+  return `${report.report}${code}-${report.asOf ?? report.madeOn}-${lang}.${format}`;
 }
