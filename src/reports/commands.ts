@@ -18,7 +18,7 @@ export function reportsCommands(deps: Deps): readonly Command[] {
         { flags: '--customer <code>', summary: { zh: '客户编码', en: 'Code of the customer' } },
         {
           flags: '--format <format>',
-          summary: { zh: 'pdf、xlsx 或 json，默认 pdf', en: 'pdf, xlsx or json; default pdf' },
+          summary: { zh: 'pdf、docx、pptx、xlsx 或 json，默认 pdf', en: 'pdf, docx, pptx, xlsx or json; default pdf' },
         },
         { flags: '--lang <lang>', summary: { zh: 'zh 或 en，默认 zh', en: 'zh or en; default zh' } },
         { flags: '--out <file>', summary: { zh: '写入的文件', en: 'The file to write' } },
