@@ -1,17 +1,23 @@
 import type { Deps } from '#src/platform/deps.ts';
 import { type Implementation, implement } from '#src/platform/http/implement.ts';
 import * as contract from './contract.ts';
+import * as profit from './profit/contract.ts';
 import { getRfmtGrid } from './rfmt/contract.ts';
 import { endTierOverride as endTier, getTierMigration, setTier as putTier } from './tier/contract.ts';
 import {
   assessCustomers,
+  dropCutScenario,
   endTierOverride,
+  keepCutScenario,
   readCustomerValue,
+  readCutScenarios,
+  readProfitability,
   readPyramid,
   readRfmtGrid,
   readTierMigration,
   readWrongCustomers,
   setTier,
+  tryCut,
 } from './use-cases/index.ts';
 import { getWrongCustomers } from './wrong/contract.ts';
 
@@ -25,6 +31,11 @@ export function valueRoutes(deps: Deps): readonly Implementation[] {
     implement(getTierMigration, ({ caller, query }) => readTierMigration(deps, caller, query)),
     implement(putTier, ({ caller, params, body }) => setTier(deps, caller, { ...body, code: params.code })),
     implement(endTier, ({ caller, params }) => endTierOverride(deps, caller, params.code)),
+    implement(profit.getProfitability, ({ caller }) => readProfitability(deps, caller)),
+    implement(profit.simulateCut, ({ caller, body }) => tryCut(deps, caller, body)),
+    implement(profit.listCutScenarios, ({ caller }) => readCutScenarios(deps, caller)),
+    implement(profit.saveCutScenario, ({ caller, body }) => keepCutScenario(deps, caller, body)),
+    implement(profit.deleteCutScenario, ({ caller, params }) => dropCutScenario(deps, caller, params.id)),
     implement(contract.runAssessment, ({ caller, body }) =>
       assessCustomers(deps, caller, { asOf: body.asOf ?? deps.clock.today() }),
     ),

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Tier } from '#src/vocabulary/words.ts';
+import type { CutRequest, ShownCut } from './profit/contract.ts';
+import type { ReconciledLine } from './profit/reconcile.ts';
 import type { AssessedCustomer, AssessmentResult } from './value.ts';
 
 const BATCH = 2_000;
@@ -101,4 +103,46 @@ export async function retier(
   await tx.db.execute(sql`
     insert into tier_change (workspace_id, customer_id, as_of, from_tier, to_tier, reason)
     values (${ws}, ${customerId}, ${on}, ${from}, ${result.tier}, ${JSON.stringify(result.tierReason)}::jsonb)`);
+}
+
+/** Keeps what holds for a whole run; a second run of the date replaces the first. */
+export async function saveRun(
+  tx: Tx,
+  run: {
+    readonly asOf: CalendarDate;
+    readonly customers: number;
+    readonly rulesVersion: number;
+    readonly book: readonly ReconciledLine[];
+  },
+): Promise<void> {
+  await tx.db.execute(sql`
+    insert into assessment_run (workspace_id, as_of, customers, rules_version, book)
+    values (${tx.workspaceId}, ${run.asOf}, ${run.customers}, ${run.rulesVersion}, ${JSON.stringify(run.book)}::jsonb)
+    on conflict (workspace_id, as_of) do update
+      set customers = excluded.customers, rules_version = excluded.rules_version, book = excluded.book, created_at = now()`);
+}
+
+/** Saves an answer of the cut simulator. @returns Its id. */
+export async function insertCutScenario(
+  tx: Tx,
+  scenario: {
+    readonly name: string;
+    readonly asOf: CalendarDate;
+    readonly request: CutRequest;
+    readonly outcome: ShownCut;
+    readonly by: string;
+  },
+): Promise<number> {
+  const made = await tx.db.execute<{ id: number }>(sql`
+    insert into cut_scenario (workspace_id, name, as_of, request, outcome, made_by_name)
+    values (${tx.workspaceId}, ${scenario.name}, ${scenario.asOf}, ${JSON.stringify(scenario.request)}::jsonb,
+      ${JSON.stringify(scenario.outcome)}::jsonb, ${scenario.by})
+    returning id::int as id`);
+  return made.rows[0]?.id ?? 0;
+}
+
+/** Deletes a saved answer. @returns Whether there was one. */
+export async function deleteCutScenario(tx: Tx, id: number): Promise<boolean> {
+  const gone = await tx.db.execute(sql`delete from cut_scenario where workspace_id = ${tx.workspaceId} and id = ${id}`);
+  return (gone.rowCount ?? 0) > 0;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { endpoint } from '#src/vocabulary/endpoint.ts';
 import { bilingualSchema, calendarDateSchema } from '#src/vocabulary/schemas.ts';
+import { TIERS } from '#src/vocabulary/words.ts';
 
 /** Lines of a customer's profit in the order they are taken off. */
 export const PROFIT_LINES = [
@@ -53,3 +55,162 @@ export const customerProfitSchema = z
   })
   .meta({ id: 'CustomerProfit' });
 export type CustomerProfit = z.output<typeof customerProfitSchema>;
+
+/** One customer of the whale curve, best first. */
+export const whaleCustomerSchema = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    tier: z.enum(TIERS),
+    revenue: z.number(),
+    grossMargin: z.number(),
+    /** Everything but goods and service: freight, claims, commission, credit, capital, exchange. */
+    otherCosts: z.number(),
+    serving: z.number(),
+    profit: z.number(),
+    hours: z.number().nullable(),
+    /** Profit of this customer and all better ones. */
+    cumulative: z.number(),
+    wrong: z.boolean(),
+  })
+  .meta({ id: 'WhaleCustomer' });
+export type WhaleCustomer = z.output<typeof whaleCustomerSchema>;
+
+const paretoSchema = z
+  .object({
+    customers: z.number(),
+    top: z.number(),
+    share: z.number(),
+    low: z.number(),
+    high: z.number(),
+    verdict: z.enum(['holds', 'does-not-hold', 'cannot-tell']),
+    sentence: bilingualSchema,
+  })
+  .nullable();
+
+export const profitabilitySchema = z
+  .object({
+    asOf: calendarDateSchema.nullable(),
+    finding: bilingualSchema,
+    customers: z.array(whaleCustomerSchema),
+    /** Customers with orders whose profit is not known, and why. */
+    unknown: z.array(z.object({ code: z.string(), name: z.string(), missing: z.array(bilingualSchema) })),
+    total: z.number(),
+    /** Highest cumulative profit and after how many customers. */
+    peak: z.object({ customers: z.number(), cumulative: z.number(), share: z.number().nullable() }).nullable(),
+    byProfit: paretoSchema,
+    byRevenue: paretoSchema,
+    /** Part of all hours that the least profitable customers take; null: no hours known. */
+    effort: z
+      .object({
+        customers: z.number(),
+        hoursShare: z.number(),
+        profitShare: z.number().nullable(),
+        sentence: bilingualSchema,
+      })
+      .nullable(),
+    /** Null: the reader does not see the whole book. */
+    reconciliation: z
+      .array(
+        z.object({
+          key: z.string(),
+          label: bilingualSchema,
+          book: z.string(),
+          allocated: z.string(),
+          unallocated: z.string(),
+          leftOut: z.string(),
+          difference: z.string(),
+        }),
+      )
+      .nullable(),
+    assumptions: z.object({ fixedShare: z.number(), hourCost: z.number() }),
+    baseCurrency: z.string(),
+  })
+  .meta({ id: 'Profitability' });
+export type Profitability = z.output<typeof profitabilitySchema>;
+
+const cutRequest = z.object({
+  codes: z.array(z.string()).min(1).max(1000),
+  action: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('drop') }),
+    z.object({ kind: z.literal('reprice'), increase: z.number().min(-0.9).max(5), stay: z.number().min(0).max(1) }),
+  ]),
+  fixedShare: z.number().min(0).max(1),
+  marginPerHour: z.number().min(0).max(100_000),
+});
+export type CutRequest = z.output<typeof cutRequest>;
+
+const cutState = z.object({ customers: z.number(), revenue: z.number(), profit: z.number(), hours: z.number() });
+export const cutOutcomeSchema = z
+  .object({
+    before: cutState,
+    after: cutState,
+    revenueChange: z.number(),
+    profitChange: z.number(),
+    profitChangeIdle: z.number(),
+    freedHours: z.number(),
+    fixedCostLeft: z.number(),
+    breakEvenPerHour: z.number().nullable(),
+    withoutHours: z.number(),
+    finding: bilingualSchema,
+  })
+  .meta({ id: 'CutOutcome' });
+export type ShownCut = z.output<typeof cutOutcomeSchema>;
+
+export const cutScenarioSchema = z
+  .object({
+    id: z.number(),
+    name: z.string(),
+    asOf: calendarDateSchema,
+    request: cutRequest,
+    outcome: cutOutcomeSchema,
+    madeBy: z.string(),
+    madeAt: z.string(),
+  })
+  .meta({ id: 'CutScenario' });
+export type CutScenario = z.output<typeof cutScenarioSchema>;
+
+export const getProfitability = endpoint({
+  name: 'getProfitability',
+  method: 'get',
+  path: '/api/value/profitability',
+  access: 'cost.read',
+  summary:
+    'Profit by customer after the cost to serve: whale curve, 80/20 check, effort, reconciliation with the books',
+  response: profitabilitySchema,
+});
+export const simulateCut = endpoint({
+  name: 'simulateCut',
+  method: 'post',
+  path: '/api/value/cut',
+  access: 'cost.read',
+  summary: 'What dropping or re-pricing a set of customers would do to revenue, profit and hours; stores nothing',
+  body: cutRequest,
+  response: cutOutcomeSchema,
+});
+export const listCutScenarios = endpoint({
+  name: 'listCutScenarios',
+  method: 'get',
+  path: '/api/value/cut-scenarios',
+  access: 'cost.read',
+  summary: 'Saved answers of the cut simulator',
+  response: z.object({ scenarios: z.array(cutScenarioSchema) }),
+});
+export const saveCutScenario = endpoint({
+  name: 'saveCutScenario',
+  method: 'post',
+  path: '/api/value/cut-scenarios',
+  access: 'value.write',
+  summary: 'Save a cut with its assumptions and its answer',
+  body: cutRequest.extend({ name: z.string().trim().min(1).max(80) }),
+  response: cutScenarioSchema,
+});
+export const deleteCutScenario = endpoint({
+  name: 'deleteCutScenario',
+  method: 'delete',
+  path: '/api/value/cut-scenarios/{id}',
+  access: 'value.write',
+  summary: 'Delete a saved cut',
+  params: z.object({ id: z.coerce.number().int() }),
+  response: z.object({ id: z.number() }),
+});

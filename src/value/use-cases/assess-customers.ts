@@ -9,6 +9,8 @@ import { tradeScopeSetting } from '#src/trade/index.ts';
 import { coverageReport } from '#src/trade/use-cases/index.ts';
 import { addMonths, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { assessPortfolio } from '../assess-portfolio.ts';
+import { reconcile } from '../profit/reconcile.ts';
+import { bookTotals } from '../queries/book-totals.ts';
 import { customerWallet } from '../queries/customer-wallet.ts';
 import { customersToAssess } from '../queries/customers-to-assess.ts';
 import { dealingsByCustomer } from '../queries/dealings.ts';
@@ -18,7 +20,7 @@ import { profitLedger } from '../queries/profit-ledger.ts';
 import { purchaseDocuments } from '../queries/purchase-documents.ts';
 import { tierOverrides } from '../queries/tier-overrides.ts';
 import { visibleCustomer } from '../queries/visible-customer.ts';
-import { lockAssessments, saveAssessments } from '../store.ts';
+import { lockAssessments, saveAssessments, saveRun } from '../store.ts';
 import { overrideHolds } from '../tier/override.ts';
 import type { CustomerFacts } from '../value.ts';
 import { type ValueRules, valueRules } from '../value-rules.ts';
@@ -64,6 +66,12 @@ export function assessCustomers(deps: Deps, caller: Caller, request: AssessmentR
       const facts = await gatherFacts(tx, asOf, rules.value, customers);
       const assessed = assessPortfolio(facts, { asOf, rules: rules.value, rulesVersion: rules.version, baseCurrency });
       const moved = await saveAssessments(tx, asOf, assessed);
+      const totals = await bookTotals(tx, { from: addMonths(asOf, -12), to: asOf });
+      const book = reconcile(
+        facts.flatMap((one) => one.book ?? []),
+        totals,
+      );
+      await saveRun(tx, { asOf, customers: assessed.length, rulesVersion: rules.version, book });
       const summary = { asOf, customers: assessed.length, moved };
       await recordChange(tx, caller, { action: 'assess', noun: 'value', nounId: asOf, details: summary });
       return summary;

@@ -1,4 +1,11 @@
 export { type AssessmentRequest, type AssessmentSummary, assessCustomers } from './assess-customers.ts';
+export {
+  dropCutScenario,
+  keepCutScenario,
+  readCutScenarios,
+  readProfitability,
+  tryCut,
+} from './profitability.ts';
 export { readRfmtGrid } from './read-rfmt.ts';
 export { readTierMigration } from './read-tier-migration.ts';
 export { readAssessments, readCustomerValue, readPyramid } from './read-value.ts';
