@@ -140,6 +140,30 @@ export interface ColumnReview {
   readonly leftOut: readonly { readonly index: number; readonly reason: Bilingual }[];
 }
 
+/**
+ * A party named on the rows, by names of the target's columns. What identifies it is kept once, in a table beside the staged
+ * rows, under a number that the row carries in the column `role`.
+ */
+export interface PartyColumns {
+  readonly role: string;
+  readonly name: string;
+  readonly taxId: string;
+  readonly country: string;
+  readonly address: string;
+  /** Filled by the parser: 128-bit hash of name, tax id, country and, where the name is a placeholder, address. */
+  readonly key: string;
+}
+
+/** Adds up accepted rows as they pass, so that nobody has to read them again for their sums. */
+export interface RowSummary {
+  /** @param values A row, by the target's columns; not kept. */
+  readonly add: (values: readonly (string | null)[]) => void;
+  /** Groups gathered since `take`; the same group may come again after it. */
+  readonly size: () => number;
+  /** Hands over what was gathered, by the summary's columns, and begins anew. */
+  readonly take: () => readonly (readonly (string | null)[])[];
+}
+
 /** The pure half of a target: runs in the parser child, knows no database. */
 export interface RowTarget {
   readonly dataset: Dataset;
@@ -149,6 +173,10 @@ export interface RowTarget {
   readonly checkRow: (row: TypedRow, context: RowContext) => RowOutcome;
   /** The same for many rows that have their fields in one order; null values are missing. Default: by `checkRow`. */
   readonly prepareCheck?: (fields: readonly string[], context: RowContext) => OrderedRowCheck;
+  /** Parties the rows name; their own columns are the last of `columns`, from the first party's name on. Absent: none. */
+  readonly parties?: readonly PartyColumns[];
+  /** Sums of the rows, staged beside them; absent: none. */
+  readonly summary?: { readonly columns: readonly StagingColumn[]; readonly start: () => RowSummary };
   /** A field whose equal value on equal content marks one record listed twice (vendor record id); null when none. */
   readonly recordIdField: string | null;
   /**

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { shipmentTarget } from '#src/trade/shipment-target.ts';
+import { rowLines } from '../../test/make/frame-lines.ts';
 import { detectFileLayout, readFileRows } from './parser/read-file.ts';
 import { presentMapping } from './present-detection.ts';
 
@@ -50,7 +51,7 @@ async function read(path: string) {
     },
     [shipmentTarget],
     {
-      lines: (bytes) => lines.push(...bytes.toString().split(/(?<=\n)/)),
+      frame: (frame) => lines.push(...rowLines(frame)),
       reject: (reject) => rejects.push(`${reject.line}: ${JSON.stringify(reject.problems)}`),
     },
     flow,

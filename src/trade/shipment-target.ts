@@ -1,10 +1,19 @@
-import type { OrderedRowCheck, RowContext, RowOutcome, RowTarget, StagingColumn, TypedRow } from '#src/intake/index.ts';
+import type {
+  OrderedRowCheck,
+  PartyColumns,
+  RowContext,
+  RowOutcome,
+  RowTarget,
+  StagingColumn,
+  TypedRow,
+} from '#src/intake/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { hs6Of } from '#src/vocabulary/hs-code.ts';
 import { KNOWN_LAYOUTS } from './known-layouts.ts';
 import { reviewShipmentColumns } from './review-columns.ts';
 import { SHIPMENT_FIELDS } from './shipment-fields.ts';
 import { kilograms, positive, standardQuantity, usdValueOf } from './shipment-measures.ts';
+import { SUMMARY_COLUMNS, shipmentSummary } from './shipment-summary.ts';
 
 /**
  * Staging columns of shipments: the shipment's own, then both parties as written. The keys, 128-bit hashes of
@@ -45,11 +54,19 @@ export const SHIPMENT_COLUMNS: readonly StagingColumn[] = [
   { name: 'exporter_key', type: 'uuid' },
 ];
 
+/** Who a line names: `importer`, then `exporter`; an importer's country is the import country. */
+export const SHIPMENT_PARTIES: readonly PartyColumns[] = [
+  partyColumns('importer', 'import_country'),
+  partyColumns('exporter', 'exporter_country'),
+];
+
 /** Turns a typed customs line into staging values; pure, called once per line. */
 export const shipmentTarget: RowTarget = {
   dataset: 'shipments',
   fields: SHIPMENT_FIELDS,
   columns: SHIPMENT_COLUMNS,
+  parties: SHIPMENT_PARTIES,
+  summary: { columns: SUMMARY_COLUMNS, start: () => shipmentSummary(SHIPMENT_COLUMNS) },
   recordIdField: 'record_id',
   checkRow,
   prepareCheck,
@@ -168,6 +185,17 @@ function placesOf(fields: readonly string[]) {
     exporter_tax_id: place('exporter_tax_id'),
     exporter_address: place('exporter_address'),
     exporter_country: place('exporter_country'),
+  };
+}
+
+function partyColumns(role: string, country: string): PartyColumns {
+  return {
+    role,
+    name: `${role}_raw_name`,
+    taxId: `${role}_tax_id`,
+    country,
+    address: `${role}_address`,
+    key: `${role}_key`,
   };
 }
 

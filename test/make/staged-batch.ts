@@ -1,9 +1,12 @@
-import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { sql } from 'drizzle-orm';
 import type { Mapping } from '#src/intake/contract.ts';
 import type { RowTarget } from '#src/intake/import-target.ts';
 import type { ImportRules } from '#src/intake/index.ts';
+import { piecesOfFrames, type TablePiece } from '#src/intake/parser/frames.ts';
+import { RowWriter } from '#src/intake/parser/row-writer.ts';
+import type { ReadingPlan } from '#src/intake/reading-plan.ts';
+import { stagedTables } from '#src/intake/staged-tables.ts';
 import { findBatch, insertBatch, updateBatch } from '#src/intake/store/batches.ts';
 import { dropStaging, fillStaging, stagingTable } from '#src/intake/store/staging.ts';
 import type { ImportPlan, UndoSummary, WriteSummary, WriteTarget } from '#src/intake/use-cases/index.ts';
@@ -15,6 +18,23 @@ import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 /** A row by staging column; what is absent is null. */
 export type StagedRow = Readonly<Record<string, string | null>>;
 
+const PLAN: Omit<ReadingPlan, 'dataset'> = {
+  format: 'csv',
+  encoding: 'utf-8',
+  delimiter: ',',
+  sheet: null,
+  headerRow: 1,
+  headings: [],
+  merges: [],
+  minCells: 0,
+  columns: [],
+  direction: null,
+  reportingCountry: null,
+  grain: 'line',
+  fingerprint: '',
+  statedRecords: null,
+  defaults: {},
+};
 const MAPPING: Mapping = {
   dataset: 'shipments',
   encoding: 'utf-8',
@@ -45,11 +65,8 @@ export async function writeBatch(
     acquiredAt: options.acquiredAt ?? calendarDate('2026-07-01'),
     createdBy: null,
   });
-  const lines = rows.map((row, index) => {
-    const values = target.rows.columns.map((column) => row[column.name] ?? null);
-    return [String(index + 2), uuidOf(JSON.stringify(values)), ...values].map(copyCell).join('\t');
-  });
-  await fillStaging(tx, id, target.rows.columns, Readable.from(lines.map((line) => `${line}\n`)));
+  await fillStaging(tx, id, stagedTables(target.rows), stagedPieces(target.rows, rows));
+  await target.store.prepare?.(tx, id, stagingTable(id));
   const row = await findBatch(tx, id);
   if (row === null) throw new Error('no batch');
   const plan = await target.store.plan(tx, stagedBatch(row), stagingTable(id));
@@ -59,6 +76,20 @@ export async function writeBatch(
   return { id, plan, written };
 }
 
+/** Rows as the parser writes them: the same numbers for parties, the same hashes and sums. */
+async function* stagedPieces(target: RowTarget, rows: readonly StagedRow[]): AsyncGenerator<TablePiece> {
+  const frames: Buffer[] = [];
+  const plan = { ...PLAN, dataset: target.dataset };
+  const writer = new RowWriter(plan, target, 2100, { frame: (frame) => frames.push(frame), reject: () => undefined });
+  for (const [index, row] of rows.entries())
+    writer.accept(
+      index + 2,
+      target.columns.map((column) => row[column.name] ?? null),
+    );
+  writer.finish();
+  yield* piecesOfFrames(Readable.from(frames));
+}
+
 /** Takes such a batch back. */
 export async function undoBatch(tx: Tx, target: { readonly store: WriteTarget }, id: number): Promise<UndoSummary> {
   const row = await findBatch(tx, id);
@@ -66,12 +97,6 @@ export async function undoBatch(tx: Tx, target: { readonly store: WriteTarget },
   const summary = await target.store.undo(tx, stagedBatch(row));
   await updateBatch(tx, id, { state: 'undone', stamp: 'undone' });
   return summary;
-}
-
-/** The 128-bit hash of a text, as a uuid. */
-export function uuidOf(text: string): string {
-  const hex = createHash('md5').update(text).digest('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 const LEFT_OUT: Readonly<Record<string, readonly string[]>> = {
@@ -108,9 +133,4 @@ export async function stateHash(tx: Tx): Promise<string> {
     parts.push(`${table}:${found.rows[0]?.hash}`);
   }
   return parts.join('\n');
-}
-
-function copyCell(value: string | null): string {
-  if (value === null) return '\\N';
-  return value.replaceAll('\\', '\\\\').replaceAll('\t', '\\t').replaceAll('\n', '\\n').replaceAll('\r', '\\r');
 }

@@ -1,23 +1,27 @@
-import type { OrderedRowCheck, RowContext, RowProblem, RowTarget } from '../import-target.ts';
+import type { OrderedRowCheck, RowContext, RowProblem, RowSummary, RowTarget } from '../import-target.ts';
 import { skipReason } from '../layout.ts';
 import type { ReadingPlan } from '../reading-plan.ts';
+import { rowWidth, STAGED_PARTS, stagedTables } from '../staged-tables.ts';
 import { CopyLines } from './copy-lines.ts';
-import { HashSet, partyKeys } from './hashing.ts';
+import { HashSet } from './hash-table.ts';
+import { PartyNumbers } from './party-numbers.ts';
 import { ExactSum, type ParseReport, type Reject } from './report.ts';
 import { fieldOrder, rowTyper } from './row-typing.ts';
 
 const REJECTED_CELL = 2000;
+/** Groups of a summary kept in memory before they are handed on; a group may be handed on in several parts. */
+const SUMMARY_GROUPS = 200_000;
 
 /** Where accepted and rejected rows go. */
 export interface RowOutput {
-  /** Whole lines of COPY text. */
-  readonly lines: (bytes: Buffer) => void;
+  /** Whole lines of COPY text for one of the target's staged tables, with the table's place in front. */
+  readonly frame: (frame: Buffer) => void;
   readonly reject: (reject: Reject) => void;
 }
 
 /**
- * Decides row after row: skipped, rejected, duplicate or accepted, and writes the accepted as COPY text
- * (line number, row hash, the target's columns).
+ * Decides row after row: skipped, rejected, duplicate or accepted, and writes the accepted as COPY text: line number, row
+ * hash, the row's own columns, the numbers of its parties; what the parties are and the sums of all rows go to their tables.
  */
 export class RowWriter {
   readonly #plan: ReadingPlan;
@@ -26,7 +30,12 @@ export class RowWriter {
   readonly #out: RowOutput;
   readonly #lines: CopyLines;
   readonly #type: ReturnType<typeof rowTyper>;
-  readonly #fillKeys: ReturnType<typeof partyKeys>;
+  readonly #parties: PartyNumbers;
+  /** Numbers of the row's parties. */
+  readonly #numbers: Int32Array;
+  readonly #rowWidth: number;
+  readonly #summary: RowSummary | null;
+  readonly #summaryLines: CopyLines;
   readonly #identifying: readonly number[];
   /** Columns whose values may hold what COPY text must escape. */
   readonly #freeText: readonly boolean[];
@@ -53,10 +62,24 @@ export class RowWriter {
     this.#check = checkOf(target, fields, { reportingCountry: plan.reportingCountry, defaults: plan.defaults });
     this.#hsAt = fields.indexOf('hs_code');
     this.#out = out;
-    this.#lines = new CopyLines(out.lines);
+    const tables = stagedTables(target);
+    const linesOf = (part: string | null) =>
+      new CopyLines(
+        tables.findIndex((table) => table.part === part),
+        out.frame,
+      );
+    this.#lines = linesOf(null);
+    this.#summaryLines = linesOf(STAGED_PARTS.summary);
+    this.#summary = target.summary?.start() ?? null;
+    this.#rowWidth = rowWidth(target);
+    const parties = target.parties ?? [];
+    this.#numbers = new Int32Array(parties.length);
+    this.#parties = new PartyNumbers(target.columns, parties, plan.columns, {
+      parties: linesOf(STAGED_PARTS.parties),
+      partyLines: linesOf(STAGED_PARTS.partyLines),
+    });
     this.#type = rowTyper(plan, target, lastYear, (code) => count(this.#doubts, code));
     this.#freeText = target.columns.map((column) => column.type === 'text');
-    this.#fillKeys = partyKeys(target.columns, plan.columns);
     const required = new Set(target.fields.filter((field) => field.required === true).map((field) => field.name));
     this.#identifying = plan.columns.filter((column) => required.has(column.field)).map((column) => column.index);
     const names = target.columns.map((column) => column.name);
@@ -74,7 +97,7 @@ export class RowWriter {
   /** Takes the next row below the headings. */
   row(line: number, cells: readonly string[], problem: string | null, slots?: Readonly<Int32Array>): void {
     const outcome = this.#decide(line, cells, problem, slots);
-    if (outcome !== null) this.#accept(line, outcome, slots);
+    if (outcome !== null) this.accept(line, outcome, slots);
   }
 
   /** Values of an accepted row; null when it was skipped or rejected, which is then counted. */
@@ -107,11 +130,15 @@ export class RowWriter {
     return outcome.values as (string | null)[];
   }
 
-  #accept(line: number, values: (string | null)[], slots: Readonly<Int32Array> | undefined): void {
-    this.#fillKeys(values, slots);
+  /** Writes an accepted row, unless it is a record listed before. `values` are by the target's columns; keys are filled in. */
+  accept(line: number, values: (string | null)[], slots?: Readonly<Int32Array>): void {
+    this.#parties.fill(values, slots, this.#numbers);
     const lines = this.#lines;
-    lines.begin(line);
-    for (let at = 0; at < values.length; at += 1) lines.put(values[at] ?? null, this.#freeText[at] === true);
+    lines.beginHashed(line);
+    for (let at = 0; at < this.#rowWidth; at += 1) lines.put(values[at] ?? null, this.#freeText[at] === true);
+    const own = lines.length;
+    for (let at = this.#rowWidth; at < values.length; at += 1)
+      lines.put(values[at] ?? null, this.#freeText[at] === true);
     const hash = lines.hash();
     if (this.#recordIdAt >= 0 && (values[this.#recordIdAt] ?? null) !== null && this.#seen.addOrHas(hash)) {
       lines.drop();
@@ -119,15 +146,33 @@ export class RowWriter {
       count(this.#reasons, 'duplicate-record');
       return;
     }
-    lines.keep(hash);
+    lines.cutTo(own);
+    for (const number of this.#numbers) lines.put(number === 0 ? null : String(number), false);
+    lines.endHashed(hash);
     this.#accepted += 1;
+    this.#parties.count(this.#numbers);
     this.#tally(values);
+    if (this.#summary === null) return;
+    this.#summary.add(values);
+    if (this.#summary.size() >= SUMMARY_GROUPS) this.#writeSummary();
   }
 
   /** Hands on the last lines and says what came of all. */
   finish(): ParseReport {
     this.#lines.flush();
+    this.#parties.finish();
+    this.#writeSummary();
+    this.#summaryLines.flush();
     return this.#report();
+  }
+
+  #writeSummary(): void {
+    const lines = this.#summaryLines;
+    for (const row of this.#summary?.take() ?? []) {
+      lines.begin();
+      for (const value of row) lines.put(value, true);
+      lines.end();
+    }
   }
 
   #report(): ParseReport {

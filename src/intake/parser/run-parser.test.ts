@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type BookType, utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inlineRows, workbookParts, zipOf } from '../../../test/make/workbook.ts';
+import type { TablePiece } from './frames.ts';
 import type { ParserEvent } from './report.ts';
 import { detectFile, parseFile } from './run-parser.ts';
 
@@ -44,10 +45,11 @@ const save = (name: string, content: string | Buffer) => {
   writeFileSync(path, content);
   return path;
 };
-const gather = async (stream: AsyncIterable<Buffer>) => {
-  let text = '';
-  for await (const piece of stream) text += piece.toString();
-  return text;
+/** What was written for each table: rows, parties, lines per party, sums. */
+const gather = async (pieces: AsyncIterable<TablePiece>) => {
+  const texts = ['', '', '', ''];
+  for await (const { table, bytes } of pieces) texts[table] += bytes.toString();
+  return texts;
 };
 
 describe('the parser child', { timeout: 30_000 }, () => {
@@ -63,7 +65,7 @@ describe('the parser child', { timeout: 30_000 }, () => {
       { path, fileName: null, mapping: detection.mapping, lastYear: 2026 },
       { onEvent: (event) => events.push(event) },
     );
-    const [text, report] = await Promise.all([gather(run.stdout as AsyncIterable<Buffer>), run.done]);
+    const [[text = '', parties = ''], report] = await Promise.all([gather(run.pieces), run.done]);
     expect(report).toMatchObject({
       rows: 5,
       accepted: 1,
@@ -75,7 +77,7 @@ describe('the parser child', { timeout: 30_000 }, () => {
       reasons: { 'date-unreadable': 1, 'buyer-withheld': 1, 'blank-row': 1, 'total-row': 1 },
     });
     expect(text).toMatch(/^2\t[0-9a-f]{32}\t2025-01-02\tKE\t69072100\t690721\t\\N\t5\tM2\t/);
-    expect(text).toContain('\tSELLER\\\\CO\t');
+    expect(parties).toContain('\tSELLER\\\\CO\t');
     expect(events.filter((event) => event.kind === 'reject')).toMatchObject([
       { line: 3, problems: [{ code: 'date-unreadable', field: 'ship_date', value: 'soon' }] },
     ]);
@@ -89,7 +91,7 @@ describe('the parser child', { timeout: 30_000 }, () => {
       const path = save(`Kenya ${heading}.csv`, `${HEADINGS},${heading}\n${line},${id}\n${line},${id}\n`);
       const { mapping } = await detectFile(path, { lastYear: 2026 });
       const run = parseFile({ path, fileName: null, mapping, lastYear: 2026 });
-      run.stdout.resume();
+      void gather(run.pieces);
       expect(await run.done).toMatchObject({ rows: 2, duplicates, accepted: 2 - duplicates });
     }
   });
@@ -114,7 +116,7 @@ describe('the parser child', { timeout: 30_000 }, () => {
           expect.stringMatching(/2 sheets; “Lines” is read/),
         );
         const run = parseFile({ path, fileName: null, mapping, lastYear: 2026 });
-        const [text, report] = await Promise.all([gather(run.stdout as AsyncIterable<Buffer>), run.done]);
+        const [[text = ''], report] = await Promise.all([gather(run.pieces), run.done]);
         expect(report).toMatchObject({ rows: 1, accepted: 1 });
         return text;
       };
@@ -150,8 +152,8 @@ describe('the parser child', { timeout: 30_000 }, () => {
     const run = parseFile({ path, fileName: null, mapping, lastYear: 2026 });
     await new Promise((resume) => setTimeout(resume, 1_500));
     let lines = 0;
-    for await (const piece of run.stdout as AsyncIterable<Buffer>)
-      for (const byte of piece) if (byte === 10) lines += 1;
+    for await (const { table, bytes } of run.pieces)
+      if (table === 0) for (const byte of bytes) if (byte === 10) lines += 1;
     expect(await run.done).toMatchObject({ accepted: 120_000 });
     expect(lines).toBe(120_000);
   });
@@ -162,8 +164,9 @@ describe('the parser child', { timeout: 30_000 }, () => {
     );
     const { mapping } = await detectFile(path, { lastYear: 2026 });
     const run = parseFile({ path, fileName: null, mapping, lastYear: 2026 });
-    run.stdout.once('data', () => run.kill());
-    run.stdout.resume();
+    void (async () => {
+      for await (const _piece of run.pieces) run.kill();
+    })();
     await expect(run.done).rejects.toMatchObject({ code: 'cancelled' });
   });
 });

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { Detection } from '../contract.ts';
 import { FileRefused } from '../readers/file-refused.ts';
+import { piecesOfFrames, type TablePiece } from './frames.ts';
 import type { ParserJob, ParserMessage } from './job.ts';
 import type { DetectRequest, RowsRequest } from './read-file.ts';
 import type { ParseReport, ParserEvent } from './report.ts';
@@ -30,8 +31,8 @@ const STOPPED: Bilingual = { zh: '读取已取消。', en: 'Reading was cancelle
 
 /** A reading under way. */
 export interface RunningParse {
-  /** COPY text: pipe it straight into `COPY … FROM STDIN`. Ends early when the reading fails: await `done` before using it. */
-  readonly stdout: Readable;
+  /** COPY text for the tables of `stagedTables`. Ends early when the reading fails: await `done` before using it. */
+  readonly pieces: AsyncIterable<TablePiece>;
   /** @throws FileRefused (in the promise) with a sentence for every failure. */
   readonly done: Promise<ParseReport>;
   readonly kill: () => void;
@@ -78,7 +79,7 @@ export function parseFile(
       : new FileRefused('crashed', CRASHED);
   });
   done.catch(() => undefined);
-  return { stdout: child.stdout, done, kill: child.kill };
+  return { pieces: piecesOfFrames(child.stdout), done, kill: child.kill };
 }
 
 function start(

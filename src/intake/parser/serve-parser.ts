@@ -13,7 +13,7 @@ const BATCH = 128 * 1024;
 const WAITING = 4 * 1024 * 1024;
 const PROGRESS_MS = 250;
 
-/** Runs one job of the parser child: rows as COPY text on descriptor 1, messages on descriptor 3. */
+/** Runs one job of the parser child: rows as frames of COPY text on descriptor 1, messages on descriptor 3. */
 export async function serveParser(targets: readonly RowTarget[]): Promise<void> {
   const messages = channel(3);
   const say = (message: ParserMessage) => messages.write(`${JSON.stringify(message)}\n`);
@@ -49,7 +49,7 @@ async function serveRows(
     const report = await readFileRows(
       job,
       targets,
-      { lines: rows.send, reject: (reject) => say({ kind: 'reject', ...reject }) },
+      { frame: rows.send, reject: (reject) => say({ kind: 'reject', ...reject }) },
       {
         onBytes: (done) => {
           bytes = done;

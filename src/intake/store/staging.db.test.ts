@@ -2,14 +2,16 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Tx } from '#src/platform/database/database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import type { StagingColumn } from '../import-target.ts';
+import { stagedTables } from '../staged-tables.ts';
 import { countStaged, dropAllStaging, dropStaging, fillStaging, firstStagedRows } from './staging.ts';
 
-const COLUMNS: readonly StagingColumn[] = [
-  { name: 'name', type: 'text' },
-  { name: 'day', type: 'date' },
-  { name: 'amount', type: 'numeric' },
-];
+const TABLES = stagedTables({
+  columns: [
+    { name: 'name', type: 'text' },
+    { name: 'day', type: 'date' },
+    { name: 'amount', type: 'numeric' },
+  ],
+});
 const HASH = '00000000000000000000000000000001';
 let db: TestDatabase;
 
@@ -20,7 +22,7 @@ afterAll(() => db.close());
 
 const inWorkspace = <T>(work: (tx: Tx) => Promise<T>) => db.database.transact(db.workspaceId, work);
 const fill = (tx: Tx, id: number, lines: readonly string[]) =>
-  fillStaging(tx, id, COLUMNS, Readable.from(lines.map((line) => `${line}\n`)));
+  fillStaging(tx, id, TABLES, Readable.from(lines.map((line) => ({ table: 0, bytes: Buffer.from(`${line}\n`) }))));
 
 it('copies rows, shows the first, counts them and is gone when dropped', () =>
   inWorkspace(async (tx) => {

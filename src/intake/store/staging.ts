@@ -1,13 +1,18 @@
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { once } from 'node:events';
 import { type SQL, sql } from 'drizzle-orm';
 import { escapeIdentifier } from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
+import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams';
 import type { Tx } from '#src/platform/database/database.ts';
 import { numericType } from '#src/platform/database/numeric-type.ts';
-import type { StagingColumn } from '../import-target.ts';
+import type { PartyColumns, StagingColumn } from '../import-target.ts';
+import type { TablePiece } from '../parser/frames.ts';
+import { STAGED_PARTS, type StagedTable } from '../staged-tables.ts';
 
 const PREFIX = 'batch_';
+/** What may wait in memory for a pause between rows. */
+const WAITING_BYTES = 8 * 1024 * 1024;
+/** What may be on its way to the database before the reading waits. */
+const IN_FLIGHT = 1024 * 1024;
 /** Columns of fixed width first: reading them then skips the rest of the row. */
 const STORED_ORDER: readonly StagingColumn['type'][] = ['date', 'integer', 'boolean', 'uuid', 'numeric', 'text'];
 
@@ -28,32 +33,94 @@ function stagingName(batchId: number, part?: string): string {
 }
 
 /**
- * Creates the batch's unlogged staging table, fills it from `rows` (COPY text format: line number, row hash, the columns)
- * and gathers its statistics, because autovacuum comes too late. Returns the number of rows.
+ * Creates the batch's unlogged staging tables, fills them from `pieces` (COPY text by the place of the table) and gathers
+ * their statistics, because autovacuum comes too late. What goes beside the rows waits in memory while rows are copied, up
+ * to a cap. Returns the number of rows.
  */
 export async function fillStaging(
   tx: Tx,
   batchId: number,
-  columns: readonly StagingColumn[],
-  rows: Readable,
+  tables: readonly StagedTable[],
+  pieces: AsyncIterable<TablePiece>,
 ): Promise<number> {
-  const table = stagingTable(batchId);
-  const definitions = columns
-    .toSorted((left, right) => STORED_ORDER.indexOf(left.type) - STORED_ORDER.indexOf(right.type))
-    .map((column) => sql`${sql.identifier(column.name)} ${columnType(column)}`);
   await dropStaging(tx, batchId);
-  await tx.db.execute(sql`
-    create unlogged table ${table} (line_number integer not null, row_hash uuid not null, ${sql.join(definitions, sql`, `)})`);
-  const names = ['line_number', 'row_hash', ...columns.map((column) => column.name)].map(escapeIdentifier).join(', ');
-  const copy = tx.client.query(
-    copyFrom(
-      `copy staging.${escapeIdentifier(`${PREFIX}${batchId}`)} (${names}) from stdin with (format text, freeze true)`,
-    ),
-  );
-  await pipeline(rows, copy);
+  for (const { part, columns } of tables) {
+    const definitions = columns
+      .toSorted((left, right) => STORED_ORDER.indexOf(left.type) - STORED_ORDER.indexOf(right.type))
+      .map((column) => sql`${sql.identifier(column.name)} ${columnType(column)}`);
+    await tx.db.execute(
+      sql`create unlogged table ${stagingTable(batchId, part ?? undefined)} (${sql.join(definitions, sql`, `)})`,
+    );
+  }
+  const counts = tables.map(() => 0);
+  const copyOf = (table: number) => {
+    const { part, columns } = tables[table] ?? { part: null, columns: [] };
+    const names = columns.map((column) => escapeIdentifier(column.name)).join(', ');
+    const name = escapeIdentifier(stagingName(batchId, part ?? undefined));
+    return new OpenCopy(tx, `copy staging.${name} (${names}) from stdin with (format text, freeze true)`);
+  };
+  const beside = tables.map((): Buffer[] => []);
+  let waiting = 0;
+  let rows: OpenCopy | null = null;
+  const settle = async () => {
+    if (rows !== null) counts[0] = (counts[0] ?? 0) + (await rows.end());
+    rows = null;
+    for (const [table, parts] of beside.entries()) {
+      if (parts.length === 0) continue;
+      const copy = copyOf(table);
+      for (const part of parts.splice(0)) await copy.write(part);
+      counts[table] = (counts[table] ?? 0) + (await copy.end());
+    }
+    waiting = 0;
+  };
+  try {
+    for await (const { table, bytes } of pieces) {
+      if (table === 0) {
+        rows ??= copyOf(0);
+        await rows.write(bytes);
+        continue;
+      }
+      beside[table]?.push(Buffer.from(bytes));
+      waiting += bytes.length;
+      if (waiting >= WAITING_BYTES) await settle();
+    }
+    await settle();
+  } catch (error) {
+    (rows as OpenCopy | null)?.abort();
+    throw error;
+  }
   await tx.db.execute(sql`select set_config('default_statistics_target', '20', true)`);
-  await tx.db.execute(sql`analyze ${table}`);
-  return copy.rowCount;
+  for (const { part } of tables) await tx.db.execute(sql`analyze ${stagingTable(batchId, part ?? undefined)}`);
+  return counts[0] ?? 0;
+}
+
+/** One `COPY … FROM STDIN` under way. */
+class OpenCopy {
+  readonly #copy: CopyStreamQuery;
+  readonly #ended: Promise<unknown>;
+
+  constructor(tx: Tx, statement: string) {
+    this.#copy = tx.client.query(copyFrom(statement, { highWaterMark: IN_FLIGHT }));
+    this.#ended = once(this.#copy, 'finish');
+    this.#ended.catch(() => undefined);
+  }
+
+  /** Returns when the database can take more. */
+  async write(bytes: Buffer): Promise<void> {
+    if (this.#copy.write(bytes)) return;
+    await Promise.race([once(this.#copy, 'drain'), this.#ended]);
+  }
+
+  /** Rows copied. */
+  async end(): Promise<number> {
+    this.#copy.end();
+    await this.#ended;
+    return this.#copy.rowCount;
+  }
+
+  abort(): void {
+    this.#copy.destroy();
+  }
 }
 
 /** Rows now in the batch's staging table; null when it does not exist. PostgreSQL empties it after any crash. */
@@ -65,18 +132,32 @@ export async function countStaged(tx: Tx, batchId: number): Promise<number | nul
   return counted.rows[0]?.count ?? 0;
 }
 
-/** The first staged rows as text, in the order of the file. */
+/** The first staged rows as text, in the order of the file, with what their parties are by the target's columns. */
 export async function firstStagedRows(
   tx: Tx,
   batchId: number,
   limit: number,
+  parties: readonly PartyColumns[] = [],
 ): Promise<readonly Record<string, string | null>[]> {
+  const named = parties.map((party) => {
+    const of = sql.identifier(party.role);
+    return {
+      join: sql`left join ${stagingTable(batchId, STAGED_PARTS.parties)} ${of} on ${of}.number = s.${of}`,
+      fields: sql`|| jsonb_build_object(${party.name}::text, ${of}.raw_name, ${party.taxId}::text, ${of}.tax_id,
+                                        ${party.address}::text, ${of}.address, ${party.country}::text, ${of}.country)`,
+    };
+  });
+  const fields = named.map((party) => party.fields);
+  const joins = named.map((party) => party.join);
   const rows = await tx.db.execute<{ row: Record<string, unknown> }>(sql`
-    select to_jsonb(s) as row from ${stagingTable(batchId)} s order by line_number limit ${limit}`);
+    select to_jsonb(s) ${sql.join(fields, sql` `)} as row
+    from (select * from ${stagingTable(batchId)} order by line_number limit ${limit}) s ${sql.join(joins, sql` `)}
+    order by s.line_number`);
+  const hidden = new Set(['row_hash', ...parties.map(({ role }) => role)]);
   return rows.rows.map(({ row }) =>
     Object.fromEntries(
       Object.entries(row)
-        .filter(([name]) => name !== 'row_hash' && !name.endsWith('_key'))
+        .filter(([name]) => !hidden.has(name))
         .map(([name, value]) => [name, value === null || value === undefined ? null : String(value)]),
     ),
   );

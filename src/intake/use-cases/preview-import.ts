@@ -50,8 +50,8 @@ async function planOnce(deps: ImportDeps, caller: Caller, id: number): Promise<I
           { id, state: batch.state },
         );
       if ((await countStaged(tx, id)) !== batch.accepted) return null;
-      const { store, words } = deps.targets[batch.dataset];
-      const firstRows = await firstStagedRows(tx, id, SHOWN);
+      const { rows, store, words } = deps.targets[batch.dataset];
+      const firstRows = await firstStagedRows(tx, id, SHOWN, rows.parties);
       const plan = await store.plan(tx, stagedBatch(batch), stagingTable(id));
       const counts = settleCounts(batch, plan);
       const rejects = await firstRejects(deps.dataDirectory, tx.workspaceId, id, SHOWN);

@@ -4,6 +4,7 @@ import type { Mapping } from '../contract.ts';
 import type { ParseReport } from '../parser/report.ts';
 import { parseFile } from '../parser/run-parser.ts';
 import { FileRefused } from '../readers/file-refused.ts';
+import { stagedTables } from '../staged-tables.ts';
 import { type BatchProgress, findBatch, updateBatch } from '../store/batches.ts';
 import { fillStaging, stagingTable } from '../store/staging.ts';
 import type { ImportDeps } from './deps.ts';
@@ -100,13 +101,16 @@ async function readIntoStaging(
       async (tx) => {
         const reading = startReading(deps, job, rejects, onProgress);
         try {
-          const staged = await fillStaging(tx, job.batchId, target.columns, reading.stdout).catch(async (error) => {
-            reading.kill();
-            throw await reading.done.then(
-              () => error,
-              (failure: unknown) => (failure instanceof FileRefused && failure.code !== 'cancelled' ? failure : error),
-            );
-          });
+          const staged = await fillStaging(tx, job.batchId, stagedTables(target), reading.pieces).catch(
+            async (error) => {
+              reading.kill();
+              throw await reading.done.then(
+                () => error,
+                (failure: unknown) =>
+                  failure instanceof FileRefused && failure.code !== 'cancelled' ? failure : error,
+              );
+            },
+          );
           const report = await reading.done;
           if (reading.run.stopped) throw cancelled();
           await store.prepare?.(tx, job.batchId, stagingTable(job.batchId));

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { type StagedRow, uuidOf, writeBatch } from '../../../test/make/staged-batch.ts';
+import { type StagedRow, writeBatch } from '../../../test/make/staged-batch.ts';
 import { shipmentTarget } from '../shipment-target.ts';
 import { shipmentStore } from '../store/write-shipments.ts';
 import { coverageReport } from '../use-cases/coverage-report.ts';
@@ -20,9 +20,7 @@ const line = (date: string, value: string | null, exporter: string | null): Stag
   value_usd: value,
   net_weight_kg: '2.5',
   importer_raw_name: 'ANDES POWER SA',
-  importer_key: uuidOf('ANDES POWER SA'),
   exporter_raw_name: exporter,
-  exporter_key: exporter === null ? null : uuidOf(exporter),
 });
 
 it('answers what a source covers, month by month, over overlapping batches', () =>

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Tx } from '#src/platform/database/database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { type StagedRow, undoBatch, uuidOf, writeBatch } from '../../../test/make/staged-batch.ts';
+import { type StagedRow, undoBatch, writeBatch } from '../../../test/make/staged-batch.ts';
 import { shipmentTarget } from '../shipment-target.ts';
 import { linkParties } from '../store/parties.ts';
 import { shipmentStore } from '../store/write-shipments.ts';
@@ -20,9 +20,8 @@ function line(importer: string, exporter: string | null, day: string): StagedRow
     ship_date: `2025-03-${day}`,
     import_country: 'PE',
     importer_raw_name: importer,
-    importer_key: uuidOf(importer),
     exporter_raw_name: exporter,
-    exporter_key: exporter === null ? null : uuidOf(exporter),
+    exporter_country: 'PE',
   };
 }
 

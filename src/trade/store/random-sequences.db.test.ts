@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Tx } from '#src/platform/database/database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { type StagedRow, stateHash, undoBatch, uuidOf, writeBatch } from '../../../test/make/staged-batch.ts';
+import { type StagedRow, stateHash, undoBatch, writeBatch } from '../../../test/make/staged-batch.ts';
 import { shipmentTarget } from '../shipment-target.ts';
 import { shipmentStore } from './write-shipments.ts';
 
@@ -28,9 +28,7 @@ function line(kind: number): StagedRow {
     net_weight_kg: '2.5',
     origin_country: 'CN',
     importer_raw_name: importer,
-    importer_key: uuidOf(importer),
     exporter_raw_name: 'OURS',
-    exporter_key: uuidOf('OURS'),
   };
 }
 

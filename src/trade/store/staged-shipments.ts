@@ -44,21 +44,64 @@ export async function planByHashing(tx: Tx, on: boolean): Promise<void> {
            set_config('enable_sort', ${other}, true), set_config('enable_indexscan', ${other}, true)`);
 }
 
-/** Sums of all staged lines, kept beside the staging table since it was filled. */
-export async function sumsOfStaged(tx: Tx, batchId: number, staging: SQL): Promise<StagedSums> {
-  const sums = { groups: stagingTable(batchId, 'groups'), parties: stagingTable(batchId, 'parties') };
-  if (!(await hasStaging(tx, batchId, 'parties'))) {
-    await sumUp(tx, staging, sql`unlogged`, sums, sql``);
-  }
+/** Parties of a batch as the parser numbered them: `number`, `role` (0 importer, 1 exporter), `party_key` and what they are. */
+export function stagedParties(batchId: number): SQL {
+  return stagingTable(batchId, 'parties');
+}
+
+/** Sums of all staged lines, kept beside the staging table since it was filled; the parser has added them up. */
+export async function sumsOfStaged(tx: Tx, batchId: number): Promise<StagedSums> {
+  const sums = { groups: stagingTable(batchId, 'groups'), parties: stagingTable(batchId, 'names') };
+  if (await hasStaging(tx, batchId, 'names')) return sums;
+  await tx.db.execute(sql`
+    create unlogged table ${sums.groups} as
+    select import_country::char(2) as import_country, month, hs6, origin_country, sum(lines) as lines,
+           sum(lines_with_value) as lines_with_value, sum(lines_with_weight) as lines_with_weight,
+           sum(lines_with_exporter) as lines_with_exporter, sum(value_usd) as value_usd,
+           sum(net_weight_kg) as net_weight_kg, min(first_date) as first_date, max(last_date) as last_date
+    from ${stagingTable(batchId, 'summary')} group by 1, 2, 3, 4`);
+  await nameParties(tx, batchId, sql`unlogged`, sums.parties, stagingTable(batchId, 'party_lines'), sql``);
+  await tx.db.execute(sql`analyze ${sums.groups}`);
   return sums;
 }
 
 /** Sums of the staged lines that are not stored yet, for this transaction. */
-export async function sumsOfSurplus(tx: Tx, staging: SQL): Promise<StagedSums> {
+export async function sumsOfSurplus(tx: Tx, batchId: number, staging: SQL): Promise<StagedSums> {
   const surplus = sql`(select * from ${staging} s
     where not exists (select 1 from ${STORED_LINES} d where d.line_number = s.line_number))`;
-  await sumUp(tx, surplus, sql`temp`, SURPLUS, sql`on commit drop`);
+  await allowWorkMemory(tx);
+  await planByHashing(tx, true);
+  await tx.db.execute(sql`
+    create temp table ${SURPLUS.groups} on commit drop as
+    select import_country::char(2) as import_country, date_trunc('month', ship_date::timestamp)::date as month,
+           coalesce(hs6, '') as hs6, coalesce(origin_country, '') as origin_country, count(*) as lines,
+           count(*) filter (where value_usd > 0) as lines_with_value,
+           count(*) filter (where net_weight_kg > 0) as lines_with_weight, count(exporter) as lines_with_exporter,
+           sum(value_usd) as value_usd, sum(net_weight_kg) as net_weight_kg,
+           min(ship_date) as first_date, max(ship_date) as last_date
+    from ${surplus} l group by 1, 2, 3, 4`);
+  const lines = sql`(
+    select coalesce(importer, exporter) as number, count(*) as lines from ${surplus} l
+    group by grouping sets ((importer), (exporter)))`;
+  await nameParties(tx, batchId, sql`temp`, SURPLUS.parties, lines, sql`on commit drop`);
+  await planByHashing(tx, false);
+  await tx.db.execute(sql`analyze ${SURPLUS.groups}`);
   return SURPLUS;
+}
+
+/** One row per party key, as its first line as an importer has it, else as an exporter, with the lines of both. */
+async function nameParties(tx: Tx, batchId: number, kind: SQL, into: SQL, lines: SQL, end: SQL): Promise<void> {
+  await allowWorkMemory(tx);
+  await tx.db.execute(sql`
+    create ${kind} table ${into} ${end} as
+    select distinct on (k.party_key) k.party_key, k.raw_name, coalesce(k.country, '') as country, k.tax_id, k.address,
+           coalesce(sum(n.lines) filter (where k.role = 0) over same, 0)::bigint as imported,
+           coalesce(sum(n.lines) filter (where k.role = 1) over same, 0)::bigint as exported
+    from ${stagedParties(batchId)} k
+    join (select number, sum(lines) as lines from ${lines} l group by 1) n on n.number = k.number
+    window same as (partition by k.party_key)
+    order by k.party_key, k.role, k.number`);
+  await tx.db.execute(sql`analyze ${into}`);
 }
 
 /** Forgets what an earlier plan of this transaction found stored. */
@@ -72,41 +115,5 @@ export async function sumsOfPlan(tx: Tx, batchId: number): Promise<StagedSums & 
     sql`select to_regclass('pg_temp.import_party') is not null as found`,
   );
   if (found.rows[0]?.found) return { ...SURPLUS, surplusOnly: true };
-  return { groups: stagingTable(batchId, 'groups'), parties: stagingTable(batchId, 'parties'), surplusOnly: false };
-}
-
-async function sumUp(tx: Tx, lines: SQL, kind: SQL, into: StagedSums, end: SQL): Promise<void> {
-  await allowWorkMemory(tx);
-  await planByHashing(tx, true);
-  await tx.db.execute(sql`
-    create ${kind} table ${into.groups} ${end} as
-    select import_country::char(2) as import_country, date_trunc('month', ship_date::timestamp)::date as month,
-           coalesce(hs6, '') as hs6, coalesce(origin_country, '') as origin_country, count(*) as lines,
-           count(*) filter (where value_usd > 0) as lines_with_value,
-           count(*) filter (where net_weight_kg > 0) as lines_with_weight, count(exporter_key) as lines_with_exporter,
-           sum(value_usd) as value_usd, sum(net_weight_kg) as net_weight_kg,
-           min(ship_date) as first_date, max(ship_date) as last_date
-    from ${lines} l group by 1, 2, 3, 4`);
-  await tx.db.execute(sql`
-    create ${kind} table ${into.parties} ${end} as
-    select k.party_key, k.imported, k.exported,
-           case when k.importer then l.importer_raw_name else l.exporter_raw_name end as raw_name,
-           case when k.importer then l.import_country else coalesce(l.exporter_country, '') end as country,
-           case when k.importer then l.importer_tax_id else l.exporter_tax_id end as tax_id,
-           case when k.importer then l.importer_address else l.exporter_address end as address
-    from (
-      select coalesce(importer_key, exporter_key) as party_key, bool_or(role = 0) as importer,
-             coalesce(min(line) filter (where role = 0), min(line)) as line,
-             coalesce(sum(lines) filter (where role = 0), 0)::bigint as imported,
-             coalesce(sum(lines) filter (where role = 1), 0)::bigint as exported
-      from (
-        select importer_key, exporter_key, grouping(importer_key) as role, min(line_number) as line, count(*) as lines
-        from ${lines} g group by grouping sets ((importer_key), (exporter_key))) each
-      where role = 0 or exporter_key is not null
-      group by 1) k
-    join ${lines} l on l.line_number = k.line
-                   and k.party_key = case when k.importer then l.importer_key else l.exporter_key end`);
-  await planByHashing(tx, false);
-  await tx.db.execute(sql`analyze ${into.groups}`);
-  await tx.db.execute(sql`analyze ${into.parties}`);
+  return { groups: stagingTable(batchId, 'groups'), parties: stagingTable(batchId, 'names'), surplusOnly: false };
 }

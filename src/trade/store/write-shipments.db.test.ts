@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Tx } from '#src/platform/database/database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
-import { type StagedRow, stateHash, undoBatch, uuidOf, writeBatch } from '../../../test/make/staged-batch.ts';
+import { type StagedRow, stateHash, undoBatch, writeBatch } from '../../../test/make/staged-batch.ts';
 import { shipmentTarget } from '../shipment-target.ts';
 import { linkParties } from './parties.ts';
 import { shipmentStore } from './write-shipments.ts';
@@ -25,7 +25,7 @@ function inWorkspace<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 function line(change: Partial<Record<string, string | null>> = {}): StagedRow {
-  const row: Record<string, string | null> = {
+  return {
     ship_date: '2025-03-14',
     import_country: 'PE',
     hs_code: '850440',
@@ -41,13 +41,6 @@ function line(change: Partial<Record<string, string | null>> = {}): StagedRow {
     exporter_raw_name: 'OURS LTD',
     exporter_country: 'CN',
     ...change,
-  };
-  const importer = row['importer_raw_name'];
-  const exporter = row['exporter_raw_name'];
-  return {
-    ...row,
-    importer_key: uuidOf(`i ${importer}`),
-    exporter_key: exporter === null || exporter === undefined ? null : uuidOf(`e ${exporter}`),
   };
 }
 

@@ -12,6 +12,7 @@ import {
   planByHashing,
   STORED_LINES,
   type StagedSums,
+  stagedParties,
   sumsOfPlan,
   sumsOfStaged,
   sumsOfSurplus,
@@ -20,8 +21,8 @@ import {
 /** The database half of the shipments target: parties, facts and rollups of one batch. */
 export const shipmentStore: WriteTarget = {
   dataset: 'shipments',
-  prepare: async (tx, batchId, staging) => {
-    await sumsOfStaged(tx, batchId, staging);
+  prepare: async (tx, batchId) => {
+    await sumsOfStaged(tx, batchId);
   },
   plan: planShipments,
   write: writeShipments,
@@ -29,10 +30,10 @@ export const shipmentStore: WriteTarget = {
 };
 
 async function planShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise<ImportPlan> {
-  const all = await sumsOfStaged(tx, batch.id, staging);
+  const all = await sumsOfStaged(tx, batch.id);
   await allowWorkMemory(tx);
-  const duplicates = await findStoredLines(tx, staging, all);
-  const sums = duplicates > 0 ? await sumsOfSurplus(tx, staging) : all;
+  const duplicates = await findStoredLines(tx, batch.id, staging, all);
+  const sums = duplicates > 0 ? await sumsOfSurplus(tx, batch.id, staging) : all;
   const totals = await tx.db.execute<{
     rows: number;
     usd: string | null;
@@ -66,7 +67,7 @@ function newParties(tx: Tx, sums: StagedSums): SQL {
  * Finds the staged lines that are stored already, as a multiset: per importer, day and line hash, as many staged lines as
  * are stored are duplicates, earliest first. Stored lines are read only for months other batches cover.
  */
-async function findStoredLines(tx: Tx, staging: SQL, sums: StagedSums): Promise<number> {
+async function findStoredLines(tx: Tx, batchId: number, staging: SQL, sums: StagedSums): Promise<number> {
   await forgetStored(tx);
   const overlap = await tx.db.execute<{ found: boolean }>(sql`
     select exists (
@@ -79,7 +80,9 @@ async function findStoredLines(tx: Tx, staging: SQL, sums: StagedSums): Promise<
     with staged as (
       select p.id as importer, s.ship_date, s.row_hash, s.line_number,
              row_number() over (partition by p.id, s.ship_date, s.row_hash order by s.line_number) as nth
-      from ${staging} s join party p on p.workspace_id = ${tx.workspaceId} and p.party_key = s.importer_key),
+      from ${staging} s
+      join ${stagedParties(batchId)} k on k.number = s.importer
+      join party p on p.workspace_id = ${tx.workspaceId} and p.party_key = k.party_key),
     days as (select importer, ship_date from staged group by 1, 2),
     stored as (
       select f.importer_party_id as importer, f.ship_date, f.row_hash, count(*) as count
@@ -103,20 +106,22 @@ async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise
     : sql``;
   await allowSortMemory(tx);
   const inserted = await tx.db.execute<{ rows: number; usd: string | null; exporters: number }>(sql`
-    with written as (
+    with ids as materialized (${partyIds(tx, batch.id)}),
+    lines as (
+      select nullif((select by_number from ids)[s.importer], 0) as importer_id,
+             nullif((select by_number from ids)[s.exporter], 0) as exporter_id, s.*
+      from ${staging} s ${fresh}),
+    written as (
       insert into shipment (workspace_id, importer_party_id, ship_date, exporter_party_id, import_country, hs_code, hs6,
         description, quantity, quantity_unit, gross_weight_kg, net_weight_kg, value_usd, value_basis, value_original, currency,
         teu, origin_country, export_country, load_port, discharge_port, transport_mode, incoterm, document_no, record_id, brand,
         batch_id, line_number, row_hash)
-      select ${tx.workspaceId}, i.id, s.ship_date, e.id, s.import_country, s.hs_code, s.hs6, s.description, s.quantity,
+      select ${tx.workspaceId}, s.importer_id, s.ship_date, s.exporter_id, s.import_country, s.hs_code, s.hs6, s.description, s.quantity,
         s.quantity_unit, s.gross_weight_kg, s.net_weight_kg, s.value_usd, s.value_basis, s.value_original, s.currency, s.teu,
         s.origin_country, s.export_country, s.load_port, s.discharge_port, s.transport_mode, s.incoterm, s.document_no,
         s.record_id, s.brand, ${batch.id}, s.line_number, s.row_hash
-      from ${staging} s
-      join party i on i.workspace_id = ${tx.workspaceId} and i.party_key = s.importer_key
-      left join party e on e.workspace_id = ${tx.workspaceId} and e.party_key = s.exporter_key
-      ${fresh}
-      order by i.id, s.ship_date, s.line_number
+      from lines s
+      order by s.importer_id * 65536 + (s.ship_date - date '1970-01-01'), s.line_number
       returning value_usd, exporter_party_id)
     select count(*)::float8 as rows, sum(value_usd)::text as usd, count(exporter_party_id)::float8 as exporters from written`);
   await allowWorkMemory(tx);
@@ -127,6 +132,17 @@ async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise
   const usd = inserted.rows[0]?.usd ?? null;
   await requireExporters(tx, groups, inserted.rows[0]?.exporters ?? 0);
   return { rows, created: rows, updated: 0, sums: usd === null ? {} : { USD: usd } };
+}
+
+/**
+ * The ids of the batch's parties as one array by their number, so that a line finds its parties without a join; 0 where a
+ * party has no line to be written.
+ */
+function partyIds(tx: Tx, batchId: number): SQL {
+  return sql`
+    select array_agg(coalesce(p.id, 0) order by k.number) as by_number
+    from ${stagedParties(batchId)} k
+    left join party p on p.workspace_id = ${tx.workspaceId} and p.party_key = k.party_key`;
 }
 
 /** Every line that names an exporter must have got one. */

@@ -1,0 +1,45 @@
+/** Bytes of COPY text for one of the tables of `stagedTables`, by its place. */
+export interface TablePiece {
+  readonly table: number;
+  readonly bytes: Buffer;
+}
+
+/** Bytes in front of every frame: table and length, 32 bits each. */
+export const FRAME_HEADER = 8;
+
+/** Fills in the header of a frame that begins at the buffer's start and ends at its end. */
+export function sealFrame(frame: Buffer, table: number): Buffer {
+  frame.writeUInt32LE(table, 0);
+  frame.writeUInt32LE(frame.length - FRAME_HEADER, 4);
+  return frame;
+}
+
+/**
+ * Takes frames apart as they arrive in pieces of any size; what belongs to a frame is handed on as it comes, uncopied, and
+ * good until the next piece. A stream that ends within a frame ends so: whoever wrote it tells why.
+ */
+export async function* piecesOfFrames(stream: AsyncIterable<Buffer>): AsyncGenerator<TablePiece> {
+  const header = Buffer.alloc(FRAME_HEADER);
+  let known = 0;
+  let table = 0;
+  let left = 0;
+  for await (const bytes of stream) {
+    let at = 0;
+    while (at < bytes.length) {
+      if (left === 0) {
+        const taken = bytes.copy(header, known, at, at + FRAME_HEADER - known);
+        known += taken;
+        at += taken;
+        if (known < FRAME_HEADER) break;
+        known = 0;
+        table = header.readUInt32LE(0);
+        left = header.readUInt32LE(4);
+        continue;
+      }
+      const end = Math.min(bytes.length, at + left);
+      yield { table, bytes: bytes.subarray(at, end) };
+      left -= end - at;
+      at = end;
+    }
+  }
+}
