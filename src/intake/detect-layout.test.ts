@@ -237,7 +237,14 @@ describe('mapping', () => {
         dataset: null,
         lastYear: 2026,
         corrections: {},
-        remembered: [{ fingerprint: corrected.mapping.fingerprint, mapping: presentMapping(corrected.mapping) }],
+        remembered: [
+          {
+            headings: null,
+            source: null,
+            fingerprint: corrected.mapping.fingerprint,
+            mapping: presentMapping(corrected.mapping),
+          },
+        ],
       },
     );
     expect(again).toMatchObject({ refusal: null, remembered: true, mapping: { reportingCountry: 'KE' } });
@@ -272,7 +279,14 @@ describe('mapping', () => {
         dataset: null,
         lastYear: 2027,
         corrections: {},
-        remembered: [{ fingerprint: first.mapping.fingerprint, mapping: presentMapping(first.mapping) }],
+        remembered: [
+          {
+            headings: null,
+            source: null,
+            fingerprint: first.mapping.fingerprint,
+            mapping: presentMapping(first.mapping),
+          },
+        ],
       },
     );
     expect(presentDetection(again).columns[0]).toMatchObject({ field: 'ship_date', format });

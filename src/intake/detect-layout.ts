@@ -1,13 +1,16 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { withFormat } from './column-format.ts';
-import type { Mapping } from './contract.ts';
+import type { InterpretedRow } from './contract.ts';
 import type { Dataset, RowTarget } from './import-target.ts';
 import { joinHeadings, textColumns } from './join-headings.ts';
 import { fewestCells, findHeaderRow, holdsMonths, type SampleRow, skipReason, statedRecords } from './layout.ts';
-import type { ColumnChoice, SampledColumn } from './map-columns.ts';
+import { type ColumnChoice, isCertain, type SampledColumn } from './map-columns.ts';
+import { doubtsOf, leftOutNotices } from './notice-doubts.ts';
 import { type Notice, noticesOf, type SampleSheet } from './notice-layout.ts';
+import { interpretRows } from './preview-rows.ts';
 import { proposeMapping } from './propose-mapping.ts';
 import type { Layout, ReadingPlan } from './reading-plan.ts';
+import { type RememberedMapping, recallMapping } from './recall-mapping.ts';
 import { foldHeading, type SynonymIndex, synonymsOf } from './synonym.ts';
 
 /** What the reader saw of a file. */
@@ -31,12 +34,6 @@ export interface Corrections {
   readonly defaults?: Readonly<Record<string, string>>;
 }
 
-/** A mapping confirmed before for the same headings. */
-export interface RememberedMapping {
-  readonly fingerprint: string;
-  readonly mapping: Mapping;
-}
-
 /** What may be asked of a detection. */
 export interface DetectOptions {
   /** Restricts the target; null chooses the best. */
@@ -57,6 +54,9 @@ export interface DetectedColumn {
   readonly field: string | null;
   /** 0–1; 0 when unmapped. */
   readonly confidence: number;
+  /** Taken without asking; true when unmapped. */
+  readonly certain: boolean;
+  readonly evidence: { readonly heading: number; readonly values: number | null; readonly filled: number } | null;
 }
 
 /** What a file is and how it would be read. JSON-safe. */
@@ -66,12 +66,18 @@ export interface Detection {
   readonly columns: readonly DetectedColumn[];
   readonly preamble: readonly string[];
   readonly otherSheets: readonly string[];
-  /** First rows below the headings, as text. */
-  readonly firstRows: readonly SampleRow[];
+  /** First rows below the headings, read under the mapping. */
+  readonly rows: readonly InterpretedRow[];
+  /** Source of the earlier import the mapping comes from. */
+  readonly source: string | null;
+  /** Name of a layout known beforehand. */
+  readonly layout: Bilingual | null;
   readonly notices: readonly Notice[];
   readonly refusal: Bilingual | null;
   readonly remembered: boolean;
 }
+
+const ROWS_SHOWN = 12;
 
 const NO_HEADINGS: Bilingual = {
   zh: '在前 50 行里找不到表头。请指明哪一行是列名，或在文件里补上列名。',
@@ -121,12 +127,9 @@ function detectSheet(
       ? []
       : sheet.rows.slice(last + 1).filter((row) => skipReason(row.cells, headings, []) === null);
   const fingerprint = fingerprintOf(folded);
-  const remembered = options.remembered.find(
-    (known) => known.fingerprint === fingerprint && known.mapping.dataset === target.dataset,
-  )?.mapping;
-  const remembering = new Map((remembered?.columns ?? []).map((column) => [column.index, column.format] as const));
-  const given = new Map<number, string | null>();
-  for (const column of remembered?.columns ?? []) given.set(column.index, column.field);
+  const recalled = recallMapping(headings, fingerprint, target.dataset, options.remembered);
+  const remembered = recalled?.mapping;
+  const given = new Map<number, string | null>(recalled?.fields ?? []);
   for (const [at, field] of Object.entries(corrections.columns ?? {})) given.set(Number(at), field);
   const sampled: SampledColumn[] = headings.map((heading, at) => ({
     index: at,
@@ -139,15 +142,13 @@ function detectSheet(
     lastYear: options.lastYear,
     delimiter: sample.delimiter,
     given,
+    recalled: new Set([...given.keys()].filter((at) => corrections.columns?.[at] === undefined)),
     defaults,
     reportingCountry: corrections.reportingCountry ?? null,
   });
   const choices = proposal.choices.map((choice) => {
     const said = corrections.formats?.[choice.column.index];
-    return formatted(
-      choice,
-      said ?? (isUndecided(choice) ? (remembering.get(choice.column.index) ?? undefined) : undefined),
-    );
+    return formatted(choice, said ?? (isUndecided(choice) ? recalled?.formats.get(choice.column.index) : undefined));
   });
   const mapped = new Set(choices.map((choice) => choice.column.field));
   const preamble = sheet.rows
@@ -194,17 +195,38 @@ function detectSheet(
       samples: column.values.filter((value) => value.trim() !== '').slice(0, 5),
       field: known.get(column.index)?.column.field ?? null,
       confidence: known.get(column.index)?.confidence ?? 0,
+      ...certaintyOf(known.get(column.index)),
     })),
     preamble,
     otherSheets,
-    firstRows: data.slice(0, 20),
-    notices: noticesOf(sheet, data, choices, mapping, sampled, otherSheets, textColumns(mapping, target)),
+    rows:
+      header === undefined
+        ? []
+        : interpretRows(rowsShown(sheet.rows.slice(last + 1)), mapping, target, options.lastYear),
+    source: recalled?.source ?? null,
+    layout: proposal.layout?.name ?? null,
+    notices: [
+      ...noticesOf(sheet, data, choices, mapping, sampled, otherSheets, textColumns(mapping, target)),
+      ...doubtsOf(choices, target),
+      ...leftOutNotices(proposal, headings),
+    ],
     refusal,
     remembered: remembered !== undefined,
   };
   const required = target.fields.filter((field) => field.required === true && mapped.has(field.name)).length;
   const score = choices.reduce((sum, choice) => sum + choice.confidence, 0) + required * 3 - (refusal === null ? 0 : 6);
   return { detection, score: header === undefined ? -100 : score };
+}
+
+/** The first rows with something in them. */
+function rowsShown(rows: readonly SampleRow[]): readonly SampleRow[] {
+  return rows.filter((row) => row.cells.some((cell) => cell.trim() !== '')).slice(0, ROWS_SHOWN);
+}
+
+function certaintyOf(choice: ColumnChoice | undefined): Pick<DetectedColumn, 'certain' | 'evidence'> {
+  if (choice === undefined) return { certain: true, evidence: null };
+  const { headingScore, share, filled } = choice;
+  return { certain: isCertain(choice), evidence: { heading: headingScore, values: share, filled } };
 }
 
 /** Whether this file's values leave open how a column is read; only then does an earlier answer count. */

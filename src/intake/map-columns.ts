@@ -39,14 +39,17 @@ export interface MappingOptions {
   readonly delimiter: string | null;
   /** Fields a person or a remembered mapping gave by column index; null: leave unmapped. */
   readonly given: ReadonlyMap<number, string | null>;
+  /** Those of `given` that an earlier import gave: doubted again when the values disagree. */
+  readonly recalled?: ReadonlySet<number>;
   /** Fields a known layout gives by column index, to be proved by the values; null: leave unmapped. */
   readonly preset: ReadonlyMap<number, string | null>;
 }
 
 /** From here on a column is taken without asking. */
-export const SURE_FROM = 0.6;
+const SURE_FROM = 0.6;
 const PRESET = 0.98;
 const GUESS = 0.4;
+const DISAGREES = 0.3;
 const GUESS_CELLS = 3;
 const EMPTY_COLUMN = 0.45;
 const ALL_ZERO = 0.6;
@@ -104,6 +107,11 @@ export function mapColumns(
   return [...chosen.values()].sort((a, b) => a.column.index - b.column.index);
 }
 
+/** Whether a column is taken without asking. */
+export function isCertain(choice: ColumnChoice): boolean {
+  return choice.confidence >= SURE_FROM;
+}
+
 /** A column of dates under no heading that says so, when it is the only one; to be confirmed. Null: none, or several. */
 export function guessDateColumn(
   columns: readonly SampledColumn[],
@@ -150,6 +158,7 @@ export function chooseColumn(
     ({ share, filled } = analysis);
   } else ({ share, filled } = shareReadable(type, column.values));
   const proof = filled === 0 ? EMPTY_COLUMN : share < 0.5 ? 0 : share * factor;
+  const disagrees = options.recalled?.has(column.index) === true && filled > 0 && share < 0.5;
   return {
     column: {
       index: column.index,
@@ -160,7 +169,8 @@ export function chooseColumn(
       hs,
       countryCodes: type === 'country' && mostlyCodes(column.values),
     },
-    confidence: headingScore === 1 && options.given.has(column.index) ? 1 : round(headingScore * proof),
+    confidence:
+      options.given.get(column.index) === field.name ? (disagrees ? DISAGREES : 1) : round(headingScore * proof),
     headingScore: round(headingScore),
     share: filled === 0 ? null : round(share),
     filled,

@@ -25,7 +25,10 @@ export function presentDetection(detection: Detection): DetectionView {
     sheets: plan.sheet === null ? [] : [plan.sheet, ...detection.otherSheets],
     fingerprint: plan.fingerprint,
     remembered: detection.remembered,
-    warnings: detection.notices.map((notice) => notice.text),
+    source: detection.source,
+    layout: detection.layout,
+    notices: detection.notices.map((notice) => ({ ...notice })),
+    rows: [...detection.rows],
     refusal: detection.refusal,
   };
 }

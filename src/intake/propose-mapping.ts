@@ -20,6 +20,8 @@ export interface TableFacts {
   readonly delimiter: string | null;
   /** Fields a person or an earlier import gave by column index; null: leave the column out. */
   readonly given: ReadonlyMap<number, string | null>;
+  /** Those of `given` that come from an earlier import. */
+  readonly recalled: ReadonlySet<number>;
   readonly defaults: Readonly<Record<string, string>>;
   /** Said by a person; null: to be found out. */
   readonly reportingCountry: string | null;
@@ -50,6 +52,7 @@ export function proposeMapping(columns: readonly SampledColumn[], target: RowTar
     lastYear: facts.lastYear,
     delimiter: facts.delimiter,
     given: facts.given,
+    recalled: facts.recalled,
     preset: presetOf(layout, columns),
   };
   const customs = target.dataset === 'shipments';

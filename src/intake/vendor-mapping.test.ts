@@ -334,10 +334,7 @@ describe.skipIf(ROOT === undefined || !existsSync(SAMPLES))(
           const detection = await detect(path, target);
           if (/monthly summary/.test(detection.refusal?.en ?? '')) continue;
           layouts += 1;
-          for (const { field, outcome, told } of judge(
-            layout,
-            detection.columns.map((c) => ({ ...c, certain: c.confidence >= 0.6 })),
-          )) {
+          for (const { field, outcome, told } of judge(layout, detection.columns)) {
             const counts = byField.get(field) ?? { right: 0, 'wrong-flagged': 0, 'wrong-silent': 0, missed: 0 };
             counts[outcome] += 1;
             byField.set(field, counts);

@@ -1,14 +1,10 @@
-import type { Mapping } from '../contract.ts';
-import {
-  type Corrections,
-  type Detection,
-  detectLayout,
-  type FileSample,
-  type RememberedMapping,
-} from '../detect-layout.ts';
+import type { InterpretedRow, Mapping } from '../contract.ts';
+import { type Corrections, type Detection, detectLayout, type FileSample } from '../detect-layout.ts';
 import type { Dataset, RowTarget } from '../import-target.ts';
 import { mergeFiller, textColumns } from '../join-headings.ts';
+import type { SampleRow } from '../layout.ts';
 import { correctionsOf } from '../present-detection.ts';
+import { interpretRows } from '../preview-rows.ts';
 import { FileRefused } from '../readers/file-refused.ts';
 import { kindOf } from '../readers/kind-of.ts';
 import { openSheets } from '../readers/open-sheets.ts';
@@ -16,6 +12,7 @@ import type { RowSink } from '../readers/row-sink.ts';
 import { sampleFile } from '../readers/sample-file.ts';
 import { readHead, readTextFile } from '../readers/text-file.ts';
 import type { ReadingPlan } from '../reading-plan.ts';
+import type { RememberedMapping } from '../recall-mapping.ts';
 import { synonymsOf } from '../synonym.ts';
 import type { ParseReport } from './report.ts';
 import { type RowOutput, RowWriter } from './row-writer.ts';
@@ -74,6 +71,35 @@ export async function readFileRows(
   flow: ReadingFlow,
   onWriter: (writer: RowWriter) => void = () => undefined,
 ): Promise<ParseReport> {
+  const { plan, target } = await planOf(request, targets);
+  const writer = new RowWriter(plan, target, request.lastYear, out);
+  onWriter(writer);
+  const fill = plan.merges.length === 0 ? null : mergeFiller(plan.merges, textColumns(plan, target), plan.headerRow);
+  const sink: RowSink = (line, cells, problem, slots) => {
+    if (line <= plan.headerRow) return;
+    if (fill === null) writer.row(line, cells, problem, slots);
+    else writer.row(line, fill(line, cells), problem);
+  };
+  await readRows(request.path, plan, sink, flow);
+  return writer.finish();
+}
+
+async function readRows(path: string, plan: ReadingPlan, sink: RowSink, flow: ReadingFlow): Promise<void> {
+  if (plan.format === 'csv') {
+    const table = {
+      encoding: plan.encoding ?? 'utf-8',
+      delimiter: plan.delimiter ?? ',',
+      width: plan.headings.length,
+      minCells: plan.minCells,
+    };
+    await readTextFile(path, table, sink, flow.settle, flow.onBytes);
+  } else await readBookRows(path, plan, sink, flow);
+}
+
+async function planOf(
+  request: RowsRequest,
+  targets: readonly RowTarget[],
+): Promise<{ readonly plan: ReadingPlan; readonly target: RowTarget }> {
   const { mapping } = request;
   const target = targets.find((candidate) => candidate.dataset === mapping.dataset);
   if (target === undefined) throw new RangeError(`no target for ${mapping.dataset}`);
@@ -86,26 +112,55 @@ export async function readFileRows(
     remembered: [],
   });
   if (detection.refusal !== null) throw new FileRefused('layout', detection.refusal);
-  const plan = detection.mapping;
-  const writer = new RowWriter(plan, target, request.lastYear, out);
-  onWriter(writer);
-  const fill = plan.merges.length === 0 ? null : mergeFiller(plan.merges, textColumns(plan, target), plan.headerRow);
-  const sink: RowSink = (line, cells, problem, slots) => {
-    if (line <= plan.headerRow) return;
-    if (fill === null) writer.row(line, cells, problem, slots);
-    else writer.row(line, fill(line, cells), problem);
-  };
-  if (plan.format === 'csv') {
-    const table = {
-      encoding: plan.encoding ?? 'utf-8',
-      delimiter: plan.delimiter ?? ',',
-      width: plan.headings.length,
-      minCells: plan.minCells,
-    };
-    await readTextFile(request.path, table, sink, flow.settle, flow.onBytes);
-  } else await readBookRows(request.path, plan, sink, flow);
-  return writer.finish();
+  return { plan: detection.mapping, target };
 }
+
+/** Which rows of a file to show beside what they come to. */
+export interface RecordsRequest extends RowsRequest {
+  /** First line wanted. */
+  readonly from: number;
+  readonly count: number;
+}
+
+/** Rows of a file as they stand in it and as they are read. */
+export interface FileRecords {
+  readonly headings: readonly string[];
+  readonly headerRow: number;
+  readonly columns: readonly { readonly index: number; readonly field: string }[];
+  readonly rows: readonly InterpretedRow[];
+  /** Whether rows follow. */
+  readonly more: boolean;
+}
+
+/**
+ * Reads some rows of a file under a confirmed mapping, for a person to see both sides.
+ * @throws FileRefused when the file or the mapping cannot be used.
+ */
+export async function readFileRecords(request: RecordsRequest, targets: readonly RowTarget[]): Promise<FileRecords> {
+  const { plan, target } = await planOf(request, targets);
+  const found: SampleRow[] = [];
+  const from = Math.max(request.from, plan.headerRow + 1);
+  const sink: RowSink = (line, cells) => {
+    if (line <= plan.headerRow) return;
+    if (line >= from) found.push({ line, cells: [...cells] });
+    if (found.length > request.count) throw new EnoughRead();
+  };
+  try {
+    await readRows(request.path, plan, sink, { settle: () => undefined, onBytes: () => undefined });
+  } catch (error) {
+    if (!(error instanceof EnoughRead)) throw error;
+  }
+  return {
+    headings: plan.headings,
+    headerRow: plan.headerRow,
+    columns: plan.columns.map(({ index, field }) => ({ index, field })),
+    rows: interpretRows(found.slice(0, request.count), plan, target, request.lastYear),
+    more: found.length > request.count,
+  };
+}
+
+/** Ends a reading once enough rows were seen. */
+class EnoughRead extends Error {}
 
 async function readBookRows(path: string, plan: ReadingPlan, sink: RowSink, flow: ReadingFlow): Promise<void> {
   const { head } = await readHead(path, KIND_BYTES);

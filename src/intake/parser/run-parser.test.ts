@@ -111,8 +111,8 @@ describe('the parser child', { timeout: 30_000 }, () => {
             { bookType: type, type: 'buffer' },
           ) as Buffer,
         );
-        const { mapping, warnings } = await detectFile(path, { lastYear: 2026 });
-        expect(warnings.map((warning) => warning.en)).toContainEqual(
+        const { mapping, notices } = await detectFile(path, { lastYear: 2026 });
+        expect(notices.map((notice) => notice.text.en)).toContainEqual(
           expect.stringMatching(/2 sheets; “Lines” is read/),
         );
         const run = parseFile({ path, fileName: null, mapping, lastYear: 2026 });

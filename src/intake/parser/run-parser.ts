@@ -9,11 +9,17 @@ import type { Detection } from '../contract.ts';
 import { FileRefused } from '../readers/file-refused.ts';
 import { piecesOfFrames, type TablePiece } from './frames.ts';
 import type { ParserJob, ParserMessage } from './job.ts';
-import type { DetectRequest, RowsRequest } from './read-file.ts';
+import type { DetectRequest, FileRecords, RecordsRequest, RowsRequest } from './read-file.ts';
 import type { ParseReport, ParserEvent } from './report.ts';
 
 /** Caps of the child, in megabytes and milliseconds. */
-export const CHILD_CAPS = { memoryMb: 512, heapMb: 384, stallMs: 60_000, detectMs: 60_000 } as const;
+export const CHILD_CAPS = { memoryMb: 512, heapMb: 384, stallMs: 60_000 } as const;
+
+/** Caps a caller may lower. */
+export interface ChildCaps {
+  readonly memoryMb: number;
+  readonly stallMs: number;
+}
 
 const SLOW: Bilingual = {
   zh: '读取文件 60 秒没有进展，已停止。请检查文件，或另存为 CSV（UTF-8）后再试。',
@@ -28,6 +34,8 @@ const CRASHED: Bilingual = {
   en: 'The reader stopped unexpectedly on this file. Save a fresh copy and try again; if it still fails, give the file to your administrator.',
 };
 const STOPPED: Bilingual = { zh: '读取已取消。', en: 'Reading was cancelled.' };
+
+export type { FileRecords } from './read-file.ts';
 
 /** A reading under way. */
 export interface RunningParse {
@@ -66,12 +74,30 @@ export async function detectFile(path: string, options: DetectOptions): Promise<
     : new FileRefused('crashed', CRASHED);
 }
 
+/**
+ * Reads some rows as they stand in the file and as they are read, in the same kind of child.
+ * @throws FileRefused when the file or the mapping cannot be used.
+ */
+export async function readRecords(request: RecordsRequest): Promise<FileRecords> {
+  const child = start({ mode: 'records', ...request, path: resolve(request.path) }, () => undefined);
+  child.stdout.resume();
+  const last = await child.last;
+  if (last.kind === 'records') return last.records;
+  throw last.kind === 'refused'
+    ? new FileRefused(last.code, last.text, last.detail ?? null)
+    : new FileRefused('crashed', CRASHED);
+}
+
 /** Reads every row of a file under a confirmed mapping, in the same kind of child. */
 export function parseFile(
   request: RowsRequest,
-  options: { readonly onEvent?: (event: ParserEvent) => void } = {},
+  options: { readonly onEvent?: (event: ParserEvent) => void; readonly caps?: Partial<ChildCaps> } = {},
 ): RunningParse {
-  const child = start({ mode: 'rows', ...request, path: resolve(request.path) }, options.onEvent ?? (() => undefined));
+  const child = start(
+    { mode: 'rows', ...request, path: resolve(request.path) },
+    options.onEvent ?? (() => undefined),
+    options.caps,
+  );
   const done = child.last.then((last) => {
     if (last.kind === 'report') return last.report;
     throw last.kind === 'refused'
@@ -85,8 +111,10 @@ export function parseFile(
 function start(
   job: ParserJob,
   onEvent: (event: ParserEvent) => void,
+  caps: Partial<ChildCaps> = {},
 ): { stdout: Readable; last: Promise<ParserMessage>; kill: () => void } {
   const entry = parserEntry();
+  const { memoryMb, stallMs } = { ...CHILD_CAPS, ...caps };
   const child = spawn(process.execPath, [...flags(entry, job.path), entry], {
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
     env: {},
@@ -129,8 +157,8 @@ function start(
   const watch = setInterval(() => {
     const waitingForUs = stdout.readableLength >= stdout.readableHighWaterMark;
     if (waitingForUs) moved = performance.now();
-    if (performance.now() - moved > CHILD_CAPS.stallMs) stop('no-progress', SLOW);
-    else if (residentMb(child) > CHILD_CAPS.memoryMb) stop('memory', MEMORY);
+    if (performance.now() - moved > stallMs) stop('no-progress', SLOW);
+    else if (residentMb(child) > memoryMb) stop('memory', MEMORY);
   }, 200);
   const last = new Promise<ParserMessage>((settle) => {
     const closed = Promise.all([

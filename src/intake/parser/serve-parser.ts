@@ -6,7 +6,7 @@ import type { RowTarget } from '../import-target.ts';
 import { presentDetection } from '../present-detection.ts';
 import { FileRefused } from '../readers/file-refused.ts';
 import type { ParserJob, ParserMessage } from './job.ts';
-import { detectFileLayout, readFileRows } from './read-file.ts';
+import { detectFileLayout, readFileRecords, readFileRows } from './read-file.ts';
 import type { RowWriter } from './row-writer.ts';
 
 const BATCH = 128 * 1024;
@@ -21,6 +21,7 @@ export async function serveParser(targets: readonly RowTarget[]): Promise<void> 
     const job = JSON.parse(await readInput()) as ParserJob;
     if (job.mode === 'detect')
       say({ kind: 'detection', detection: presentDetection(await detectFileLayout(job, targets)) });
+    else if (job.mode === 'records') say({ kind: 'records', records: await readFileRecords(job, targets) });
     else await serveRows(job, targets, messages.settle, say);
   } catch (error) {
     if (error instanceof FileRefused) say({ kind: 'refused', code: error.code, text: error.text });

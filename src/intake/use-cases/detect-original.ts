@@ -1,11 +1,12 @@
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { Refusal } from '#src/platform/errors.ts';
-import type { Detection } from '../contract.ts';
+import type { Detection, InterpretedRow } from '../contract.ts';
 import type { Corrections } from '../detect-layout.ts';
-import type { Dataset } from '../import-target.ts';
+import type { Dataset, ProblemWords } from '../import-target.ts';
 import { detectFile } from '../parser/run-parser.ts';
 import { FileRefused } from '../readers/file-refused.ts';
 import { findSavedMappings } from '../store/batches.ts';
+import { wordsFor } from '../words.ts';
 import type { ImportDeps } from './deps.ts';
 import { originalPath } from './keep-original.ts';
 
@@ -32,7 +33,7 @@ export async function detectOriginal(
     { readOnly: true },
   );
   try {
-    return await detectFile(originalPath(deps.dataDirectory, file.hash), {
+    const detection = await detectFile(originalPath(deps.dataDirectory, file.hash), {
       fileName: file.name,
       dataset: wishes.dataset ?? null,
       encoding: wishes.encoding ?? null,
@@ -40,7 +41,16 @@ export async function detectOriginal(
       corrections: wishes.corrections ?? {},
       remembered,
     });
+    return {
+      ...detection,
+      rows: detection.rows.map((row) => inWords(row, deps.targets[detection.mapping.dataset].words)),
+    };
   } catch (error) {
     throw error instanceof FileRefused ? new Refusal('file-refused', error.text, { reason: error.code }) : error;
   }
+}
+
+/** Problems in the words of the dataset, which the child does not know. */
+export function inWords(row: InterpretedRow, words: ProblemWords): InterpretedRow {
+  return { ...row, problems: row.problems.map((problem) => ({ ...problem, text: wordsFor(problem.code, words) })) };
 }

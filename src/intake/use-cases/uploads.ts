@@ -23,7 +23,7 @@ interface Upload {
   readonly hash: string;
   readonly name: string;
   readonly bytes: number;
-  readonly fingerprint: string | null;
+  readonly recognised: { readonly fingerprint: string; readonly headings: readonly string[] };
 }
 
 /**
@@ -56,7 +56,7 @@ export async function keepUpload(
     hash: original.hash,
     name: upload.name,
     bytes: original.bytes,
-    fingerprint: detection.fingerprint,
+    recognised: recognisedIn(detection),
   });
   return { uploadId, fileName: upload.name, fileBytes: original.bytes, alreadyImported, detection };
 }
@@ -71,7 +71,7 @@ export async function detectUpload(
   demand(caller, 'imports.write');
   const upload = await readUpload(deps, caller, uploadId);
   const detection = await detectOriginal(deps, caller, upload, wishes);
-  await writeUpload(deps, uploadId, { ...upload, fingerprint: detection.fingerprint });
+  await writeUpload(deps, uploadId, { ...upload, recognised: recognisedIn(detection) });
   return detection;
 }
 
@@ -90,7 +90,7 @@ export async function startUpload(
   const job = await openBatch(deps, caller, {
     file: { hash: upload.hash, name: upload.name, bytes: upload.bytes },
     mapping: order.mapping,
-    fingerprint: upload.fingerprint,
+    recognised: upload.recognised,
     source: order.source,
     acquiredAt: order.acquiredAt ?? deps.clock.today(),
   });
@@ -98,6 +98,10 @@ export async function startUpload(
     if (!(error instanceof Refusal)) deps.log.error({ batchId: job.batchId, error }, 'reading an upload failed');
   });
   return requireBatch(deps, caller, job.batchId);
+}
+
+function recognisedIn({ fingerprint, columns }: Detection): Upload['recognised'] {
+  return { fingerprint, headings: columns.map((column) => column.heading) };
 }
 
 function uploadPath(deps: ImportDeps, uploadId: string): string {
