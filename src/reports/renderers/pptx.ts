@@ -14,9 +14,12 @@ const PAGE = { width: 13.33, height: 7.5, left: 0.6, top: 0.45 } as const;
 const TEXT = PAGE.width - 2 * PAGE.left;
 /** Points a full-width chart is drawn with. */
 const CHART = { width: 620, height: 262 } as const;
-/** Table rows a slide holds, and slides one table may fill; the workbook has the rest. */
-const ROWS = 9;
+/** Inches of height for the rows of a table, of one line of text, and of the room around it. */
+const TABLE = { height: 4.6, line: 0.19, around: 0.1 } as const;
+/** Slides one table may fill; the workbook has the rest. */
 const MOST_SLIDES = 3;
+/** Half-width characters on an inch of a table's text. */
+const CHARACTERS_AN_INCH = 14;
 /** Fonts that are where slides are shown: a deck cannot carry its own. */
 const FONTS: Readonly<Record<Language, string>> = { zh: 'Microsoft YaHei', en: 'Calibri' };
 
@@ -35,7 +38,11 @@ export async function reportPptx(report: ReportDocument, language: Language): Pr
   deck.title = `${report.subject[language]} · ${report.title[language]}`;
   deck.company = report.workspace;
   openingSlide(deck, report, language);
-  for (const section of report.sections) sectionSlides(deck, report, section, language);
+  const silent = report.sections.filter(
+    (section) => section.chart === null && !hasRows(section) && section.insufficient === null,
+  );
+  for (const section of report.sections) if (!silent.includes(section)) sectionSlides(deck, report, section, language);
+  if (silent.length > 0) silentSlide(deck, report, silent, language);
   methodSlide(deck, report, language);
   return new Uint8Array((await deck.write({ outputType: 'arraybuffer' })) as ArrayBuffer);
 }
@@ -139,11 +146,11 @@ function openingSlide(deck: Deck, report: ReportDocument, language: Language): v
 function sectionSlides(deck: Deck, report: ReportDocument, section: ReportSection, language: Language): void {
   const { chart, table } = section;
   if (chart === null && table !== null && table.rows.length > 0) {
-    const slides = Math.min(MOST_SLIDES, Math.ceil(table.rows.length / ROWS));
-    for (let at = 0; at < slides; at += 1) {
-      const slide = openSection(deck, report, section, language, slides > 1 ? `${at + 1}/${slides}` : '');
-      addTable(slide, { ...table, rows: table.rows.slice(at * ROWS, (at + 1) * ROWS) }, language);
-    }
+    const parts = splitRows(table, language).slice(0, MOST_SLIDES);
+    parts.forEach((rows, at) => {
+      const slide = openSection(deck, report, section, language, parts.length > 1 ? `${at + 1}/${parts.length}` : '');
+      addTable(slide, { ...table, rows }, language);
+    });
     return;
   }
   const slide = openSection(deck, report, section, language, '');
@@ -180,6 +187,53 @@ function sectionSlides(deck: Deck, report: ReportDocument, section: ReportSectio
     });
 }
 
+function hasRows(section: ReportSection): boolean {
+  return section.table !== null && section.table.rows.length > 0;
+}
+
+/** Cuts rows into what fits on one slide each, by the lines their longest cell will take. */
+function splitRows(table: ReportTable, language: Language): ReportTable['rows'][] {
+  const shown = table.columns.flatMap((column, index) => (column.workbookOnly === true ? [] : [{ column, index }]));
+  const inches = TEXT / shown.reduce((sum, { column }) => sum + column.width, 0);
+  const heightOf = (row: ReportTable['rows'][number]) => {
+    const lines = shown.map(({ column, index }) => {
+      const text = formatCell(row[index] ?? null, column, null, language);
+      const width = [...text].reduce((sum, sign) => sum + (sign > '\u2e80' ? 2 : 1), 0);
+      return Math.ceil(width / Math.max(1, column.width * inches * CHARACTERS_AN_INCH));
+    });
+    return Math.max(1, ...lines) * TABLE.line + TABLE.around;
+  };
+  const parts: ReportTable['rows'][number][][] = [];
+  let room = 0;
+  for (const row of table.rows) {
+    const height = heightOf(row);
+    if (height > room || parts.length === 0) {
+      parts.push([]);
+      room = TABLE.height;
+    }
+    parts.at(-1)?.push(row);
+    room -= height;
+  }
+  return parts;
+}
+
+/** Sections that have a sentence and nothing to show share one slide. */
+function silentSlide(deck: Deck, report: ReportDocument, sections: readonly ReportSection[], language: Language): void {
+  const slide = newSlide(deck, report, language);
+  sections.forEach((section, at) => {
+    slide.addText(
+      [
+        {
+          text: section.title[language],
+          options: { fontSize: 14, color: hex(INK.accent), bold: true, breakLine: true },
+        },
+        { text: section.finding[language], options: { fontSize: 18, color: hex(INK.ink), bold: true } },
+      ],
+      { x: PAGE.left, y: PAGE.top + at * 1.1, w: TEXT, h: 0.95, margin: 0, valign: 'top' },
+    );
+  });
+}
+
 function openSection(
   deck: Deck,
   report: ReportDocument,
@@ -201,7 +255,7 @@ function openSection(
   if (section.grade !== null) addChip(slide, section.grade, GRADE_WORDS[section.grade][language], PAGE.top, 2);
   slide.addText(section.finding[language], {
     x: PAGE.left,
-    y: 0.85,
+    y: 0.95,
     w: TEXT,
     h: 0.9,
     fontSize: 20,

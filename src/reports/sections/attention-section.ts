@@ -40,11 +40,17 @@ export function attentionSection({
                 unit: { kind: 'money', currency: baseCurrency },
                 width: 1.2,
               },
-              { key: 'finding', title: { zh: '发现', en: 'Finding' }, kind: 'text', width: 4.2 },
+              { key: 'finding', title: { zh: '发现', en: 'Finding' }, kind: 'text', width: 4.6 },
               { key: 'state', title: { zh: '状态', en: 'State' }, kind: 'text', width: 0.9 },
-              { key: 'tasks', title: { zh: '任务完成', en: 'Tasks done' }, kind: 'text', width: 0.8 },
+              {
+                key: 'tasks',
+                title: { zh: '任务完成', en: 'Tasks done' },
+                kind: 'text',
+                width: 0.8,
+                workbookOnly: true,
+              },
               { key: 'owner', title: { zh: '负责人', en: 'Who' }, kind: 'text', width: 1 },
-              { key: 'due', title: { zh: '期限', en: 'Due' }, kind: 'date', width: 1.1 },
+              { key: 'due', title: { zh: '期限', en: 'Due' }, kind: 'date', width: 1.3 },
             ],
             rows: alerts.map((alert) => {
               const money = revenue.get(alert.customer.code) ?? null;
