@@ -25,7 +25,7 @@ import {
   unlinkCustomer,
 } from './use-cases/index.ts';
 
-const PAGE = 50;
+const PAGE = 100;
 
 /** The doors of companies: list, review, own entities, links, resolution. */
 export function companiesRoutes(deps: Deps): readonly Implementation[] {

@@ -1,3 +1,4 @@
+export { takeTurn as takeImportTurn } from '../store/batches.ts';
 export { forgetBeforeImages, handOverBeforeImages, recordBeforeImages } from '../store/before-images.ts';
 export { hasStaging, stagingTable } from '../store/staging.ts';
 export { commitImport, type RowMode } from './commit-import.ts';
@@ -5,6 +6,7 @@ export type { ImportDeps } from './deps.ts';
 export { type FileOutcome, type FileRequest, importFile, type OnImportProgress } from './import-file.ts';
 export { listImports, requireBatch } from './list-imports.ts';
 export { recoverImports } from './recover-imports.ts';
+export { dropRestaged, restageBatch } from './restage-batch.ts';
 export { undoImport } from './undo-import.ts';
 export type {
   DatasetTarget,

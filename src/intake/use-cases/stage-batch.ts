@@ -87,7 +87,8 @@ export async function fillAgain(deps: ImportDeps, workspaceId: number, batchId: 
   });
 }
 
-async function readIntoStaging(
+/** Reads a file into the batch's staging table in one transaction; `finish` sees what was read before it commits. */
+export async function readIntoStaging(
   deps: ImportDeps,
   job: ReadJob,
   onProgress: OnProgress | undefined,

@@ -165,6 +165,15 @@ async function insertParties(tx: Tx, parties: SQL): Promise<void> {
 }
 
 async function undoShipments(tx: Tx, batch: StagedBatch): Promise<UndoSummary> {
+  const removed = await removeFacts(tx, batch);
+  await planByHashing(tx, true);
+  await deletePartiesWithoutFacts(tx);
+  await planByHashing(tx, false);
+  return { removed, restored: 0, kept: [] };
+}
+
+/** Takes a batch's facts and its part of the rollups away; names stay. Returns how many lines went. */
+export async function removeFacts(tx: Tx, batch: StagedBatch): Promise<number> {
   await allowWorkMemory(tx);
   const touched = await touchedMonths(tx, batch.id);
   await takePartyLines(tx, batch.id);
@@ -175,14 +184,13 @@ async function undoShipments(tx: Tx, batch: StagedBatch): Promise<UndoSummary> {
     select count(*)::float8 as count from gone`);
   await deleteBatchMonths(tx, batch.id);
   await planByHashing(tx, true);
-  await deletePartiesWithoutFacts(tx);
   await recomputeMarketMonths(tx, touched);
   await planByHashing(tx, false);
-  return { removed: removed.rows[0]?.count ?? 0, restored: 0, kept: [] };
+  return removed.rows[0]?.count ?? 0;
 }
 
 /** Names no record mentions any more go, unless a person decided whose they are: decisions outlive re-imports. */
-async function deletePartiesWithoutFacts(tx: Tx): Promise<void> {
+export async function deletePartiesWithoutFacts(tx: Tx): Promise<void> {
   await tx.db.execute(sql`
     delete from party p
     where p.workspace_id = ${tx.workspaceId} and p.company_method is distinct from 'person'

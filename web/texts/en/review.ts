@@ -35,6 +35,7 @@ export const review = {
   moreNames_one: 'and {{count}} more',
   moreNames_other: 'and {{count}} more',
   why: 'Why it is asked (likeness {{score}})',
+  whyAlone: 'Why it is asked',
   different: 'No',
   notSure: 'Not sure',
   reopen: 'Take back and decide again',

@@ -35,6 +35,7 @@ export const review = {
   moreNames_one: '另有 {{count}} 种写法',
   moreNames_other: '另有 {{count}} 种写法',
   why: '为什么这样问（相似度 {{score}}）',
+  whyAlone: '为什么这样问',
   different: '不是',
   notSure: '不确定',
   reopen: '撤回，重新判断',
