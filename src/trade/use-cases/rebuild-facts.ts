@@ -19,6 +19,7 @@ export interface RebuildDifference {
 
 /** What a rebuild came to. */
 export interface RebuildSummary {
+  /** Batches that stand, and their lines. */
   readonly batches: number;
   readonly rows: number;
   readonly differences: readonly RebuildDifference[];
@@ -74,14 +75,16 @@ export async function rebuildFacts(
       const differences = differencesOf(now, written);
       if (differences.length > 0 && options.acceptDifferences !== true) throw differs(differences);
       const after = options.compare ? await factsSummary(tx) : null;
-      const rows = written.reduce((sum, batch) => sum + batch.rows, 0);
+      const undone = new Set(now.filter((step) => step.kind === 'undo').map((step) => step.batchId));
+      const standing = written.filter((batch) => !undone.has(batch.batchId));
+      const rows = standing.reduce((sum, batch) => sum + batch.rows, 0);
       await recordChange(tx, caller, {
         action: 'rebuild-facts',
         noun: 'import',
         nounId: null,
-        details: { batches: written.length, rows, differences },
+        details: { batches: standing.length, rows, differences },
       });
-      return { batches: written.length, rows, differences, before, after };
+      return { batches: standing.length, rows, differences, before, after };
     },
     { timeoutMs: 0 },
   );
