@@ -109,6 +109,18 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./value/pyramid.tsx'), 'PyramidPage'),
     ),
     page(
+      '/value/profit',
+      lazyRouteComponent(() => import('./value/profit.tsx'), 'ProfitPage'),
+    ),
+    page(
+      '/value/wrong',
+      lazyRouteComponent(() => import('./value/wrong-customers.tsx'), 'WrongCustomersPage'),
+    ),
+    page(
+      '/value/tiers',
+      lazyRouteComponent(() => import('./value/tier-history.tsx'), 'TierHistoryPage'),
+    ),
+    page(
       '/value/rfmt',
       lazyRouteComponent(() => import('./value/rfmt-grid.tsx'), 'RfmtGridPage'),
     ),

@@ -22,7 +22,10 @@ export const PLACES: readonly Place[] = [
     key: 'value',
     pages: [
       { to: '/value/pyramid', label: 'pyramid', needs: 'value.read' },
+      { to: '/value/profit', label: 'profit', needs: 'cost.read' },
+      { to: '/value/wrong', label: 'wrongCustomers', needs: 'value.read' },
       { to: '/value/rfmt', label: 'rfmt', needs: 'value.read' },
+      { to: '/value/tiers', label: 'tierHistory', needs: 'value.read' },
     ],
   },
   {

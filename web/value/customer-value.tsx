@@ -16,6 +16,9 @@ import {
   useFormats,
   useSay,
 } from '../kit/index.ts';
+import { CustomerProfitCard } from './customer-profit.tsx';
+import { TierByHand } from './tier-by-hand.tsx';
+import { WrongCheck } from './wrong-check.tsx';
 import './value.css';
 
 type Value = Answer<typeof getCustomerValue>;
@@ -51,6 +54,7 @@ function ValueView({ value, assessment }: { readonly value: Value; readonly asse
         meta={
           <>
             <TierBadge tier={assessment.tier} />
+            <TierByHand assessment={assessment} />
             <span>{t('value.asOf', { date: assessment.asOf })}</span>
             <span>{t('trade.rules', { version: assessment.rulesVersion })}</span>
           </>
@@ -82,7 +86,21 @@ function ValueView({ value, assessment }: { readonly value: Value; readonly asse
           <History value={value} />
         </Section>
       </div>
-      {assessment.revenue12m !== null && (
+      {(assessment.profit !== null || assessment.wrongCustomer !== null) && (
+        <div className="bw-grid-2">
+          {assessment.profit !== null && (
+            <Section title={t('profit.waterfall')} extra={assessment.baseCurrency}>
+              <CustomerProfitCard profit={assessment.profit} />
+            </Section>
+          )}
+          {assessment.wrongCustomer !== null && (
+            <Section title={t('wrong.title')}>
+              <WrongCheck check={assessment.wrongCustomer} currency={assessment.baseCurrency} />
+            </Section>
+          )}
+        </div>
+      )}
+      {assessment.revenue12m !== null && assessment.profit === null && (
         <Section title={t('customers.months12')}>
           <div className="bw-facts-row">
             <Fact label={t('value.revenue')} text={formats.money(assessment.revenue12m, assessment.baseCurrency)} />

@@ -5,12 +5,15 @@ import { companies, imports, reports, staged } from './data.ts';
 import { board, coverage, trade, value } from './insight.ts';
 import { kit } from './kit.ts';
 import { notify } from './notify.ts';
+import { cut, profit } from './profit.ts';
 import { alertEvents, alerts, causes, roles, tasks } from './response.ts';
 import { review } from './review.ts';
 import { rfmt } from './rfmt.ts';
 import { audit, auditActions, auditNouns, settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { tiers } from './tiers.ts';
 import { today } from './today.ts';
+import { wrong } from './wrong.ts';
 
 /** Every text of the interface in English. */
 export const en = {
@@ -35,7 +38,11 @@ export const en = {
   payment,
   reports,
   review,
+  cut,
+  profit,
   rfmt,
+  tiers,
+  wrong,
   roles,
   settings,
   shell,
