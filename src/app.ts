@@ -5,8 +5,9 @@ import { healthRuleGroup } from '#src/health/index.ts';
 import { type HealthHooks, healthRoutes } from '#src/health/routes.ts';
 import { isBehind } from '#src/health/use-cases/index.ts';
 import { intakeCommands } from '#src/intake/commands.ts';
+import { licenceRoutes } from '#src/intake/licence/routes.ts';
 import { intakeRoutes } from '#src/intake/routes.ts';
-import { type ImportDeps, recoverImports } from '#src/intake/use-cases/index.ts';
+import { type ImportDeps, recoverImports, resumeAndWait } from '#src/intake/use-cases/index.ts';
 import { ledgerCommands } from '#src/ledger/commands.ts';
 import { ledgerRoutes } from '#src/ledger/routes.ts';
 import { auditRoutes } from '#src/platform/audit/routes.ts';
@@ -46,13 +47,21 @@ export interface AppSurroundings {
   readonly factsChanged?: (workspaceId: number) => void;
 }
 
+/** An import that an earlier process was reading when it ended. */
+export interface CutImport {
+  readonly workspaceId: number;
+  readonly batchId: number;
+}
+
 /** The whole application over one database: what is served, what the command line offers, what runs at the start. */
 export interface App {
   readonly deps: Deps;
   readonly implementations: readonly Implementation[];
   readonly commands: readonly Command[];
   /** Clears up after an earlier process that was cut off; run once, before anything is served. */
-  readonly recover: () => Promise<void>;
+  readonly recover: () => Promise<readonly CutImport[]>;
+  /** Reads an import again that an earlier process could not finish; it then waits to be committed. */
+  readonly resume: (cut: CutImport) => Promise<void>;
   /** Fills an empty workspace with the sample company, through the same intake as anyone's files. */
   readonly prepareSample: (workspaceId: number, say: (line: Bilingual) => void) => Promise<void>;
   /** Whether facts changed since the last judgement, by the command line or before the server was stopped. */
@@ -76,6 +85,7 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
     ...auditRoutes(deps),
     ...notifyRoutes(deps, surroundings.outbound ?? NO_OUTBOUND),
     ...intakeRoutes(deps),
+    ...licenceRoutes(deps),
     ...tradeRoutes(deps),
     ...ledgerRoutes(deps),
     ...companiesRoutes(deps),
@@ -101,7 +111,11 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
     implementations: [...httpRoutes({ ...surroundings, endpoints }), ...slices.map((slice) => announcing(slice, told))],
     commands: commands.map((command) => announcingCommand(command, told)),
     recover: async () => {
-      await recoverImports(deps);
+      const { resumable } = await recoverImports(deps);
+      return resumable;
+    },
+    resume: async ({ workspaceId, batchId }) => {
+      await resumeAndWait(deps, { workspaceId, ...SYSTEM }, batchId);
     },
     prepareSample: (workspaceId, say) => prepareSample(deps, workspaceId, say),
     isBehind: (workspaceId) => deps.database.transact(workspaceId, isBehind, { readOnly: true }),

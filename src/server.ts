@@ -52,13 +52,23 @@ export async function serve(options: ServeOptions): Promise<RunningHere> {
   options.say({ zh: '正在打开数据库…', en: 'Opening the database…' });
   const workspaceId = await place.open();
   try {
-    await app.recover();
+    const cut = await app.recover();
     if (options.sample) await app.prepareSample(workspaceId, options.say);
-    return await answerRequests({ app, place, job, outbound }, workspaceId, options);
+    const running = await answerRequests({ app, place, job, outbound }, workspaceId, options);
+    void resumeEach(app, cut);
+    return running;
   } catch (error) {
     await place.close();
     throw error;
   }
+}
+
+/** Goes on, one after the other, with the imports an earlier process was reading. */
+async function resumeEach(app: App, cut: Awaited<ReturnType<App['recover']>>): Promise<void> {
+  for (const one of cut)
+    await app.resume(one).catch((error: unknown) => {
+      app.deps.log.warn({ batchId: one.batchId, error }, 'an interrupted import could not be resumed');
+    });
 }
 
 async function answerRequests(

@@ -5,12 +5,29 @@ import { Refusal } from '#src/platform/errors.ts';
 import type { Bilingual, Language } from '#src/vocabulary/bilingual.ts';
 import { calendarDateSchema } from '#src/vocabulary/schemas.ts';
 import type { Batch, ImportPreview } from './contract.ts';
+import { KEY_MODES, type KeyMode } from './import-rules.ts';
 import { DATASETS } from './import-target.ts';
+import { commitImport, ROW_MODES, type RowMode } from './use-cases/commit-import.ts';
 import type { ImportDeps } from './use-cases/deps.ts';
 import { importFile, readMappingFile } from './use-cases/import-file.ts';
-import { listImports } from './use-cases/list-imports.ts';
+import { listImports, requireBatch } from './use-cases/list-imports.ts';
+import { makeTemplate } from './use-cases/make-template.ts';
 import { readRejects } from './use-cases/read-rejects.ts';
+import { resumeAndWait } from './use-cases/resume-import.ts';
 import { undoImport } from './use-cases/undo-import.ts';
+
+/** One word or several with commas: what happens to the good rows when some are wrong, and how rows meet known ones. */
+const modeSchema = z
+  .string()
+  .default('good-rows-only')
+  .transform((text, context) => {
+    const words = text.split(',').map((word) => word.trim());
+    const rowMode = words.find((word): word is RowMode => ROW_MODES.some((known) => known === word));
+    const keyMode = words.find((word): word is KeyMode => KEY_MODES.some((known) => known === word));
+    if (words.length > (rowMode === undefined ? 0 : 1) + (keyMode === undefined ? 0 : 1))
+      context.addIssue({ code: 'custom', message: `one of ${[...ROW_MODES, ...KEY_MODES].join(', ')}` });
+    return { rows: rowMode ?? 'good-rows-only', keys: keyMode ?? 'upsert' } as const;
+  });
 
 const importInput = z.object({
   dataset: z.enum(DATASETS),
@@ -22,8 +39,11 @@ const importInput = z.object({
     .regex(/^[A-Z]{2}$/)
     .optional(),
   set: z.record(z.string(), z.string()).default({}),
-  mode: z.enum(['good-rows-only', 'all-or-nothing']).default('good-rows-only'),
+  mode: modeSchema,
+  field: z.record(z.string(), z.enum(['overwrite', 'fill-blanks', 'keep'])).default({}),
+  overwriteEdited: z.boolean().default(false),
   acquired: calendarDateSchema.optional(),
+  sure: z.boolean().default(false),
   dryRun: z.boolean().default(false),
 });
 
@@ -50,9 +70,16 @@ interface RefusedFile {
   readonly message: Bilingual;
 }
 
-/** Commands of intake: `import`, `imports list`, `imports undo`, `imports rejects`. */
+/** Commands of intake: `import`, `imports list`, `resume`, `undo`, `rejects` and `template`. */
 export function intakeCommands(deps: ImportDeps): readonly Command[] {
-  return [importCommand(deps), listCommand(deps), undoCommand(deps), rejectsCommand(deps)];
+  return [
+    importCommand(deps),
+    listCommand(deps),
+    resumeCommand(deps),
+    undoCommand(deps),
+    rejectsCommand(deps),
+    templateCommand(deps),
+  ];
 }
 
 function importCommand(deps: ImportDeps): Command {
@@ -77,9 +104,30 @@ function importCommand(deps: ImportDeps): Command {
       },
       {
         flags: '--mode <mode>',
-        summary: { zh: 'good-rows-only 或 all-or-nothing', en: 'good-rows-only or all-or-nothing' },
+        summary: {
+          zh: 'good-rows-only（默认）或 all-or-nothing；可再加 upsert（默认）、create、update、fill-blanks、skip 之一，用逗号隔开',
+          en: 'good-rows-only (default) or all-or-nothing, and with a comma upsert (default), create, update, fill-blanks or skip',
+        },
+      },
+      {
+        flags: '--field <field=policy...>',
+        summary: {
+          zh: '某个字段另按 overwrite、fill-blanks 或 keep 处理',
+          en: 'Treat one field as overwrite, fill-blanks or keep',
+        },
+      },
+      {
+        flags: '--overwrite-edited',
+        summary: { zh: '手工改过的字段也覆盖', en: 'Overwrite fields edited by hand too' },
       },
       { flags: '--acquired <date>', summary: { zh: '取得数据的日期', en: 'Day the data was acquired' } },
+      {
+        flags: '--sure',
+        summary: {
+          zh: '不能肯定的列已经核对过，照此导入',
+          en: 'Columns that are not certain were looked at and are right',
+        },
+      },
       { flags: '--dry-run', summary: { zh: '只检查，不写入', en: 'Check and plan, store nothing' } },
     ],
     input: importInput,
@@ -91,7 +139,10 @@ function importCommand(deps: ImportDeps): Command {
       ...(options['country'] === undefined ? {} : { country: String(options['country']).toUpperCase() }),
       ...(options['mode'] === undefined ? {} : { mode: options['mode'] }),
       ...(options['acquired'] === undefined ? {} : { acquired: options['acquired'] }),
+      field: pairs(options['field']),
+      overwriteEdited: options['overwriteEdited'] === true,
       set: pairs(options['set']),
+      sure: options['sure'] === true,
       dryRun: options['dryRun'] === true,
     }),
     run: async ({ caller, progress }, input) => {
@@ -105,8 +156,10 @@ function importCommand(deps: ImportDeps): Command {
           {
             path,
             dataset: input.dataset,
-            mode: input.mode,
+            mode: input.mode.rows,
+            rules: { mode: input.mode.keys, fields: input.field, keepEdited: !input.overwriteEdited },
             defaults: input.set,
+            sure: input.sure,
             dryRun: input.dryRun,
             ...(mapping === undefined ? {} : { mapping }),
             ...(input.source === undefined ? {} : { source: input.source }),
@@ -147,6 +200,58 @@ function listCommand(deps: ImportDeps): Command {
                 `${String(batch.id).padStart(5)}  ${batch.state.padEnd(10)}  ${batch.dataset.padEnd(9)}  ${batch.createdAt.slice(0, 10)}  ${conservation(batch, language)}  ${batch.fileName}`,
             )
             .join('\n'),
+  });
+}
+
+function resumeCommand(deps: ImportDeps): Command {
+  return command({
+    name: 'imports resume',
+    summary: {
+      zh: '继续一个中断的导入，用已保留的原文件',
+      en: 'Go on with an interrupted import, from the kept original',
+    },
+    permission: 'imports.write',
+    arguments: '<id>',
+    input: z.object({ id: z.coerce.number().int().positive(), mode: modeSchema }),
+    options: [
+      {
+        flags: '--mode <mode>',
+        summary: { zh: 'good-rows-only（默认）或 all-or-nothing', en: 'good-rows-only (default) or all-or-nothing' },
+      },
+    ],
+    toInput: ([id], options) => ({ id, ...(options['mode'] === undefined ? {} : { mode: options['mode'] }) }),
+    run: async ({ caller, progress }, { id, mode }) => {
+      const waiting = await requireBatch(deps, caller, id);
+      if (waiting.state !== 'staged')
+        await resumeAndWait(deps, caller, id, (read) =>
+          progress({ stage: 'read', done: read.bytesDone, total: read.bytesTotal }),
+        );
+      const batch = await commitImport(deps, caller, id, mode.rows);
+      return { output: imported(batch.fileName, batch, null, null) };
+    },
+    print: printImported,
+  });
+}
+
+function templateCommand(deps: ImportDeps): Command {
+  return command({
+    name: 'imports template',
+    summary: { zh: '写出某类数据的导入模板（XLSX）', en: 'Write a workbook to fill in for a dataset (XLSX)' },
+    permission: 'imports.read',
+    arguments: '<dataset>',
+    options: [{ flags: '--out <file>', summary: { zh: '写到这个文件', en: 'Write to this file' } }],
+    input: z.object({ dataset: z.enum(DATASETS), out: z.string().optional(), cwd: z.string() }),
+    toInput: ([dataset], options, cwd) => ({
+      dataset,
+      cwd,
+      ...(options['out'] === undefined ? {} : { out: resolve(cwd, String(options['out'])) }),
+    }),
+    run: async ({ caller }, { dataset, out, cwd }) => {
+      const { bytes, name } = await makeTemplate(deps, caller, dataset, caller.language);
+      const path = out ?? resolve(cwd, name);
+      return { output: { dataset, file: path }, file: { path, bytes } };
+    },
+    print: (output) => output.file,
   });
 }
 

@@ -47,6 +47,24 @@ export const mappingSchema = z
   .meta({ id: 'Mapping' });
 export type Mapping = z.output<typeof mappingSchema>;
 
+/** A row as the file has it and as an import would read it. */
+export const interpretedRowSchema = z
+  .object({
+    line: z.number().int(),
+    /** Texts by column, as the file has them. */
+    cells: z.array(z.string()),
+    /** What the mapped cells came to, by field: canonical text; absent when missing. */
+    values: z.record(z.string(), z.string()),
+    /** What would be stored, by column; empty unless the row is accepted. */
+    stored: z.record(z.string(), z.string()),
+    outcome: z.enum(['accept', 'skip', 'reject']),
+    problems: z.array(
+      z.object({ code: z.string(), field: z.string().nullable(), value: z.string().nullable(), text: bilingualSchema }),
+    ),
+  })
+  .meta({ id: 'InterpretedRow' });
+export type InterpretedRow = z.output<typeof interpretedRowSchema>;
+
 export const detectionSchema = z
   .object({
     mapping: mappingSchema,
@@ -58,6 +76,10 @@ export const detectionSchema = z
         samples: z.array(z.string()),
         field: z.string().nullable(),
         confidence: z.number(),
+        /** Taken without asking; false: a person should look before it counts. */
+        certain: z.boolean(),
+        /** What the confidence rests on: the heading 0–1, the share of filled cells that read as the field's type, filled cells. */
+        evidence: z.object({ heading: z.number(), values: z.number().nullable(), filled: z.number().int() }).nullable(),
         format: z.string().nullable(),
         /** Formats a person must choose between; empty when sure. */ alternatives: z.array(z.string()),
       }),
@@ -65,14 +87,40 @@ export const detectionSchema = z
     preamble: z.array(z.array(z.string())),
     sheets: z.array(z.string()),
     fingerprint: z.string(),
-    /** The mapping came from an earlier confirmed import of this layout. */
+    /** The mapping came from an earlier confirmed import of this layout, or of one much like it. */
     remembered: z.boolean(),
-    warnings: z.array(bilingualSchema),
+    /** Source of that earlier import, to be proposed again. */
+    source: z.string().nullable(),
+    /** A layout known beforehand. */
+    layout: bilingualSchema.nullable(),
+    /** What to know; questions should be answered before the file is read. */
+    notices: z.array(
+      z.object({
+        code: z.string(),
+        kind: z.enum(['notice', 'question']),
+        column: z.number().int().nullable(),
+        text: bilingualSchema,
+      }),
+    ),
+    /** First rows below the headings, read under the proposed mapping. */
+    rows: z.array(interpretedRowSchema),
     /** Why the file cannot be imported as it is; null when it can. */
     refusal: bilingualSchema.nullable(),
   })
   .meta({ id: 'Detection' });
 export type Detection = z.output<typeof detectionSchema>;
+
+/** How rows meet what the books hold under their business key, and which fields the file may change. */
+export const rulesSchema = z
+  .object({
+    /** upsert | create | update | fill-blanks | skip */
+    mode: z.enum(['upsert', 'create', 'update', 'fill-blanks', 'skip']).default('upsert'),
+    /** Policy by field, where it differs from what the mode says. */
+    fields: z.record(z.string(), z.enum(['overwrite', 'fill-blanks', 'keep'])).default({}),
+    /** Leave fields alone that a person entered or corrected by hand. */
+    keepEdited: z.boolean().default(true),
+  })
+  .meta({ id: 'ImportRules' });
 
 const reasonCount = z.object({ reason: z.string(), text: bilingualSchema, count: z.number() });
 
@@ -80,8 +128,8 @@ export const batchSchema = z
   .object({
     id: z.number(),
     dataset,
-    /** reading | staged | committing | committed | failed | cancelled | undone */
-    state: z.enum(['reading', 'staged', 'committing', 'committed', 'failed', 'cancelled', 'undone']),
+    /** reading | interrupted | staged | committing | committed | failed | cancelled | undone */
+    state: z.enum(['reading', 'interrupted', 'staged', 'committing', 'committed', 'failed', 'cancelled', 'undone']),
     source: z.string(),
     fileName: z.string(),
     fileBytes: z.number(),
@@ -139,6 +187,30 @@ export const previewSchema = z
     dateFrom: calendarDateSchema.nullable(),
     dateTo: calendarDateSchema.nullable(),
     newParties: z.number().nullable(),
+    rules: rulesSchema,
+    /** Modes the dataset knows; one alone where its rows have no business key. */
+    modes: z.array(rulesSchema.shape.mode.unwrap()),
+    /** Rows the mode does not allow for: they stop an import of all or nothing. */
+    faults: z.number(),
+    /** What changes in known rows, field by field; null where rows are only added, or the books are not the reader's to see. */
+    differences: z
+      .object({
+        fields: z.array(z.object({ field: z.string(), changed: z.number(), kept: z.number() })),
+        rows: z.array(
+          z.object({
+            label: z.string(),
+            fields: z.array(
+              z.object({
+                field: z.string(),
+                before: z.string().nullable(),
+                after: z.string().nullable(),
+                kept: z.enum(['edited', 'policy']).nullable(),
+              }),
+            ),
+          }),
+        ),
+      })
+      .nullable(),
   })
   .meta({ id: 'ImportPreview' });
 export type ImportPreview = z.output<typeof previewSchema>;
@@ -177,13 +249,19 @@ export const detectAgain = endpoint({
   method: 'post',
   path: '/api/uploads/{uploadId}/detect',
   access: 'imports.write',
-  summary: 'Detect again with another dataset, sheet, header row or encoding',
+  summary: 'Detect again with another dataset, sheet, header row, encoding, columns or formats',
   params: z.object({ uploadId: z.string() }),
   body: z.object({
     dataset: dataset.optional(),
     sheet: z.string().optional(),
     headerRow: z.number().int().optional(),
     encoding: z.string().optional(),
+    /** Field by column index; null leaves the column out. */
+    columns: z.record(z.string().regex(/^\d{1,3}$/), z.string().nullable()).optional(),
+    /** How a column is read, by column index. */
+    formats: z.record(z.string().regex(/^\d{1,3}$/), z.string()).optional(),
+    reportingCountry: z.string().length(2).optional(),
+    defaults: z.record(z.string(), z.string()).optional(),
   }),
   response: detectionSchema,
 });
@@ -209,6 +287,25 @@ export const getPreview = endpoint({
   summary: 'What committing a staged batch would do',
   params: id,
   response: previewSchema,
+});
+export const setImportRules = endpoint({
+  name: 'setImportRules',
+  method: 'put',
+  path: '/api/imports/{id}/rules',
+  access: 'imports.write',
+  summary: 'Say how rows of a staged batch meet what is in the books; answers what committing would do then',
+  params: id,
+  body: rulesSchema,
+  response: previewSchema,
+});
+export const resumeImport = endpoint({
+  name: 'resumeImport',
+  method: 'post',
+  path: '/api/imports/{id}/resume',
+  access: 'imports.write',
+  summary: 'Read an interrupted or failed import again from the kept original; poll the batch until it is staged',
+  params: id,
+  response: batchSchema,
 });
 export const commitImport = endpoint({
   name: 'commitImport',
@@ -260,6 +357,17 @@ export const listImports = endpoint({
   summary: 'All batches, newest first',
   response: z.object({ batches: z.array(batchSchema) }),
 });
+export const getTemplate = endpoint({
+  name: 'getTemplate',
+  method: 'get',
+  path: '/api/import-templates/{dataset}',
+  access: 'imports.read',
+  summary: 'A workbook to fill in for a dataset, headings and notes in Chinese or English (XLSX)',
+  params: z.object({ dataset }),
+  query: z.object({ lang: z.enum(['zh', 'en']).optional() }),
+  produces: 'file',
+  response: z.unknown(),
+});
 export const getRejects = endpoint({
   name: 'getRejects',
   method: 'get',
@@ -269,4 +377,24 @@ export const getRejects = endpoint({
   params: id,
   produces: 'file',
   response: z.unknown(),
+});
+export const getRecords = endpoint({
+  name: 'getRecords',
+  method: 'get',
+  path: '/api/imports/{id}/records',
+  access: 'imports.write',
+  summary: 'Rows of the kept original as they stand in the file, beside what each was read as',
+  params: id,
+  query: z.object({
+    /** Line of the file to begin with; the first below the headings when absent. */
+    from: z.coerce.number().int().min(1).default(1),
+    count: z.coerce.number().int().min(1).max(50).default(20),
+  }),
+  response: z.object({
+    headings: z.array(z.string()),
+    headerRow: z.number().int(),
+    columns: z.array(z.object({ index: z.number().int(), field: z.string() })),
+    rows: z.array(interpretedRowSchema),
+    more: z.boolean(),
+  }),
 });

@@ -32,3 +32,4 @@ export type {
   TypedRow,
 } from './import-target.ts';
 export { DATASETS } from './import-target.ts';
+export { DOORS, type Door, type LicensedSource, licenceObjection } from './licence/licence.ts';

@@ -102,8 +102,10 @@ export function statedRecords(preamble: readonly string[]): number | null {
 }
 
 /** Why a row that is no record is skipped. */
-export type SkipReason = 'blank-row' | 'repeated-header' | 'total-row';
+export type SkipReason = 'blank-row' | 'repeated-header' | 'total-row' | 'example-row';
 
+/** How the example row of a template begins. */
+const EXAMPLE = /^(?:示例：|Example: )/;
 const TOTAL =
   /^(?:GRAND\s+|SUB\s*)?TOTAL(?:ES|S)?\s*:?$|^(?:合计|总计|小计|总和|累计)[:：]?$|^SUMA(?:\s+TOTAL)?$|^TOTAL\s+GENERAL$/i;
 
@@ -122,6 +124,7 @@ export function skipReason(
   while (first < cells.length && isSpace(cells[first] ?? '')) first += 1;
   const text = cells[first];
   if (text === undefined) return 'blank-row';
+  if (EXAMPLE.test(text)) return 'example-row';
   if (
     text.length < 20 &&
     TOTAL.test(text.trim()) &&

@@ -1,6 +1,8 @@
-import type { Batch } from './contract.ts';
+import type { Batch, ImportPreview } from './contract.ts';
+import type { ImportRules } from './import-rules.ts';
 import type { ProblemWords } from './import-target.ts';
 import type { BatchProgress, BatchRow } from './store/batches.ts';
+import type { ImportDifferences } from './use-cases/write-target.ts';
 import { wordsFor } from './words.ts';
 
 /**
@@ -64,4 +66,21 @@ export function presentReasons(
   return Object.entries(reasons)
     .map(([reason, count]) => ({ reason, text: wordsFor(reason, words), count }))
     .sort((a, b) => b.count - a.count || (a.reason < b.reason ? -1 : 1));
+}
+
+/** Rules as the API shows them. */
+export function presentRules(rules: ImportRules): ImportPreview['rules'] {
+  return { mode: rules.mode, fields: { ...rules.fields }, keepEdited: rules.keepEdited };
+}
+
+/** Differences as the API shows them; `costs`: whether the reader may see what we pay. */
+export function presentDifferences(
+  differences: ImportDifferences,
+  costs: boolean,
+): NonNullable<ImportPreview['differences']> {
+  const visible = ({ field }: { readonly field: string }) => costs || field !== 'cost';
+  return {
+    fields: differences.fields.filter(visible).map((field) => ({ ...field })),
+    rows: differences.rows.map(({ label, fields }) => ({ label, fields: fields.filter(visible) })),
+  };
 }

@@ -8,9 +8,13 @@ import {
   detectAgain,
   getImport,
   getPreview,
+  getRecords,
   getRejects,
+  getTemplate,
   listFields,
   listImports as listImportsEndpoint,
+  resumeImport as resumeImportEndpoint,
+  setImportRules,
   startImport,
   undoImport as undoImportEndpoint,
   uploadFile,
@@ -20,10 +24,16 @@ import { cancelImport } from './use-cases/cancel-import.ts';
 import { commitImport } from './use-cases/commit-import.ts';
 import type { ImportDeps } from './use-cases/deps.ts';
 import { listImports, requireBatch } from './use-cases/list-imports.ts';
+import { makeTemplate } from './use-cases/make-template.ts';
 import { previewImport } from './use-cases/preview-import.ts';
+import { readRecords } from './use-cases/read-records.ts';
 import { readRejects } from './use-cases/read-rejects.ts';
+import { resumeImport } from './use-cases/resume-import.ts';
+import { setRules } from './use-cases/set-rules.ts';
 import { undoImport } from './use-cases/undo-import.ts';
 import { detectUpload, keepUpload, startUpload } from './use-cases/uploads.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Routes of intake: the import wizard and the list of batches. */
 export function intakeRoutes(deps: ImportDeps): readonly Implementation[] {
@@ -54,6 +64,10 @@ export function intakeRoutes(deps: ImportDeps): readonly Implementation[] {
         corrections: {
           ...(body.sheet === undefined ? {} : { sheet: body.sheet }),
           ...(body.headerRow === undefined ? {} : { headerRow: body.headerRow }),
+          ...(body.columns === undefined ? {} : { columns: body.columns }),
+          ...(body.formats === undefined ? {} : { formats: body.formats }),
+          ...(body.reportingCountry === undefined ? {} : { reportingCountry: body.reportingCountry }),
+          ...(body.defaults === undefined ? {} : { defaults: body.defaults }),
         },
       }),
     ),
@@ -67,6 +81,8 @@ export function intakeRoutes(deps: ImportDeps): readonly Implementation[] {
     ),
     implement(getPreview, ({ caller, params }) => previewImport(deps, caller, params.id)),
     implement(commitImportEndpoint, ({ caller, params, body }) => commitImport(deps, caller, params.id, body.mode)),
+    implement(setImportRules, ({ caller, params, body }) => setRules(deps, caller, params.id, body)),
+    implement(resumeImportEndpoint, ({ caller, params }) => resumeImport(deps, caller, params.id)),
     implement(cancelImportEndpoint, ({ caller, params }) => cancelImport(deps, caller, params.id)),
     implement(undoImportEndpoint, async ({ caller, params }) => {
       const { batch, removed, restored, kept } = await undoImport(deps, caller, params.id);
@@ -74,6 +90,14 @@ export function intakeRoutes(deps: ImportDeps): readonly Implementation[] {
     }),
     implement(getImport, ({ caller, params }) => requireBatch(deps, caller, params.id)),
     implement(listImportsEndpoint, async ({ caller }) => ({ batches: [...(await listImports(deps, caller))] })),
+    implement(getTemplate, async ({ caller, params, query }) => {
+      const { bytes, name } = await makeTemplate(deps, caller, params.dataset, query.lang ?? caller.language);
+      return { file: { bytes, name, mediaType: XLSX } };
+    }),
+    implement(getRecords, async ({ caller, params, query }) => {
+      const { headings, columns, rows, ...rest } = await readRecords(deps, caller, params.id, query);
+      return { ...rest, headings: [...headings], columns: [...columns], rows: [...rows] };
+    }),
     implement(getRejects, async ({ caller, params }) => {
       const { bytes, name } = await readRejects(deps, caller, params.id);
       return { file: { bytes, name, mediaType: 'text/csv; charset=utf-8' } };

@@ -32,6 +32,8 @@ export const importBatch = pgTable(
     /** Counts by reason code. */
     reasons: jsonb('reasons').notNull().default({}),
     progress: jsonb('progress'),
+    /** How often the program ended while it was read. */
+    interruptions: integer('interruptions').notNull().default(0),
     failure: jsonb('failure'),
     acquiredAt: calendarDate('acquired_at').notNull(),
     expiresAt: calendarDate('expires_at'),
@@ -55,6 +57,10 @@ export const savedMapping = pgTable(
     dataset: text('dataset').notNull(),
     fingerprint: text('fingerprint').notNull(),
     mapping: jsonb('mapping').notNull(),
+    /** Source of the last import under it; null before sources were kept. */
+    source: text('source'),
+    /** All headings of the file, mapped or left out; null before they were kept. */
+    headings: jsonb('headings'),
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [

@@ -27,6 +27,7 @@ export const INTAKE_WORDS: ProblemWords = {
   'cell-count': { zh: '列数与表头不符', en: 'The number of cells differs from the headings' },
   'blank-row': { zh: '空行', en: 'Blank row' },
   'total-row': { zh: '合计行', en: 'Total row' },
+  'example-row': { zh: '模板的示例行', en: 'Example row of the template' },
   'repeated-header': { zh: '重复的表头', en: 'Repeated headings' },
 };
 

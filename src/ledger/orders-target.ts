@@ -9,6 +9,7 @@ export const CUSTOMER_FIELDS: readonly TargetField[] = [
     name: 'customer_code',
     type: 'code',
     label: { zh: '客户编号', en: 'Customer code' },
+    example: { zh: 'C001', en: 'C001' },
     synonyms: [
       '客户编号',
       '客户代码',

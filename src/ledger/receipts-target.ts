@@ -28,7 +28,7 @@ export const receiptsRowTarget: RowTarget = {
     {
       name: 'invoice_no',
       type: 'code',
-      label: { zh: '发票号', en: 'Invoice number' },
+      label: { zh: '对应发票号', en: 'Invoice paid' },
       synonyms: ['对应发票号', '核销发票号', 'invoice paid', 'paid invoice', 'applied to invoice'],
     },
     {

@@ -5,6 +5,7 @@ import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Batch, Mapping } from '../contract.ts';
 import type { ImportRules } from '../import-rules.ts';
 import type { Dataset } from '../import-target.ts';
+import type { RememberedMapping } from '../recall-mapping.ts';
 import type { WithheldCount } from '../use-cases/write-target.ts';
 
 /** State of a batch. */
@@ -163,12 +164,24 @@ export async function findCommittedFile(tx: Tx, fileHash: string): Promise<numbe
   return found.rows[0]?.id ?? null;
 }
 
-/** Marks what an interrupted process left unfinished as failed. Returns how many. */
-export async function failUnfinished(tx: Tx, failure: Bilingual): Promise<number> {
-  const failed = await tx.db.execute(sql`
-    update import_batch set state = 'failed', failure = ${JSON.stringify(failure)}::jsonb, progress = null
-    where workspace_id = ${tx.workspaceId} and state in ('reading', 'staged', 'committing')`);
-  return failed.rowCount ?? 0;
+/** Marks what a process that ended was still reading as interrupted. Returns the batches, and how often each was cut off. */
+export async function markInterrupted(
+  tx: Tx,
+  failure: Bilingual,
+): Promise<readonly { readonly id: number; readonly times: number }[]> {
+  const marked = await tx.db.execute<{ id: number; times: number }>(sql`
+    update import_batch set state = 'interrupted', failure = ${JSON.stringify(failure)}::jsonb,
+           interruptions = interruptions + 1
+    where workspace_id = ${tx.workspaceId} and state in ('reading', 'committing')
+    returning id::float8 as id, interruptions as times`);
+  return marked.rows;
+}
+
+/** Ids of batches that wait, read and checked, to be committed. */
+export async function stagedBatches(tx: Tx): Promise<readonly number[]> {
+  const found = await tx.db.execute<{ id: number }>(sql`
+    select id::float8 as id from import_batch where workspace_id = ${tx.workspaceId} and state = 'staged'`);
+  return found.rows.map(({ id }) => id);
 }
 
 /** Ids of all workspaces. */
@@ -182,22 +195,22 @@ export async function takeTurn(tx: Tx): Promise<void> {
   await tx.db.execute(sql`select pg_advisory_xact_lock(77002, ${tx.workspaceId})`);
 }
 
-/** Mappings confirmed before, of one dataset or of all, by heading fingerprint. */
-export async function findSavedMappings(
-  tx: Tx,
-  dataset: Dataset | null,
-): Promise<readonly { readonly fingerprint: string; readonly mapping: Mapping }[]> {
-  const found = await tx.db.execute<{ fingerprint: string; mapping: Mapping }>(sql`
-    select fingerprint, mapping from saved_mapping
+/** Mappings confirmed before, of one dataset or of all, newest first. */
+export async function findSavedMappings(tx: Tx, dataset: Dataset | null): Promise<readonly RememberedMapping[]> {
+  const found = await tx.db.execute<RememberedMapping & Record<string, unknown>>(sql`
+    select fingerprint, mapping, headings, source from saved_mapping
     where workspace_id = ${tx.workspaceId} and (${dataset}::text is null or dataset = ${dataset})
     order by updated_at desc limit 500`);
   return found.rows;
 }
 
-/** Remembers a confirmed mapping for the next file with these headings. */
-export async function saveMapping(tx: Tx, fingerprint: string, mapping: Mapping): Promise<void> {
+/** Remembers a confirmed mapping for the next file with these headings or headings much like them. */
+export async function saveMapping(tx: Tx, remembered: RememberedMapping): Promise<void> {
+  const { fingerprint, mapping, headings, source } = remembered;
   await tx.db.execute(sql`
-    insert into saved_mapping (workspace_id, dataset, fingerprint, mapping)
-    values (${tx.workspaceId}, ${mapping.dataset}, ${fingerprint}, ${JSON.stringify(mapping)}::jsonb)
-    on conflict (workspace_id, dataset, fingerprint) do update set mapping = excluded.mapping, updated_at = now()`);
+    insert into saved_mapping (workspace_id, dataset, fingerprint, mapping, headings, source)
+    values (${tx.workspaceId}, ${mapping.dataset}, ${fingerprint}, ${JSON.stringify(mapping)}::jsonb,
+            ${JSON.stringify(headings)}::jsonb, ${source})
+    on conflict (workspace_id, dataset, fingerprint) do update set mapping = excluded.mapping,
+      headings = excluded.headings, source = excluded.source, updated_at = now()`);
 }

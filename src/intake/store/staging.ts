@@ -173,14 +173,16 @@ export async function dropStaging(tx: Tx, batchId: number): Promise<void> {
     await tx.db.execute(sql`drop table if exists ${sql.identifier('staging')}.${sql.identifier(name)}`);
 }
 
-/** Drops every staging table, at start-up when no import can be running. Returns how many there were. */
-export async function dropAllStaging(tx: Tx): Promise<number> {
+/** Drops staging tables of all batches but these, at start-up when no import can be running. Returns how many went. */
+export async function dropOtherStaging(tx: Tx, keep: readonly number[]): Promise<number> {
+  const kept = keep.map((id) => stagingName(id));
   const tables = await tx.db.execute<{ name: string }>(
     sql`select tablename as name from pg_tables where schemaname = 'staging' and tableowner = current_user`,
   );
-  for (const { name } of tables.rows)
+  const gone = tables.rows.filter(({ name }) => !kept.some((own) => name === own || name.startsWith(`${own}_`)));
+  for (const { name } of gone)
     await tx.db.execute(sql`drop table if exists ${sql.identifier('staging')}.${sql.identifier(name)}`);
-  return tables.rows.length;
+  return gone.length;
 }
 
 function columnType(column: StagingColumn): SQL {

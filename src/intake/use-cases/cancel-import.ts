@@ -20,7 +20,11 @@ export async function cancelImport(deps: ImportDeps, caller: Caller, id: number)
     const batch = await findBatch(tx, id);
     if (batch === null) throw notFound(id);
     if (batch.state === 'staged') await takeTurn(tx);
-    const cancelled = await updateBatch(tx, id, { state: 'cancelled', progress: null }, ['reading', 'staged']);
+    const cancelled = await updateBatch(tx, id, { state: 'cancelled', progress: null }, [
+      'reading',
+      'interrupted',
+      'staged',
+    ]);
     if (!cancelled) {
       if (batch.state === 'cancelled' || batch.state === 'failed') return;
       throw new Refusal(

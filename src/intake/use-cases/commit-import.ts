@@ -7,6 +7,7 @@ import { Refusal } from '#src/platform/errors.ts';
 import { groupThousands, lowerFirst } from '#src/vocabulary/english.ts';
 import { addReasons, sameSums, settleCounts } from '../conserve.ts';
 import type { Batch } from '../contract.ts';
+import { faultsAgainst } from '../import-rules.ts';
 import { presentBatch, presentReasons } from '../present.ts';
 import { type BatchRow, findBatch, takeTurn, updateBatch } from '../store/batches.ts';
 import { countStaged, dropStaging, stagingTable } from '../store/staging.ts';
@@ -17,7 +18,8 @@ import { fillAgain } from './stage-batch.ts';
 import { notFound, stagedBatch } from './staged-batch.ts';
 
 /** What to do when some rows were rejected: import the others, or nothing at all. */
-export type RowMode = 'good-rows-only' | 'all-or-nothing';
+export const ROW_MODES = ['good-rows-only', 'all-or-nothing'] as const;
+export type RowMode = (typeof ROW_MODES)[number];
 
 /** Thrown inside the transaction when PostgreSQL emptied the staging table (any crash does that); it is filled again. */
 class StagingLost extends Error {}
@@ -68,6 +70,8 @@ async function commitOnce(deps: ImportDeps, tx: Tx, caller: Caller, id: number, 
   const staging = stagingTable(id);
   const plan = await target.plan(tx, facts, staging);
   const written = await target.write(tx, facts, staging);
+  const faults = faultsAgainst(plan.skipped);
+  if (mode === 'all-or-nothing' && faults > 0) throw rowsAgainstMode(faults);
   const counts = settleCounts(batch, plan);
   if (written.rows !== counts.accepted || written.created !== plan.willCreate || written.updated !== plan.willUpdate)
     throw new Error(`the import wrote other rows than planned: ${JSON.stringify({ plan, written, counts })}`);
@@ -147,6 +151,17 @@ function everyRowRejected(batch: BatchRow, deps: ImportDeps): Refusal {
       en: `No row passed the checks (${rejected} rejected), so nothing was imported.${reason === undefined ? '' : ` The most common reason: ${lowerFirst(reason.en)}.`} Check which column is which, or correct the file and import it again.`,
     },
     { rejected: batch.rejected, reasons: batch.reasons },
+  );
+}
+
+function rowsAgainstMode(faults: number): Refusal {
+  return new Refusal(
+    'invalid',
+    {
+      zh: `有 ${faults} 行不符合所选方式（只新增却已存在，或只更新却不存在），按“全部或不导入”的要求没有导入任何行。`,
+      en: `${faults} rows go against the chosen mode (known already, or not known), and you asked for all or nothing, so nothing was imported.`,
+    },
+    { faults },
   );
 }
 

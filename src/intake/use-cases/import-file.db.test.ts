@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -8,7 +8,8 @@ import type { Caller } from '#src/platform/auth/caller.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { stateHash } from '../../../test/make/staged-batch.ts';
-import { countStaged, stagingTable } from '../store/staging.ts';
+import { updateBatch } from '../store/batches.ts';
+import { countStaged, dropStaging, stagingTable } from '../store/staging.ts';
 import { cancelImport } from './cancel-import.ts';
 import { commitImport } from './commit-import.ts';
 import type { ImportDeps } from './deps.ts';
@@ -19,6 +20,7 @@ import { listImports, requireBatch } from './list-imports.ts';
 import { previewImport } from './preview-import.ts';
 import { readRejects } from './read-rejects.ts';
 import { recoverImports } from './recover-imports.ts';
+import { resumeAndWait } from './resume-import.ts';
 import { stageBatch } from './stage-batch.ts';
 import { openBatch } from './start-import.ts';
 import { undoImport } from './undo-import.ts';
@@ -108,25 +110,33 @@ async function shipments(): Promise<number> {
 }
 
 /** A staged batch of a file, as the wizard makes one. */
-async function staged(text: string): Promise<number> {
-  const { createReadStream } = await import('node:fs');
-  const original = await keepOriginal(deps.dataDirectory, createReadStream(file(text)), 1e9);
+async function opening(path: string, who: Caller) {
+  const original = await keepOriginal(deps.dataDirectory, createReadStream(path), 1e9);
   const detection = await detectOriginal(
     deps,
-    caller,
+    who,
     { hash: original.hash, name: 'wizard.csv' },
     {
       dataset: 'shipments',
       corrections: { reportingCountry: 'PE' },
     },
   );
-  const job = await openBatch(deps, caller, {
+  return openBatch(deps, who, {
     file: { hash: original.hash, name: 'wizard.csv', bytes: original.bytes },
     mapping: detection.mapping,
-    fingerprint: detection.fingerprint,
+    recognised: null,
     source: 'vendor',
     acquiredAt: deps.clock.today(),
   });
+}
+
+/** A batch whose reading has not begun. */
+async function opened(path: string): Promise<number> {
+  return (await opening(path, caller)).batchId;
+}
+
+async function staged(text: string, who: Caller = caller): Promise<number> {
+  const job = await opening(file(text), who);
   await stageBatch(deps, job);
   return job.batchId;
 }
@@ -216,13 +226,50 @@ describe('a batch', () => {
     await expect(commitImport(deps, caller, id, 'good-rows-only')).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  it('left behind by a process that died is marked failed, its staging dropped', async () => {
+  it('waiting to be committed outlives the process that read it', async () => {
     const id = await staged(csv(month('2025-03')));
-    expect((await recoverImports(deps)).failed).toBeGreaterThanOrEqual(1);
-    const batch = await requireBatch(deps, caller, id);
-    expect(batch.state).toBe('failed');
-    expect(batch.failure?.zh).toContain('重新导入');
-    expect(await inWorkspace((tx) => countStaged(tx, id))).toBeNull();
+    await recoverImports(deps);
+    expect((await requireBatch(deps, caller, id)).state).toBe('staged');
+    await inWorkspace((tx) => dropStaging(tx, id));
+    expect(await previewImport(deps, caller, id)).toMatchObject({ willCreate: 60 });
+    expect(await commitImport(deps, caller, id, 'good-rows-only')).toMatchObject({ state: 'committed', created: 60 });
+  });
+
+  it('cut off while it was read says so, and goes on from the kept original', async () => {
+    const path = file(csv(month('2025-03')));
+    const id = await opened(path);
+    const { interrupted, resumable } = await recoverImports(deps);
+    expect(interrupted).toBeGreaterThanOrEqual(1);
+    expect(resumable).toContainEqual({ workspaceId: caller.workspaceId, batchId: id });
+    const cut = await requireBatch(deps, caller, id);
+    expect(cut.state).toBe('interrupted');
+    expect(cut.failure?.zh).toContain('继续');
+    rmSync(path);
+    expect(await resumeAndWait(deps, caller, id)).toMatchObject({ state: 'staged', rows: 60, failure: null });
+    expect(await commitImport(deps, caller, id, 'good-rows-only')).toMatchObject({ created: 60 });
+    await expect(resumeAndWait(deps, caller, id)).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('is continued by the next process twice at most, then waits for a person', async () => {
+    const id = await opened(file(csv(month('2025-03'))));
+    const continues = async () => {
+      const { resumable } = await recoverImports(deps);
+      await inWorkspace((tx) => updateBatch(tx, id, { state: 'reading' }));
+      return resumable.some(({ batchId }) => batchId === id);
+    };
+    expect([await continues(), await continues(), await continues()]).toEqual([true, true, false]);
+  });
+
+  it('of two people are read at the same time, and neither waits for the other to decide', async () => {
+    const second = { ...caller, userId: 4242 };
+    const [one, other] = await Promise.all([staged(csv(month('2025-03'))), staged(csv(month('2025-04')), second)]);
+    expect(await previewImport(deps, caller, one)).toMatchObject({ willCreate: 60 });
+    expect(await previewImport(deps, second, other)).toMatchObject({ willCreate: 60 });
+    await Promise.all([
+      commitImport(deps, caller, one, 'good-rows-only'),
+      commitImport(deps, second, other, 'good-rows-only'),
+    ]);
+    expect(await shipments()).toBe(120);
   });
 
   it('is invisible to another workspace', async () => {

@@ -4,8 +4,10 @@ import { basename } from 'node:path';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand } from '#src/platform/auth/policy.ts';
 import { Refusal } from '#src/platform/errors.ts';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
-import { type Batch, type ImportPreview, type Mapping, mappingSchema } from '../contract.ts';
+import { type Batch, type Detection, type ImportPreview, type Mapping, mappingSchema } from '../contract.ts';
+import type { ImportRules } from '../import-rules.ts';
 import type { Dataset } from '../import-target.ts';
 import { cancelImport } from './cancel-import.ts';
 import { commitImport, type RowMode } from './commit-import.ts';
@@ -15,7 +17,7 @@ import { keepOriginal } from './keep-original.ts';
 import { previewImport } from './preview-import.ts';
 import { writeRejectsCsv } from './rejects-file.ts';
 import { stageBatch } from './stage-batch.ts';
-import { openBatch } from './start-import.ts';
+import { type ImportOrder, openBatch } from './start-import.ts';
 
 /** Files read from the machine itself may be this large. */
 const FILE_CAP_BYTES = 20 * 1024 ** 3;
@@ -34,6 +36,10 @@ export interface FileRequest {
   /** A mapping made before, used as it is instead of detection. */
   readonly mapping?: Mapping;
   readonly mode?: RowMode;
+  /** How rows meet the books; absent: created where new, updated where known, fields edited by hand left alone. */
+  readonly rules?: ImportRules;
+  /** Columns that are not certain were looked at and are right. */
+  readonly sure?: boolean;
   /** Day the file was acquired; default today. */
   readonly acquiredAt?: CalendarDate;
   /** Read, check and plan, but store nothing. */
@@ -74,15 +80,16 @@ export async function importFile(
   const name = basename(request.path).replace(/\.gz$/i, '');
   progress({ stage: 'detect', done: 0, total: null });
   const confirmed = request.mapping
-    ? { mapping: withDefaults(request.mapping, request), fingerprint: null }
+    ? { mapping: withDefaults(request.mapping, request), recognised: null }
     : await recognise(deps, caller, { hash: original.hash, name }, request);
   const { mapping } = confirmed;
   const job = await openBatch(deps, caller, {
     file: { hash: original.hash, name, bytes: original.bytes },
     mapping,
-    fingerprint: confirmed.fingerprint,
+    recognised: confirmed.recognised,
     source: request.source ?? (mapping.dataset === 'shipments' ? 'customs' : 'books'),
     acquiredAt: request.acquiredAt ?? deps.clock.today(),
+    ...(request.rules === undefined ? {} : { rules: request.rules }),
   });
   await stageBatch(deps, job, (read) => progress({ stage: 'read', done: read.bytesDone, total: read.bytesTotal }));
   const { words } = deps.targets[mapping.dataset];
@@ -125,7 +132,7 @@ async function recognise(
   caller: Caller,
   file: { readonly hash: string; readonly name: string },
   request: FileRequest,
-): Promise<{ readonly mapping: Mapping; readonly fingerprint: string }> {
+): Promise<{ readonly mapping: Mapping; readonly recognised: ImportOrder['recognised'] }> {
   const detection = await detectOriginal(deps, caller, file, {
     dataset: request.dataset,
     corrections: {
@@ -134,7 +141,31 @@ async function recognise(
     },
   });
   if (detection.refusal !== null) throw new Refusal('file-refused', detection.refusal, { file: file.name });
-  return { mapping: withDefaults(detection.mapping, request), fingerprint: detection.fingerprint };
+  const doubt = request.sure === true ? undefined : firstDoubt(detection);
+  if (doubt !== undefined)
+    throw new Refusal('invalid', unsure(doubt), {
+      file: file.name,
+      column: detection.columns[doubt.column ?? 0]?.heading,
+    });
+  return {
+    mapping: withDefaults(detection.mapping, request),
+    recognised: {
+      fingerprint: detection.fingerprint,
+      headings: detection.columns.map((column) => column.heading),
+    },
+  };
+}
+
+/** A deciding column taken for something it may not be: nobody is there to look, so it is not taken silently. */
+function firstDoubt(detection: Detection): Detection['notices'][number] | undefined {
+  return detection.notices.find((notice) => notice.code === 'unsure-column');
+}
+
+function unsure(doubt: Detection['notices'][number]): Bilingual {
+  return {
+    zh: `${doubt.text.zh}核对无误后加 --sure 再导入，或用 --map 指定映射，或在浏览器里导入。`,
+    en: `${doubt.text.en} If it is right, import again with --sure; else give a mapping with --map or import in the browser.`,
+  };
 }
 
 function withDefaults(mapping: Mapping, request: FileRequest): Mapping {

@@ -1,3 +1,4 @@
+export { askDoor, expireImports } from '../licence/use-cases/licences.ts';
 export { takeTurn as takeImportTurn } from '../store/batches.ts';
 export { forgetBeforeImages, handOverBeforeImages, recordBeforeImages } from '../store/before-images.ts';
 export { hasStaging, stagingTable } from '../store/staging.ts';
@@ -7,6 +8,7 @@ export { type FileOutcome, type FileRequest, importFile, type OnImportProgress }
 export { listImports, requireBatch } from './list-imports.ts';
 export { recoverImports } from './recover-imports.ts';
 export { dropRestaged, restageBatch } from './restage-batch.ts';
+export { resumeAndWait } from './resume-import.ts';
 export { undoImport } from './undo-import.ts';
 export type {
   DatasetTarget,

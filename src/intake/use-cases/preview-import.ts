@@ -1,15 +1,16 @@
 import type { Caller } from '#src/platform/auth/caller.ts';
-import { demand } from '#src/platform/auth/policy.ts';
+import { allows, demand } from '#src/platform/auth/policy.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import { addReasons, settleCounts } from '../conserve.ts';
 import type { ImportPreview } from '../contract.ts';
-import { presentReasons, presentSums } from '../present.ts';
+import { DEFAULT_RULES, faultsAgainst } from '../import-rules.ts';
+import { presentDifferences, presentReasons, presentRules, presentSums } from '../present.ts';
 import { findBatch } from '../store/batches.ts';
 import { countStaged, firstStagedRows, stagingTable } from '../store/staging.ts';
 import { wordsFor } from '../words.ts';
 import type { ImportDeps } from './deps.ts';
 import { firstRejects } from './rejects-file.ts';
-import { demandRows } from './see-batch.ts';
+import { demandRows, seesBooks } from './see-batch.ts';
 import { fillAgain } from './stage-batch.ts';
 import { notFound, stagedBatch } from './staged-batch.ts';
 
@@ -54,6 +55,9 @@ async function planOnce(deps: ImportDeps, caller: Caller, id: number): Promise<I
       const firstRows = await firstStagedRows(tx, id, SHOWN, rows.parties);
       const plan = await store.plan(tx, stagedBatch(batch), stagingTable(id));
       const counts = settleCounts(batch, plan);
+      const differences = seesBooks(caller, batch)
+        ? await store.differences?.(tx, stagedBatch(batch), stagingTable(id), SHOWN)
+        : undefined;
       const rejects = await firstRejects(deps.dataDirectory, tx.workspaceId, id, SHOWN);
       return {
         ...counts,
@@ -73,6 +77,10 @@ async function planOnce(deps: ImportDeps, caller: Caller, id: number): Promise<I
         dateFrom: plan.dateFrom,
         dateTo: plan.dateTo,
         newParties: plan.newParties,
+        rules: presentRules(batch.rules ?? DEFAULT_RULES),
+        modes: [...(store.modes ?? [DEFAULT_RULES.mode])],
+        faults: faultsAgainst(plan.skipped),
+        differences: differences === undefined ? null : presentDifferences(differences, allows(caller, 'cost.read')),
       };
     },
     { timeoutMs: 0 },

@@ -1,34 +1,44 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { failUnfinished, listWorkspaces } from '../store/batches.ts';
-import { dropAllStaging } from '../store/staging.ts';
+import { listWorkspaces, markInterrupted, stagedBatches } from '../store/batches.ts';
+import { dropOtherStaging } from '../store/staging.ts';
 import type { ImportDeps } from './deps.ts';
+
+/** A file that was being read each time the program ended may be why: after this many times a person decides. */
+const CONTINUED_AT_MOST = 2;
 
 /** No workspace: tables with policies show no rows. */
 const NO_WORKSPACE = 0;
 
 /**
- * Clears up after an interrupted process; run once at start-up, before any import. Batches it left unfinished are marked
- * failed with a sentence (nothing of them is visible in the facts), orphan staging and half-written uploads go.
+ * Clears up after an interrupted process; run once at start-up, before any import. Batches it was reading are marked
+ * interrupted with a sentence (nothing of them is visible in the facts) and can be resumed from the kept original; batches
+ * that wait to be committed go on waiting. Orphan staging and half-written uploads go. `resumable` are the batches the
+ * program may go on with by itself.
  */
-export async function recoverImports(
-  deps: Pick<ImportDeps, 'database' | 'dataDirectory' | 'log'>,
-): Promise<{ readonly failed: number; readonly dropped: number }> {
-  const { workspaces, dropped } = await deps.database.transact(NO_WORKSPACE, async (tx) => ({
-    dropped: await dropAllStaging(tx),
-    workspaces: await listWorkspaces(tx),
-  }));
-  let failed = 0;
+export async function recoverImports(deps: Pick<ImportDeps, 'database' | 'dataDirectory' | 'log'>): Promise<{
+  readonly interrupted: number;
+  readonly dropped: number;
+  readonly resumable: readonly { readonly workspaceId: number; readonly batchId: number }[];
+}> {
+  const workspaces = await deps.database.transact(NO_WORKSPACE, listWorkspaces);
+  let interrupted = 0;
+  const waiting: number[] = [];
+  const resumable: { workspaceId: number; batchId: number }[] = [];
   for (const workspaceId of workspaces)
-    failed += await deps.database.transact(workspaceId, (tx) =>
-      failUnfinished(tx, {
-        zh: '程序在导入完成前中断，该批次没有写入任何数据。请重新导入该文件。',
-        en: 'The program stopped before this import was complete; nothing of it was stored. Import the file again.',
-      }),
-    );
+    await deps.database.transact(workspaceId, async (tx) => {
+      const marked = await markInterrupted(tx, {
+        zh: '程序在读完文件之前中断，尚未写入任何数据。原文件已保留，点“继续”即可接着导入，不用重新上传。',
+        en: 'The program stopped before the file was read; nothing of it was stored. The original is kept: resume to go on without uploading it again.',
+      });
+      interrupted += marked.length;
+      for (const { id, times } of marked) if (times <= CONTINUED_AT_MOST) resumable.push({ workspaceId, batchId: id });
+      waiting.push(...(await stagedBatches(tx)));
+    });
+  const dropped = await deps.database.transact(NO_WORKSPACE, (tx) => dropOtherStaging(tx, waiting));
   const originals = join(deps.dataDirectory, 'originals');
   const left = await readdir(originals).catch(() => []);
   for (const name of left) if (name.startsWith('.incoming-')) await rm(join(originals, name), { force: true });
-  if (failed > 0 || dropped > 0) deps.log.warn({ failed, dropped }, 'cleared up after interrupted imports');
-  return { failed, dropped };
+  if (interrupted > 0 || dropped > 0) deps.log.warn({ interrupted, dropped }, 'cleared up after interrupted imports');
+  return { interrupted, dropped, resumable };
 }

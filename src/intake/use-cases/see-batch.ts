@@ -16,7 +16,7 @@ export function seesTotals(caller: Caller, batch: BatchRow): boolean {
  */
 export function demandRows(caller: Caller, batch: BatchRow): void {
   if (batch.dataset === 'shipments' || isOwn(caller, batch)) return;
-  const hidesCost = batch.mapping.columns.some(({ field }) => field === 'cost') && !allows(caller, 'cost.read');
+  const hidesCost = holdsCost(batch) && !allows(caller, 'cost.read');
   if (seesTotals(caller, batch) && !hidesCost) return;
   throw new Refusal(
     'not-allowed',
@@ -26,6 +26,19 @@ export function demandRows(caller: Caller, batch: BatchRow): void {
     },
     { id: batch.id },
   );
+}
+
+/**
+ * Whether the caller may see what stands in the books beside what the file says: whoever brought a file knows the file, not
+ * the books.
+ */
+export function seesBooks(caller: Caller, batch: BatchRow): boolean {
+  if (!allows(caller, 'money.read') || rowScope(caller).kind !== 'all') return false;
+  return batch.dataset !== 'costs' || allows(caller, 'cost.read');
+}
+
+function holdsCost(batch: BatchRow): boolean {
+  return batch.dataset === 'costs' || batch.mapping.columns.some(({ field }) => field === 'cost');
 }
 
 function isOwn(caller: Caller, batch: BatchRow): boolean {

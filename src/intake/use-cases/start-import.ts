@@ -3,20 +3,24 @@ import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand } from '#src/platform/auth/policy.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Mapping } from '../contract.ts';
+import type { ImportRules } from '../import-rules.ts';
 import { PARSER_VERSION } from '../reading-plan.ts';
 import { insertBatch, saveMapping } from '../store/batches.ts';
 import type { ImportDeps } from './deps.ts';
 import { refuseWithoutRoom } from './keep-original.ts';
+import { refuseUnknownRules } from './set-rules.ts';
 import type { ReadJob } from './stage-batch.ts';
 
 /** A confirmed import of a kept original. */
 export interface ImportOrder {
   readonly file: { readonly hash: string; readonly name: string; readonly bytes: number };
   readonly mapping: Mapping;
-  /** Fingerprint of the headings, to remember the mapping by; null: do not remember. */
-  readonly fingerprint: string | null;
+  /** Headings of the file, to remember the mapping by; null: do not remember. */
+  readonly recognised: { readonly fingerprint: string; readonly headings: readonly string[] } | null;
   readonly source: string;
   readonly acquiredAt: CalendarDate;
+  /** How rows meet the books; absent: the default. */
+  readonly rules?: ImportRules;
 }
 
 /**
@@ -25,6 +29,7 @@ export interface ImportOrder {
  */
 export async function openBatch(deps: ImportDeps, caller: Caller, order: ImportOrder): Promise<ReadJob> {
   demand(caller, 'imports.write');
+  if (order.rules !== undefined) refuseUnknownRules(deps, order.mapping.dataset, order.rules);
   await refuseWithoutRoom(deps.dataDirectory, order.file.bytes);
   const batchId = await deps.database.transact(caller.workspaceId, async (tx) => {
     const id = await insertBatch(tx, {
@@ -34,11 +39,13 @@ export async function openBatch(deps: ImportDeps, caller: Caller, order: ImportO
       fileHash: order.file.hash,
       fileBytes: order.file.bytes,
       mapping: order.mapping,
+      rules: order.rules ?? null,
       parserVersion: PARSER_VERSION,
       acquiredAt: order.acquiredAt,
       createdBy: caller.userId,
     });
-    if (order.fingerprint !== null) await saveMapping(tx, order.fingerprint, order.mapping);
+    const { recognised, mapping, source } = order;
+    if (recognised !== null) await saveMapping(tx, { ...recognised, mapping, source });
     await recordChange(tx, caller, {
       action: 'read-file',
       noun: 'import',

@@ -4,13 +4,16 @@ import { baseAmount } from './convert.ts';
 
 /**
  * Computes amount, cost and base amount of orders again from their lines; never adds to what stands there. `orderIds` is a
- * query of ids. The cost is null (unknown) as soon as one line does not say it. An order whose lines sum below zero is a
+ * query of ids. An order whose amount stays keeps its rate. The cost is null (unknown) as soon as one line does not say it. An order whose lines sum below zero is a
  * return, one that no longer does is an order again.
  */
 export async function recomputeOrders(tx: Tx, orderIds: SQL): Promise<void> {
+  const valued = sql`o.base_amount is not null and o.amount = v.amount`;
   await tx.db.execute(sql`
-    update sales_order o set amount = v.amount, cost = v.cost, base_amount = v.base_amount, rate = v.rate,
-           rate_date = v.rate_date,
+    update sales_order o set amount = v.amount, cost = v.cost,
+           base_amount = case when ${valued} then o.base_amount else v.base_amount end,
+           rate = case when ${valued} then o.rate else v.rate end,
+           rate_date = case when ${valued} then o.rate_date else v.rate_date end,
            kind = case when o.kind = 'order' and v.amount < 0 then 'return'
                        when o.kind = 'return' and v.amount >= 0 then 'order' else o.kind end
     from (

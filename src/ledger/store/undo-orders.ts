@@ -6,6 +6,7 @@ import {
   type UndoSummary,
 } from '#src/intake/use-cases/index.ts';
 import type { Tx } from '#src/platform/database/database.ts';
+import { valueRestored } from './base-amounts.ts';
 import { recomputeOrders } from './recompute-orders.ts';
 import { undoCustomerChanges } from './write-customers.ts';
 
@@ -54,6 +55,7 @@ export async function undoOrders(tx: Tx, batch: StagedBatch): Promise<UndoSummar
       and not exists (select 1 from order_line l where l.workspace_id = o.workspace_id and l.order_id = o.id)`);
   await forgetBeforeImages(tx, batch.id, 'sales-order');
   await recomputeOrders(tx, sql`select order_id from ${touched}`);
+  await valueRestored(tx, 'sales_order', sql`select order_id from ${touched}`);
   const customers = await undoCustomerChanges(tx, batch.id);
   return {
     removed: (removed.rowCount ?? 0) + (orders.rowCount ?? 0) + customers.removed,

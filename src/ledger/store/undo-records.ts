@@ -6,6 +6,7 @@ import {
   type UndoSummary,
 } from '#src/intake/use-cases/index.ts';
 import type { Tx } from '#src/platform/database/database.ts';
+import { valueRestored } from './base-amounts.ts';
 import { columnList, derivedColumns, keyColumns, type RecordTable, writtenColumns } from './record-table.ts';
 
 /**
@@ -39,6 +40,11 @@ export async function undoRecords(tx: Tx, record: RecordTable, batch: StagedBatc
     delete from ${stored} t using batch_change b
     where ${own} and b.before is null
       and t.workspace_id = ${tx.workspaceId} and t.id = b.row_id and t.version = b.version_after`);
+  await valueRestored(tx, record.table, sql`select b.row_id from batch_change b where ${own} and b.before is not null`);
+  await tx.db.execute(sql`
+    delete from hand_edit h using batch_change b
+    where ${own} and b.before is null and h.workspace_id = ${tx.workspaceId} and h.noun = ${record.table} and h.row_id = b.row_id
+      and not exists (select 1 from ${stored} t where t.workspace_id = ${tx.workspaceId} and t.id = h.row_id)`);
   await forgetBeforeImages(tx, batch.id, record.noun);
   return {
     removed: removed.rowCount ?? 0,

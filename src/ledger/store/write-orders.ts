@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { type ImportRules, KEY_MODES, LEFT_AS_IS, NOT_KNOWN, passesOverKnown } from '#src/intake/index.ts';
 import {
   type ImportPlan,
   recordBeforeImages,
@@ -8,6 +9,7 @@ import {
 } from '#src/intake/use-cases/index.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import { compareOrders, headerChanges, headerValues } from './compare-orders.ts';
 import { recomputeOrders } from './recompute-orders.ts';
 import { countMissingCustomers, createMissingCustomers, customerOfRow } from './resolve-customers.ts';
 import { undoOrders } from './undo-orders.ts';
@@ -16,18 +18,26 @@ import { undoOrders } from './undo-orders.ts';
  * The database half of the orders target: headers by customer and order number, lines as they come. A file with one row per
  * order corrects the order it names; a file of lines adds the lines that are new.
  */
-export const orderStore: WriteTarget = { dataset: 'orders', plan: planOrders, write: writeOrders, undo: undoOrders };
+export const orderStore: WriteTarget = {
+  dataset: 'orders',
+  modes: KEY_MODES,
+  plan: planOrders,
+  differences: (tx, batch, staging, limit) => compareOrders(tx, headerOf(staging, KNOWN), PLANNED, batch.rules, limit),
+  write: writeOrders,
+  undo: undoOrders,
+};
 
 const PLANNED = sql`${sql.identifier('import_order_line')}`;
+const KNOWN = sql`p.order_id is not null`;
 
 /** Lines that say nothing but an amount: the order's total, written as one line. */
 const TOTAL_ONLY = sql`product_code is null and description is null and quantity is null and hs_code is null`;
 
-async function planOrders(tx: Tx, _batch: StagedBatch, staging: SQL): Promise<ImportPlan> {
+async function planOrders(tx: Tx, batch: StagedBatch, staging: SQL): Promise<ImportPlan> {
   await tx.db.execute(sql`drop table if exists ${PLANNED}`);
   await tx.db.execute(sql`
     create temp table ${PLANNED} on commit drop as
-    select p.*, o.id as order_id, o.currency as order_currency, false as corrects,
+    select p.*, o.id as order_id, o.currency as order_currency, false as corrects, true as adds,
            row_number() over (partition by p.customer_ref, p.order_no, p.row_hash order by p.line_number) as nth,
            first_value(p.currency) over (partition by p.customer_ref, p.order_no order by p.line_number) as first_currency
     from (select s.line_number, s.row_hash, s.order_no, s.currency, s.amount, s.order_date, coalesce(c.id, n.id) as customer_id,
@@ -44,20 +54,21 @@ async function planOrders(tx: Tx, _batch: StagedBatch, staging: SQL): Promise<Im
   const differs = await tx.db.execute(
     sql`delete from ${PLANNED} where currency <> coalesce(order_currency, first_currency)`,
   );
-  const repeated = await planCorrections(tx, staging);
+  const passed = await passOver(tx, batch.rules, staging);
+  const repeated = batch.rules.mode === 'fill-blanks' ? 0 : await planCorrections(tx, staging);
   const totals = await tx.db.execute<Totals>(sql`
     select count(*)::float8 as rows, min(order_date) as "from", max(order_date) as "to",
            count(distinct (customer_ref, order_no)) filter (where order_id is null)::float8 as created,
            count(distinct order_id)::float8 as updated
     from ${PLANNED}`);
   const sums = await tx.db.execute<{ currency: string; amount: string }>(
-    sql`select currency, sum(amount)::text as amount from ${PLANNED} group by 1 order by 1`,
+    sql`select currency, sum(amount)::text as amount from ${PLANNED} where adds group by 1 order by 1`,
   );
   const missing = await countMissingCustomers(tx, PLANNED);
   const row = totals.rows[0];
   return {
     duplicates: duplicates.rowCount ?? 0,
-    skipped: counts({ 'currency-differs': differs.rowCount ?? 0, 'order-has-lines': repeated }),
+    skipped: counts({ ...passed, 'currency-differs': differs.rowCount ?? 0, 'order-has-lines': repeated }),
     willCreate: (row?.created ?? 0) + missing,
     willUpdate: row?.updated ?? 0,
     sums: Object.fromEntries(sums.rows.map(({ currency, amount }) => [currency, amount])),
@@ -65,6 +76,30 @@ async function planOrders(tx: Tx, _batch: StagedBatch, staging: SQL): Promise<Im
     dateTo: row?.to ?? null,
     newParties: missing,
   };
+}
+
+/**
+ * Drops what the mode passes over; filling blanks adds no lines to known orders, and keeps only rows whose order has a
+ * blank to fill. Returns how many rows went, by reason.
+ */
+async function passOver(tx: Tx, rules: ImportRules, staging: SQL): Promise<Record<string, number>> {
+  if (rules.mode === 'update') {
+    const unknown = await tx.db.execute(sql`delete from ${PLANNED} where order_id is null`);
+    return { [NOT_KNOWN]: unknown.rowCount ?? 0 };
+  }
+  const reason = passesOverKnown(rules);
+  if (reason !== null) {
+    const known = await tx.db.execute(sql`delete from ${PLANNED} where order_id is not null`);
+    return { [reason]: known.rowCount ?? 0 };
+  }
+  if (rules.mode !== 'fill-blanks') return {};
+  await tx.db.execute(sql`update ${PLANNED} set adds = false where order_id is not null`);
+  const full = await tx.db.execute(sql`
+    delete from ${PLANNED} p where p.order_id is not null and not exists (
+      select 1 from (${headerOf(staging, sql`p.order_id is not null`)}) h
+      join sales_order o on o.workspace_id = ${tx.workspaceId} and o.customer_id = h.customer_id and o.order_no = h.order_no
+      where o.id = p.order_id and (${headerChanges(rules)}))`);
+  return { [LEFT_AS_IS]: full.rowCount ?? 0 };
 }
 
 interface Totals extends Record<string, unknown> {
@@ -102,9 +137,12 @@ async function writeOrders(tx: Tx, batch: StagedBatch, staging: SQL): Promise<Wr
     select ${tx.workspaceId}, p.order_id, p.customer_id, s.product_code, s.description, s.hs_code, s.quantity, s.unit,
            s.unit_price, s.amount, s.cost, ${batch.id}, s.line_number, s.row_hash
     from ${PLANNED} p join ${staging} s on s.line_number = p.line_number
-    order by p.order_id, s.line_number`);
-  await recomputeOrders(tx, sql`select distinct order_id from ${PLANNED}`);
-  return { rows: lines.rowCount ?? 0, created: created + customers, updated };
+    where p.adds order by p.order_id, s.line_number`);
+  await recomputeOrders(tx, sql`select distinct order_id from ${PLANNED} where adds`);
+  const filled = await tx.db.execute<{ count: number }>(
+    sql`select count(*)::float8 as count from ${PLANNED} where not adds`,
+  );
+  return { rows: (lines.rowCount ?? 0) + (filled.rows[0]?.count ?? 0), created: created + customers, updated };
 }
 
 /** What the staged lines of one order say about its header; the first word wins. */
@@ -144,6 +182,7 @@ async function insertHeaders(tx: Tx, batch: StagedBatch, staging: SQL): Promise<
 }
 
 async function updateHeaders(tx: Tx, batch: StagedBatch, staging: SQL): Promise<number> {
+  const adds = batch.rules.mode !== 'fill-blanks';
   await recordBeforeImages(
     tx,
     batch.id,
@@ -152,12 +191,11 @@ async function updateHeaders(tx: Tx, batch: StagedBatch, staging: SQL): Promise<
         join sales_order o on o.workspace_id = ${tx.workspaceId} and o.id = k.order_id order by o.id`,
   );
   const updated = await tx.db.execute(sql`
-    update sales_order o set version = o.version + 1, order_date = least(o.order_date, h.order_date),
-           incoterm = coalesce(h.incoterm, o.incoterm), payment_term = coalesce(h.payment_term, o.payment_term),
-           delivery_date = coalesce(h.delivery_date, o.delivery_date),
-           promised_date = coalesce(h.promised_date, o.promised_date),
-           delivered_date = coalesce(h.delivered_date, o.delivered_date),
-           kind = case when h.kind = 'cancellation' and o.kind = 'order' then h.kind else o.kind end
+    update sales_order o set version = o.version + 1,
+           base_amount = case when ${adds} and h.order_date < o.order_date then null else o.base_amount end,
+           order_date = case when ${adds} then least(o.order_date, h.order_date) else o.order_date end,
+           ${headerValues(batch.rules)},
+           kind = case when ${adds} and h.kind = 'cancellation' and o.kind = 'order' then h.kind else o.kind end
     from (${headerOf(staging, sql`p.order_id is not null`)}) h
     where o.workspace_id = ${tx.workspaceId} and o.customer_id = h.customer_id and o.order_no = h.order_no`);
   return updated.rowCount ?? 0;

@@ -10,6 +10,7 @@ import {
 } from '#src/intake/use-cases/index.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import { valueRestored } from './base-amounts.ts';
 import { baseAmount } from './convert.ts';
 import { countMissingCustomers, createMissingCustomers, customerOfRow } from './resolve-customers.ts';
 import { undoCustomerChanges } from './write-customers.ts';
@@ -110,6 +111,12 @@ async function undoReceipts(tx: Tx, batch: StagedBatch): Promise<UndoSummary> {
     insert into receipt overriding system value
     select r.* from batch_change b, jsonb_populate_record(null::receipt, b.before) r
     where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batch.id} and b.noun = 'receipt'`);
+  await valueRestored(
+    tx,
+    'receipt',
+    sql`select (b.before ->> 'id')::bigint from batch_change b
+        where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batch.id} and b.noun = 'receipt'`,
+  );
   await forgetBeforeImages(tx, batch.id, 'receipt');
   await tx.db.execute(sql`
     delete from batch_change b where b.workspace_id = ${tx.workspaceId} and b.noun = 'receipt'

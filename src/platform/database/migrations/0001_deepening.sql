@@ -296,6 +296,21 @@ CREATE TABLE "notice" (
 	CONSTRAINT "notice_workspace_id_user_id_message_id_pk" PRIMARY KEY("workspace_id","user_id","message_id")
 );
 --> statement-breakpoint
+CREATE TABLE "lesson" (
+	"workspace_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "lesson_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"customer_id" bigint,
+	"alert_id" bigint,
+	"playbook_key" text,
+	"proposes" text DEFAULT 'none' NOT NULL,
+	"said" text NOT NULL,
+	"state" text DEFAULT 'open' NOT NULL,
+	"by_user_id" bigint,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"settled_at" timestamp with time zone,
+	CONSTRAINT "lesson_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "assessment_run" (
 	"workspace_id" integer NOT NULL,
 	"as_of" date NOT NULL,
@@ -366,6 +381,9 @@ ALTER TABLE "review_item" DROP CONSTRAINT "review_item_question";--> statement-b
 ALTER TABLE "review_item" ADD COLUMN "other_company_id" bigint;--> statement-breakpoint
 ALTER TABLE "review_item" ADD COLUMN "decided_with" bigint;--> statement-breakpoint
 ALTER TABLE "import_batch" ADD COLUMN "rules" jsonb;--> statement-breakpoint
+ALTER TABLE "import_batch" ADD COLUMN "interruptions" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "saved_mapping" ADD COLUMN "source" text;--> statement-breakpoint
+ALTER TABLE "saved_mapping" ADD COLUMN "headings" jsonb;--> statement-breakpoint
 ALTER TABLE "receipt" ADD COLUMN "invoice_no" text;--> statement-breakpoint
 ALTER TABLE "sales_order" ADD COLUMN "promised_date" date;--> statement-breakpoint
 ALTER TABLE "sales_order" ADD COLUMN "delivered_date" date;--> statement-breakpoint
@@ -379,6 +397,7 @@ CREATE INDEX "merge_record_code" ON "merge_record" USING btree ("workspace_id","
 CREATE INDEX "merge_row_merge" ON "merge_row" USING btree ("workspace_id","merge_id");--> statement-breakpoint
 CREATE INDEX "delivery_due" ON "delivery" USING btree ("workspace_id","state","due_at");--> statement-breakpoint
 CREATE INDEX "notice_message" ON "notice" USING btree ("workspace_id","message_id");--> statement-breakpoint
+CREATE INDEX "lesson_state" ON "lesson" USING btree ("workspace_id","state");--> statement-breakpoint
 CREATE INDEX "list_entry_customer" ON "list_entry" USING btree ("workspace_id","customer_id");--> statement-breakpoint
 CREATE INDEX "list_entry_state" ON "list_entry" USING btree ("workspace_id","state");--> statement-breakpoint
 CREATE INDEX "list_event_entry" ON "list_event" USING btree ("workspace_id","entry_id");--> statement-breakpoint
