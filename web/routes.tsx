@@ -142,6 +142,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./response/tasks.tsx'), 'TasksPage'),
     ),
     page(
+      '/health/playbooks',
+      lazyRouteComponent(() => import('./response/playbooks.tsx'), 'PlaybooksPage'),
+    ),
+    page(
       '/reports',
       lazyRouteComponent(() => import('./reports/reports.tsx'), 'ReportsPage'),
     ),

@@ -223,3 +223,100 @@ export const getTimeline = endpoint({
     ),
   }),
 });
+
+const effectSchema = z.object({
+  alerts: z.number(),
+  live: z.number(),
+  resolved: z.number(),
+  dismissed: z.number(),
+  daysToAct: z.number().nullable(),
+  tasks: z.number(),
+  tasksDone: z.number(),
+  judged: z.number(),
+  recovered: z.number(),
+});
+
+export const playbookSchema = z
+  .object({
+    key: z.string(),
+    /** Null: a crisis, started by hand. */
+    level: level.nullable(),
+    title: bilingualSchema,
+    purpose: bilingualSchema,
+    steps: z.array(
+      z.object({
+        key: z.string(),
+        title: bilingualSchema,
+        script: bilingualSchema.nullable(),
+        role: z.string(),
+        days: z.number(),
+      }),
+    ),
+    /** Of level playbooks: what became of their alerts; null: a crisis playbook. */
+    effect: effectSchema.nullable(),
+  })
+  .meta({ id: 'Playbook' });
+export type PlaybookShown = z.output<typeof playbookSchema>;
+
+export const lessonSchema = z
+  .object({
+    id: z.number(),
+    said: z.string(),
+    proposes: z.enum(['rule', 'playbook', 'none']),
+    state: z.enum(['open', 'adopted', 'rejected']),
+    playbookKey: z.string().nullable(),
+    alertId: z.number().nullable(),
+    on: calendarDateSchema,
+    by: z.string().nullable(),
+    customer: z.object({ code: z.string(), name: z.string() }).nullable(),
+  })
+  .meta({ id: 'Lesson' });
+export type Lesson = z.output<typeof lessonSchema>;
+
+export const listPlaybooks = endpoint({
+  name: 'listPlaybooks',
+  method: 'get',
+  path: '/api/playbooks',
+  access: 'alerts.read',
+  summary: 'Every playbook with its steps and what became of it, and the lessons written down',
+  response: z.object({
+    /** What the figures say, in one sentence. */
+    finding: bilingualSchema,
+    playbooks: z.array(playbookSchema),
+    lessons: z.array(lessonSchema),
+  }),
+});
+export const startPlaybook = endpoint({
+  name: 'startPlaybook',
+  method: 'post',
+  path: '/api/playbooks/{key}/start',
+  access: 'tasks.write',
+  summary: 'Start a crisis playbook for a customer: its steps become tasks',
+  params: z.object({ key: z.string() }),
+  body: z.object({ customerCode: z.string() }),
+  response: z.object({ tasks: z.number() }),
+});
+export const addLesson = endpoint({
+  name: 'addLesson',
+  method: 'post',
+  path: '/api/lessons',
+  access: 'alerts.write',
+  summary: 'Write down what was learnt, and whether it should change a rule or a playbook',
+  body: z.object({
+    said: z.string().trim().min(1).max(2000),
+    proposes: z.enum(['rule', 'playbook', 'none']),
+    alertId: z.number().int().nullable(),
+    playbookKey: z.string().nullable(),
+  }),
+  response: z.object({ id: z.number() }),
+});
+export const settleLesson = endpoint({
+  name: 'settleLesson',
+  method: 'post',
+  path: '/api/lessons/{id}/settle',
+  access: 'settings.write',
+  summary: 'Adopt or reject what a lesson proposes',
+  params: id,
+  body: z.object({ state: z.enum(['adopted', 'rejected']) }),
+  response: z.object({ settled: z.boolean() }),
+});

@@ -1,8 +1,7 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { addDays, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
-import { PLAYBOOKS } from './library/index.ts';
-import { type Blanks, fillScript, type PlaybookRole } from './playbook.ts';
-import type { AlertLevel, FrozenSignal } from './response.ts';
+import { type Blanks, fillScript, type Playbook, type PlaybookRole } from './playbook.ts';
+import type { FrozenSignal } from './response.ts';
 
 /** A task to be stored. */
 export interface PlannedTask {
@@ -14,16 +13,19 @@ export interface PlannedTask {
   readonly dueDate: CalendarDate;
 }
 
-/** Makes the tasks of a level's playbook for one customer, scripts filled from the finding and its signals. */
+/** Makes the tasks of a playbook for one customer, scripts filled from the finding and its signals; no finding: none of it. */
 export function planTasks(
-  level: AlertLevel,
-  facts: { readonly customerName: string; readonly finding: Bilingual; readonly signals: readonly FrozenSignal[] },
+  playbook: Playbook,
+  facts: {
+    readonly customerName: string;
+    readonly finding: Bilingual | null;
+    readonly signals: readonly FrozenSignal[];
+  },
   today: CalendarDate,
 ): readonly PlannedTask[] {
-  const playbook = PLAYBOOKS[level];
   const blanks: Blanks = {
     customer: { zh: facts.customerName, en: facts.customerName },
-    finding: facts.finding,
+    ...(facts.finding === null ? {} : { finding: facts.finding }),
     ...(facts.signals.length === 0
       ? {}
       : {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { calendarDate } from '#src/vocabulary/calendar-date.ts';
-import { PLAYBOOKS } from './library/index.ts';
+import { ALL_PLAYBOOKS, PLAYBOOKS } from './library/index.ts';
 import { planTasks } from './plan-tasks.ts';
 import { fillScript } from './playbook.ts';
-import { ALERT_LEVELS } from './response.ts';
 
 const finding = { zh: '份额从 62% 降到 38%。', en: 'Share fell from 62 % to 38 %.' };
 const customer = { zh: 'Nordwind', en: 'Nordwind' };
@@ -28,12 +27,12 @@ describe('fillScript', () => {
 });
 
 describe('planTasks', () => {
-  it.each(ALERT_LEVELS)('%s: tasks in order of days, in both languages, no blank left', (level) => {
+  it.each(ALL_PLAYBOOKS)('$key: tasks in order of days, in both languages, no blank left', (playbook) => {
     const signals = [
       { kind: 'share-drop', level: 'orange' as const, since: '2026Q1', sentence: finding, evidence: {} },
     ];
-    const tasks = planTasks(level, { customerName: 'Nordwind', finding, signals }, calendarDate('2026-07-01'));
-    expect(tasks).toHaveLength(PLAYBOOKS[level].steps.length);
+    const tasks = planTasks(playbook, { customerName: 'Nordwind', finding, signals }, calendarDate('2026-07-01'));
+    expect(tasks).toHaveLength(playbook.steps.length);
     expect(tasks.map((task) => task.dueDate)).toEqual(tasks.map((task) => task.dueDate).toSorted());
     for (const task of tasks) {
       const texts = [task.title.zh, task.title.en, task.script?.zh ?? '', task.script?.en ?? ''];
@@ -41,6 +40,16 @@ describe('planTasks', () => {
       expect(task.title.zh).toMatch(/\p{Script=Han}/u);
       expect(task.title.en).not.toMatch(/\p{Script=Han}/u);
     }
+  });
+
+  it('a crisis without a finding leaves out what only a finding could fill', () => {
+    for (const playbook of ALL_PLAYBOOKS)
+      for (const task of planTasks(
+        playbook,
+        { customerName: 'Nordwind', finding: null, signals: [] },
+        calendarDate('2026-07-01'),
+      ))
+        expect(`${task.script?.zh}${task.script?.en}`).not.toMatch(/[{}]/);
   });
 
   it('protects our money before the supportive message', () => {

@@ -14,10 +14,11 @@ export interface PlaybookStep {
   readonly days: number;
 }
 
-/** What to do at one level, in order. */
+/** What to do, in order: at one level of alert, or in a crisis somebody reports. */
 export interface Playbook {
   readonly key: string;
-  readonly level: AlertLevel;
+  /** Null: a crisis, started by hand. */
+  readonly level: AlertLevel | null;
   readonly title: Bilingual;
   readonly purpose: Bilingual;
   readonly steps: readonly PlaybookStep[];

@@ -6,6 +6,7 @@ import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import type { InspectedCustomer } from './response.ts';
 import {
+  addLesson,
   addTask,
   assignAlert,
   changeTask,
@@ -13,9 +14,12 @@ import {
   openAlerts,
   readAlert,
   readAlerts,
+  readPlaybooks,
   readTasks,
   readTimeline,
   readToday,
+  settleLesson,
+  startPlaybook,
 } from './use-cases/index.ts';
 
 let test: TestDatabase;
@@ -160,5 +164,51 @@ describe('alerts', () => {
   it('keeps another workspace out', async () => {
     const other = { ...test.caller, workspaceId: test.secondWorkspaceId };
     expect((await readAlerts(test.deps, other, { state: 'live' })).alerts).toHaveLength(0);
+  });
+});
+
+describe('playbooks', () => {
+  it('a crisis is started for a customer of one’s own and becomes its tasks', async () => {
+    const before = await readTasks(test.deps, seller, { state: 'open', mine: false });
+    const { tasks } = await startPlaybook(test.deps, seller, { key: 'crisis-quality', customerCode: '0012' });
+    const after = await readTasks(test.deps, seller, { state: 'open', mine: false });
+    expect(after).toHaveLength(before.length + tasks);
+    const first = after.find(({ title }) => title.en.startsWith('Answer within 24 hours'));
+    expect(first).toMatchObject({
+      alertId: null,
+      customer: { code: '0012' },
+      assignee: { name: 'Li' },
+      dueDate: '2026-07-02',
+    });
+    expect(first?.script?.en).toContain('Nordwind');
+  });
+
+  it.each([
+    ['a stranger’s customer', 'crisis-quality', '0012'],
+    ['a customer nobody has', 'crisis-quality', '9999'],
+    ['a level’s playbook, which alerts start', 'rescue-team', '0012'],
+  ])('refuses %s', async (_name, key, customerCode) => {
+    await expect(async () => startPlaybook(test.deps, stranger, { key, customerCode })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+  });
+
+  it('tells what became of the alerts and keeps lessons until they are settled', async () => {
+    const { alerts } = await readAlerts(test.deps, test.caller, { state: 'closed' });
+    const alertId = alerts[0]?.id ?? null;
+    const { id } = await addLesson(test.deps, seller, {
+      said: '交期要早两周说',
+      proposes: 'playbook',
+      alertId,
+      playbookKey: null,
+    });
+    const shown = await readPlaybooks(test.deps, test.caller);
+    expect(shown.playbooks.map(({ key }) => key)).toContain('crisis-policy');
+    expect(shown.playbooks.filter(({ effect }) => effect !== null)).toHaveLength(3);
+    expect(shown.lessons.find((lesson) => lesson.id === id)).toMatchObject({ state: 'open', by: 'Li' });
+    await expect(async () => settleLesson(test.deps, seller, id, 'adopted')).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    expect(await settleLesson(test.deps, test.caller, id, 'adopted')).toEqual({ settled: true });
   });
 });

@@ -2,15 +2,19 @@ import type { Deps } from '#src/platform/deps.ts';
 import { type Implementation, implement } from '#src/platform/http/implement.ts';
 import * as contract from './contract.ts';
 import {
+  addLesson,
   addTask,
   assignAlert,
   changeTask,
   moveAlert,
   readAlert,
   readAlerts,
+  readPlaybooks,
   readTasks,
   readTimeline,
   readToday,
+  settleLesson,
+  startPlaybook,
 } from './use-cases/index.ts';
 
 /** The doors of response: today, alerts, tasks, timeline. */
@@ -26,6 +30,12 @@ export function responseRoutes(deps: Deps): readonly Implementation[] {
     })),
     implement(contract.addTask, ({ caller, params, body }) => addTask(deps, caller, params.id, body)),
     implement(contract.patchTask, ({ caller, params, body }) => changeTask(deps, caller, params.id, body)),
+    implement(contract.listPlaybooks, ({ caller }) => readPlaybooks(deps, caller)),
+    implement(contract.startPlaybook, ({ caller, params, body }) =>
+      startPlaybook(deps, caller, { key: params.key, customerCode: body.customerCode }),
+    ),
+    implement(contract.addLesson, ({ caller, body }) => addLesson(deps, caller, body)),
+    implement(contract.settleLesson, ({ caller, params, body }) => settleLesson(deps, caller, params.id, body.state)),
     implement(contract.getTimeline, ({ caller, params }) => readTimeline(deps, caller, params.code)),
   ];
 }

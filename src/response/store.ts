@@ -157,3 +157,45 @@ export async function saveTask(
     where workspace_id = ${tx.workspaceId} and id = ${taskId} and version = ${version}`);
   return (updated.rowCount ?? 0) > 0;
 }
+
+/** Stores the tasks of a crisis playbook, which belong to no alert. */
+export async function insertCrisisTasks(
+  tx: Tx,
+  to: { readonly customerId: number; readonly ownerUserId: number | null },
+  tasks: readonly PlannedTask[],
+): Promise<void> {
+  await tx.db.execute(sql`
+    insert into task (workspace_id, customer_id, playbook_key, step_key, title, script, role, assignee_user_id, due_date)
+    select ${tx.workspaceId}, ${to.customerId}, row."playbookKey", row."stepKey", row.title, row.script, row.role,
+      case when row.role = 'account-manager' then ${to.ownerUserId}::bigint end, row."dueDate"
+    from jsonb_to_recordset(${JSON.stringify(tasks)}::jsonb)
+      as row("playbookKey" text, "stepKey" text, title jsonb, script jsonb, role text, "dueDate" date)`);
+}
+
+/** Writes down a lesson; returns its id. */
+export async function insertLesson(
+  tx: Tx,
+  lesson: {
+    readonly customerId: number | null;
+    readonly alertId: number | null;
+    readonly playbookKey: string | null;
+    readonly proposes: string;
+    readonly said: string;
+    readonly byUserId: number | null;
+  },
+): Promise<number> {
+  const made = await tx.db.execute<{ id: number }>(sql`
+    insert into lesson (workspace_id, customer_id, alert_id, playbook_key, proposes, said, by_user_id)
+    values (${tx.workspaceId}, ${lesson.customerId}, ${lesson.alertId}, ${lesson.playbookKey}, ${lesson.proposes},
+            ${lesson.said}, ${lesson.byUserId})
+    returning id::float8 as id`);
+  return made.rows[0]?.id ?? 0;
+}
+
+/** Adopts or rejects an open lesson; false: it is not open. */
+export async function settleLesson(tx: Tx, id: number, state: 'adopted' | 'rejected'): Promise<boolean> {
+  const done = await tx.db.execute(sql`
+    update lesson set state = ${state}, settled_at = now()
+     where workspace_id = ${tx.workspaceId} and id = ${id} and state = 'open'`);
+  return (done.rowCount ?? 0) > 0;
+}

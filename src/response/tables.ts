@@ -78,3 +78,24 @@ export const task = pgTable(
     index('task_state').on(t.workspaceId, t.state, t.dueDate),
   ],
 );
+
+/** What was learnt from an alert or a crisis, and whether it should change a rule or a playbook. */
+export const lesson = pgTable(
+  'lesson',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    customerId: reference('customer_id'),
+    alertId: reference('alert_id'),
+    playbookKey: text('playbook_key'),
+    /** rule | playbook | none: what it proposes to change. */
+    proposes: text('proposes').notNull().default('none'),
+    said: text('said').notNull(),
+    /** open | adopted | rejected */
+    state: text('state').notNull().default('open'),
+    byUserId: reference('by_user_id'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    settledAt: instant('settled_at'),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.id] }), index('lesson_state').on(t.workspaceId, t.state)],
+);

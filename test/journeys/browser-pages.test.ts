@@ -39,6 +39,7 @@ const PAGES: readonly string[] = [
   '/health/alerts',
   '/health/alerts/1',
   '/health/tasks',
+  '/health/playbooks',
   '/reports',
   '/data/imports',
   '/data/imports/new',

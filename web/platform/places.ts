@@ -34,6 +34,7 @@ export const PLACES: readonly Place[] = [
       { to: '/health', label: 'board', needs: 'health.read' },
       { to: '/health/alerts', label: 'alerts', needs: 'alerts.read' },
       { to: '/health/tasks', label: 'tasks', needs: 'alerts.read' },
+      { to: '/health/playbooks', label: 'playbooks', needs: 'alerts.read' },
     ],
   },
   { key: 'reports', pages: [{ to: '/reports', label: 'reports', needs: 'reports.read' }] },

@@ -21,6 +21,7 @@ import {
 import { useCan } from '../platform/session.ts';
 import { AlertActions, AlertAssignment } from './alert-actions.tsx';
 import { eventText } from './event-text.ts';
+import { LessonForm } from './lesson-form.tsx';
 import './response.css';
 import { TaskLine } from './task-line.tsx';
 
@@ -118,6 +119,11 @@ function AlertView({ alert }: { readonly alert: Alert }): ReactElement {
               <span className="bw-quiet">{t(`causes.${alert.cause}`)}</span>
             </p>
           </Section>
+          {can('alerts.write') && (
+            <Section title={t('playbooks.lessons')}>
+              <LessonForm alert={alert} />
+            </Section>
+          )}
           <Section title={t('alerts.history')}>
             <ul className="bw-stack">
               {alert.events.map((event) => (

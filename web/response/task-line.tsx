@@ -155,7 +155,8 @@ const ROLE_KEYS = [
   'product',
 ] as const;
 
-function roleWord(role: string, t: ReturnType<typeof useTranslation>['t']): string {
+/** The name of a role a task falls to; a role without a name as it stands. */
+export function roleWord(role: string, t: ReturnType<typeof useTranslation>['t']): string {
   const known = ROLE_KEYS.find((key) => key === role);
   return known === undefined ? role : t(`roles.${known}`);
 }

@@ -1,5 +1,6 @@
 import type { Playbook } from '#src/response/playbook.ts';
 import type { AlertLevel } from '#src/response/response.ts';
+import { deliveryCrisis, marketCrisis, policyCrisis, qualityCrisis } from './crisis.ts';
 import { rescueTeam } from './orange.ts';
 import { protectAndSupport } from './red.ts';
 import { valueReview } from './yellow.ts';
@@ -10,3 +11,9 @@ export const PLAYBOOKS: Readonly<Record<AlertLevel, Playbook>> = {
   orange: rescueTeam,
   red: protectAndSupport,
 };
+
+/** Playbooks a person starts when something has happened. */
+export const CRISIS_PLAYBOOKS: readonly Playbook[] = [qualityCrisis, deliveryCrisis, marketCrisis, policyCrisis];
+
+/** Every playbook, mildest level first, crises after. */
+export const ALL_PLAYBOOKS: readonly Playbook[] = [valueReview, rescueTeam, protectAndSupport, ...CRISIS_PLAYBOOKS];

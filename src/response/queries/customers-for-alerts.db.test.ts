@@ -15,8 +15,8 @@ it('answers name and owner of every customer here; null where nobody looks after
     const { MINE, NOBODY } = await makeScopedCustomers(tx, me);
     const customers = await customersForAlerts(tx);
     expect(customers.size).toBe(4);
-    expect(customers.get(MINE)).toEqual({ id: MINE, name: 'mine', ownerUserId: me });
-    expect(customers.get(NOBODY)).toEqual({ id: NOBODY, name: 'nobody', ownerUserId: null });
+    expect(customers.get(MINE)).toEqual({ id: MINE, code: 'MINE', name: 'mine', ownerUserId: me });
+    expect(customers.get(NOBODY)).toEqual({ id: NOBODY, code: 'NOBODY', name: 'nobody', ownerUserId: null });
   });
   await test.database.transact(test.secondWorkspaceId, async (tx) => {
     expect((await customersForAlerts(tx)).size).toBe(0);

@@ -3,6 +3,7 @@ import type { Caller } from '#src/platform/auth/caller.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import { announce } from '#src/platform/notify/announce.ts';
 import { decideAlerts } from '#src/response/decide-alerts.ts';
+import { PLAYBOOKS } from '#src/response/library/index.ts';
 import { planTasks } from '#src/response/plan-tasks.ts';
 import { customersForAlerts } from '#src/response/queries/customers-for-alerts.ts';
 import { isSuperseded } from '#src/response/queries/is-superseded.ts';
@@ -66,7 +67,7 @@ export async function openAlerts(
       await insertEvent(tx, { alertId, userId: caller.userId, kind: 'escalated', note: level });
     }
     const tasks = planTasks(
-      level,
+      PLAYBOOKS[level],
       { customerName: known?.name ?? '', finding: customer.finding, signals: customer.signals },
       dates.today,
     );

@@ -19,6 +19,7 @@ export const shell = {
   board: 'Board',
   alerts: 'Alerts',
   tasks: 'Tasks',
+  playbooks: 'Playbooks',
   imports: 'Imports',
   companies: 'Companies',
   review: 'Review',

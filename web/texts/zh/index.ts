@@ -4,7 +4,10 @@ import { customer, customers, orders, payment, timeline } from './customers.ts';
 import { companies, imports, reports, staged } from './data.ts';
 import { board, coverage, trade, value } from './insight.ts';
 import { kit } from './kit.ts';
+import { licence } from './licence.ts';
+import { mapping } from './mapping.ts';
 import { notify } from './notify.ts';
+import { playbooks } from './playbooks.ts';
 import { cut, profit } from './profit.ts';
 import { alertEvents, alerts, causes, roles, tasks } from './response.ts';
 import { review } from './review.ts';
@@ -32,10 +35,13 @@ export const zh = {
   customers,
   imports,
   kit,
+  licence,
+  mapping,
   merge,
   notify,
   orders,
   payment,
+  playbooks,
   reports,
   review,
   cut,

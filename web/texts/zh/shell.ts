@@ -19,6 +19,7 @@ export const shell = {
   board: '健康看板',
   alerts: '预警',
   tasks: '任务',
+  playbooks: '预案库',
   imports: '导入',
   companies: '企业',
   review: '待确认',
