@@ -1,10 +1,12 @@
-import { pinyin } from 'pinyin-pro';
-import { transliterate } from 'transliteration';
+import { fold } from './fold.ts';
+import { type HanName, readHanName } from './han-name.ts';
 import { takeLegalForm } from './legal-forms.ts';
+import { joinPlaces, placeOf } from './place-words.ts';
+import { canonicalWord, wordClass } from './trade-words.ts';
 
 /** A party or customer name made comparable. */
 export interface CleanName {
-  /** Words without the legal form, lower-case ASCII, in order. Empty: nothing left, unresolvable. */
+  /** Words without the legal form, lower-case ASCII, abbreviations written out, in order. Empty: nothing left, unresolvable. */
   readonly tokens: readonly string[];
   /** Standard legal form, `null` when none is written. */
   readonly legalForm: string | null;
@@ -12,75 +14,149 @@ export interface CleanName {
   readonly core: string;
   /** Words joined without spaces, for names whose spaces were lost. */
   readonly spaceless: string;
+  /** All letters and digits as written, legal form included: for names with spaces in the wrong places. */
+  readonly letters: string;
   /** `core` plus legal form: equal keys are one spelling of one entity. */
   readonly key: string;
+  /** Every word as written, legal form and fillers included, for initials. */
+  readonly words: readonly string[];
+  /** Words of the firm's own: neither trade words nor places nor numbers. */
+  readonly own: readonly string[];
+  /** Words that name a place. */
+  readonly places: readonly string[];
+  /** Numbers without leading zeros, sorted ("plant 02" → 2). */
+  readonly numbers: readonly string[];
+  /** Roman numerals behind the name ("fund ii"); empty: none. */
+  readonly series: string;
+  /** The characters of a Chinese name taken apart; null for other scripts. */
+  readonly han: HanName | null;
+  /** Written in Latin letters, in Han, or in another script whose vowels may be lost in transliteration. */
+  readonly script: 'latin' | 'han' | 'other';
 }
 
-const HAN = /\p{Script=Han}/u;
-const NON_ASCII = /[^ -~]/;
-const NOISE = /\b(?:c\/o|o\/b|on behalf of|attn|tel|fax|e-?mail|vat|ruc|nit|rfc|cnpj|gst)\b.*$/;
-const CONFUSABLE: Readonly<Record<string, string>> = {
-  а: 'a',
-  е: 'e',
-  о: 'o',
-  р: 'p',
-  с: 'c',
-  х: 'x',
-  у: 'y',
-  і: 'i',
-  к: 'k',
-  м: 'm',
-  т: 't',
-  в: 'b',
-  н: 'h',
-};
+const TAIL =
+  /\b(?:c\/o|o\/b|on behalf of|attn|tel|fax|e-?mail|phone|mob|d\.?\/?b\.?\/?a\b|t\/a\b|trading as|f\/?k\/?a\b|formerly)(?=\W).*$/;
+const ID_TAIL =
+  /\b(?:vat|ruc|nit|rfc|cnpj|cuit|gstin?|gst|tin|iec|ein|eori|nif|cif|rut|inn|uscc?i?)(?: ?(?:no|num|number|id))?[\s.:#-]+[a-z]{0,3}\d[\w .-]*$/;
+const GLUED_ADDRESS =
+  /\b(ltd|limited|plc|llc|inc|gmbh|srl|bhd|corp|corporation)(?:no\.? ?\d.*|(?:lot|plot|unit|room|rm|floor) ?\d.*)$/;
+const ROMAN = /^(?:i{2,3}|iv|vi{1,3}|ix|xi{1,3}|xiv|xv|xvi)$/;
+/** Words between words: they neither tell names apart nor begin initials. */
+export const FILLER: ReadonlySet<string> = new Set([
+  'and',
+  'of',
+  'the',
+  'de',
+  'del',
+  'y',
+  'et',
+  'und',
+  've',
+  'for',
+  'di',
+  'da',
+  'do',
+  'des',
+  'du',
+]);
+const LINE_BREAK = '\n';
+const NONE: readonly string[] = [];
 
 /**
- * Makes a raw name comparable: NFKC, lower case, transliterated (Han by pinyin, the rest by table), shipping noise and
- * telephone or tax-id tails dropped, legal form in its standard form, punctuation gone.
+ * Makes a raw name comparable: NFKC, lower case, transliterated (a Chinese name by place, brand and trade words, the rest
+ * by table), address, telephone and tax-id tails dropped, legal form in its standard form, abbreviations written out,
+ * filler words and punctuation gone.
  */
 export function cleanName(raw: string): CleanName {
-  const folded = fold(raw);
-  const words = folded
-    .replace(NOISE, ' ')
+  const text = firstLine(raw).normalize('NFKC').toLowerCase();
+  const han = readHanName(text);
+  const folded = fold(text);
+  const words = withoutTails(folded)
     .replaceAll('&', ' and ')
-    .replace(/['’`]/g, '')
+    .replace(/['’`"]/g, '')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
-  const joined = joinInitials(words);
-  const match = takeLegalForm(joined);
-  const tokens = (match?.rest ?? joined).filter(
-    (token, index) => !(token === 'and' || (token === 'the' && index === 0)),
-  );
+  const taken = han === null ? takeLegalForm(joinInitials(words)) : { form: han.legalForm, rest: han.words };
+  const written = (taken?.rest ?? joinInitials(words)).filter((word) => !FILLER.has(word));
+  const tokens = joinPlaces(written).map(canonicalWord);
   const core = tokens.join(' ');
-  const legalForm = match?.form ?? null;
+  const legalForm = taken?.form ?? null;
+  const numbers = numbersOf(tokens);
+  const last = tokens.length > 1 ? (tokens.at(-1) ?? '') : '';
+  const series = tokens.find((token, index) => index > 0 && ROMAN.test(token)) ?? (/^[ivx]$/.test(last) ? last : '');
   return {
     tokens,
     legalForm,
     core,
     spaceless: tokens.join(''),
+    letters: words.join(''),
     key: legalForm === null ? core : `${core} | ${legalForm}`,
+    words: han === null ? words : tokens,
+    own: some(tokens.filter((token) => isOwn(token) && token !== series)),
+    places: some(tokens.filter((token) => placeOf(token) !== null)),
+    numbers,
+    series,
+    han,
+    script: han !== null ? 'han' : /[\u0370-\u1dff\u2c00-\ud7ff]{2}/.test(text) ? 'other' : 'latin',
   };
 }
 
-/** Lower-case ASCII form of any text, for search keys and comparison; a Chinese name becomes its pinyin. */
-export function fold(raw: string): string {
-  let text = raw.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-  if (!NON_ASCII.test(text)) return text;
-  if (HAN.test(text))
-    text = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true }).join(' ').toLowerCase();
-  const latin = /[a-z]/.test(text);
-  if (latin && /[\u0400-\u04ff]/.test(text))
-    text = text.replace(/[\u0400-\u04ff]/g, (letter) => CONFUSABLE[letter] ?? letter);
-  text = text.normalize('NFD').replace(/\p{M}+/gu, '');
-  return (NON_ASCII.test(text) ? transliterate(text) : text).toLowerCase();
+/** The words of any text in the form the words of clean names have, to look for a name in an address. */
+export function comparableWords(text: string): readonly string[] {
+  const words = fold(text.replaceAll('&#10;', ' ').replace(/&amp;/gi, '&'))
+    .replace(/['’`"]/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  return joinPlaces(joinInitials(words).filter((word) => !FILLER.has(word))).map(canonicalWord);
+}
+
+function isOwn(token: string): boolean {
+  return token.length > 1 && /[a-z]/.test(token) && wordClass(token) === null && placeOf(token) === null;
+}
+
+function some(words: readonly string[]): readonly string[] {
+  return words.length === 0 ? NONE : words;
+}
+
+function numbersOf(tokens: readonly string[]): readonly string[] {
+  const found = tokens.flatMap((token) => token.match(/\d+/g) ?? []);
+  return found.length === 0 ? NONE : found.map((digits) => digits.replace(/^0+(?=\d)/, '')).sort();
+}
+
+/** The name alone: entities decoded, cut where an address begins on a new line, letters read in the wrong code restored. */
+function firstLine(raw: string): string {
+  const decoded = /[&\n\r\v/Ã]/.test(raw)
+    ? restoreLetters(
+        raw
+          .replace(/&#0?1[03];|\s*[\n\r\v]|\/N(?=[A-Z ])/g, LINE_BREAK)
+          .replace(/&amp;/gi, '&')
+          .replace(/&quot;/gi, '"')
+          .replace(/&#0?39;|&apos;/gi, "'"),
+      )
+    : raw;
+  const lines = decoded.split(LINE_BREAK);
+  return lines.find((line) => /[\p{L}\p{N}]{2}/u.test(line)) ?? decoded;
+}
+
+/** "COMPAÃ‘IA" is "COMPAÑIA" in UTF-8 read as Windows-1252. */
+function restoreLetters(text: string): string {
+  return text.replace(/Ã([‘’“”\u0080-\u00bf€™œšžŸ¡-¿])/g, (whole, second: string) => {
+    const code = { '‘': 0x91, '’': 0x92, '“': 0x93, '”': 0x94 }[second] ?? second.codePointAt(0) ?? 0;
+    return code >= 0x80 && code <= 0xbf ? String.fromCodePoint(0xc0 + (code - 0x80)) : whole;
+  });
+}
+
+function withoutTails(folded: string): string {
+  const shorter = folded.replace(GLUED_ADDRESS, '$1').replace(ID_TAIL, ' ');
+  const without = shorter.replace(TAIL, ' ');
+  return /[a-z0-9]{2}/.test(without) ? without : shorter.replace(/\b(?:c\/o|o\/b|on behalf of|attn)\b/, ' ');
 }
 
 /** Joins runs of single letters: "s a c" stays for the form table, "a b c trading" becomes "abc trading". */
 function joinInitials(words: readonly string[]): readonly string[] {
+  const lastFullWord = words.findLastIndex((word) => word.length > 1);
   const joined: string[] = [];
   let run = '';
-  const lastFullWord = words.findLastIndex((word) => word.length > 1);
   words.forEach((word, index) => {
     if (word.length === 1 && /[a-z]/.test(word) && index < lastFullWord) {
       run += word;

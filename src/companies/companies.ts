@@ -25,6 +25,8 @@ export interface KnownCompany {
   readonly country: string;
   readonly taxIds: readonly string[];
   readonly kind: PartyKind;
+  /** One address records give it; null or absent: none. */
+  readonly address?: string | null;
 }
 
 /** A customer as matching sees it. */
@@ -35,6 +37,7 @@ export interface MatchableCustomer {
   readonly nameLocal: string | null;
   readonly country: string | null;
   readonly taxId: string | null;
+  readonly city?: string | null;
 }
 
 /** A question for a person, with the reasons to show. */

@@ -7,7 +7,7 @@ export const companySchema = z
     id: z.number(),
     name: z.string(),
     country: z.string(),
-    kind: z.enum(['firm', 'placeholder', 'forwarder', 'bank']),
+    kind: z.enum(['firm', 'placeholder', 'forwarder', 'bank', 'person']),
     taxIds: z.array(z.string()),
     partyNames: z.array(z.string()),
     customers: z.array(z.object({ code: z.string(), name: z.string() })),

@@ -1,6 +1,7 @@
 import { cleanName } from './clean-name.ts';
 import { AUTOMATIC_SCORE, type KnownCompany } from './companies.ts';
-import { nameIndex, wordFrequencies } from './name-index.ts';
+import { companyBook } from './company-book.ts';
+import { nameIndex } from './name-index.ts';
 import { scoreNames } from './score-names.ts';
 
 /**
@@ -12,17 +13,17 @@ export function findNamedCompanies(
   names: readonly string[],
   companies: readonly KnownCompany[],
 ): readonly (number | null)[] {
-  const known = companies.map((company) => ({ id: company.id, name: cleanName(company.name) }));
-  const index = nameIndex<(typeof known)[number]>(wordFrequencies(known.map((entry) => entry.name)), known.length);
-  for (const entry of known) index.add(entry.name, entry);
-  return names.map((typed) => {
-    const name = cleanName(typed);
-    let best: { id: number; score: number } | null = null;
-    for (const candidate of index.candidates(name)) {
-      const { score, veto } = scoreNames(name, candidate.name, index.rarity);
-      if (!veto && score >= AUTOMATIC_SCORE && (best === null || score > best.score))
-        best = { id: candidate.id, score };
+  if (names.length === 0) return [];
+  const book = companyBook(companies);
+  const typed = names.map((name, position) => ({ position, name: cleanName(name) }));
+  const index = nameIndex<(typeof typed)[number]>(book.frequencies, book.entries.length);
+  for (const entry of typed) index.add(entry.name, entry);
+  const best = new Map<number, { id: number; score: number }>();
+  for (const { company, name } of book.entries)
+    for (const wanted of index.candidates(name)) {
+      const { score, veto } = scoreNames(wanted.name, name, book.rarity);
+      if (!veto && score >= AUTOMATIC_SCORE && score > (best.get(wanted.position)?.score ?? 0))
+        best.set(wanted.position, { id: company.id, score });
     }
-    return best?.id ?? null;
-  });
+  return names.map((_, position) => best.get(position)?.id ?? null);
 }

@@ -1,2 +1,3 @@
 export { classifyParty, type PartyKind } from './classify-party.ts';
-export { type CleanName, cleanName, fold } from './clean-name.ts';
+export { type CleanName, cleanName } from './clean-name.ts';
+export { fold } from './fold.ts';

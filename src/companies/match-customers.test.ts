@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KnownCompany, MatchableCustomer } from './companies.ts';
-import { matchCustomers, proposeHiddenBuyers } from './match-customers.ts';
+import { matchCustomers } from './match-customers.ts';
+import { proposeHiddenBuyers } from './propose-hidden-buyers.ts';
 
 const customer = (name: string, country: string | null, taxId: string | null = null): MatchableCustomer => ({
   id: 1,

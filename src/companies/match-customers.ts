@@ -1,5 +1,5 @@
-import type { Bilingual } from '#src/vocabulary/bilingual.ts';
-import { type CleanName, cleanName, fold } from './clean-name.ts';
+import { cleanAddress } from './address-words.ts';
+import { type CleanName, cleanName } from './clean-name.ts';
 import {
   AUTOMATIC_SCORE,
   type KnownCompany,
@@ -9,8 +9,11 @@ import {
   REVIEW_SCORE,
   taxIdKey,
 } from './companies.ts';
-import { nameIndex, wordFrequencies } from './name-index.ts';
-import { scoreNames } from './score-names.ts';
+import { companyBook } from './company-book.ts';
+import { fold } from './fold.ts';
+import { nameIndex } from './name-index.ts';
+import type { PairScore } from './pair-reason.ts';
+import { type PartyView, scoreParties } from './score-parties.ts';
 
 /** A link made without asking. */
 export interface AutomaticLink {
@@ -27,128 +30,106 @@ export interface CustomerMatches {
 }
 
 const PROPOSALS_EACH = 5;
-/** A name alone, in another country, is at most a sister company: a question, never a link. */
-const OTHER_COUNTRY_CAP = 0.8;
 const UNKNOWN_COUNTRY_CAP = 0.9;
+const NOBODY: ReadonlySet<number> = new Set();
 
 /**
- * Matches our customers with the companies found in customs records. Tax id decides; then name and country together. Only
- * a link at or above the automatic threshold in the same country is made; everything down to the review threshold is asked.
+ * Matches our customers with the companies found in customs records. Tax id decides; then name, country, address and city
+ * together. Only a link at or above the automatic threshold in the same country is made; everything down to the review
+ * threshold is asked, the {@link PROPOSALS_EACH} surest of each customer.
+ * @param excluded Companies no customer can be (our own, competitors).
  */
 export function matchCustomers(
   customers: readonly MatchableCustomer[],
   companies: readonly KnownCompany[],
+  excluded: ReadonlySet<number> = NOBODY,
 ): CustomerMatches {
-  const firms = companies
-    .filter((company) => company.kind === 'firm')
-    .map((company) => ({ company, name: cleanName(company.name) }));
-  const index = nameIndex<(typeof firms)[number]>(wordFrequencies(firms.map((firm) => firm.name)), firms.length);
-  const byTaxId = new Map<string, KnownCompany>();
-  for (const firm of firms) {
-    index.add(firm.name, firm);
-    for (const taxId of firm.company.taxIds) byTaxId.set(taxId, firm.company);
-  }
-  const links: AutomaticLink[] = [];
-  const proposals: Proposal[] = [];
-  for (const customer of customers) {
-    const taxId =
-      customer.taxId === null || customer.country === null ? null : `${customer.country}:${taxIdKey(customer.taxId)}`;
-    const byId = taxId === null ? undefined : byTaxId.get(taxId);
-    if (byId !== undefined) links.push({ customerId: customer.id, companyId: byId.id, method: 'tax-id', score: 1 });
-    const asked: Proposal[] = [];
-    for (const name of namesOf(customer)) {
-      for (const { company, name: companyName } of index.candidates(name)) {
-        if (company.id === byId?.id) continue;
-        const scored = scoreNames(name, companyName, index.rarity);
-        if (scored.veto) continue;
-        const { score, reason } = withCountry(scored.score, customer.country, company.country);
-        if (score >= AUTOMATIC_SCORE) {
-          const method = scored.score === 1 ? 'exact-name' : 'similar-name';
-          links.push({ customerId: customer.id, companyId: company.id, method, score });
-        } else if (score >= REVIEW_SCORE) {
-          asked.push({
-            kind: 'customer-company',
-            customerId: customer.id,
-            partyId: null,
-            companyId: company.id,
-            score,
-            reasons: [...scored.reasons, reason],
-          });
-        }
-      }
+  const book = companyBook(companies);
+  const wanted = customers.flatMap((customer) => viewsOf(customer).map((view) => ({ customer, view })));
+  const index = nameIndex<(typeof wanted)[number]>(book.frequencies, book.entries.length);
+  for (const entry of wanted) index.add(entry.view.name, entry);
+  const byTaxId = new Map<string, MatchableCustomer[]>();
+  for (const { customer, view } of wanted)
+    for (const taxId of view.taxIds) {
+      const holders = byTaxId.get(taxId) ?? [];
+      if (!holders.includes(customer)) byTaxId.set(taxId, [...holders, customer]);
     }
-    proposals.push(...asked.sort((a, b) => b.score - a.score).slice(0, PROPOSALS_EACH));
-  }
-  return { links: unique(links), proposals: uniqueProposals(proposals) };
-}
-
-/**
- * Looks for the real buyer behind placeholder names: a customer whose clean name stands, word by word, in the record's
- * address or notify party, in its own country. Proposed only, never linked.
- */
-export function proposeHiddenBuyers(
-  placeholders: readonly { readonly partyId: number; readonly country: string; readonly address: string | null }[],
-  customers: readonly (MatchableCustomer & { readonly companyId: number })[],
-): readonly Proposal[] {
-  const proposals: Proposal[] = [];
-  const named = customers
-    .map((customer) => ({ customer, name: cleanName(customer.name) }))
-    .filter(({ name }) => name.spaceless.length >= 6);
-  for (const placeholder of placeholders) {
-    if (placeholder.address === null) continue;
-    const address = ` ${fold(placeholder.address).replace(/[^a-z0-9]+/g, ' ')} `;
-    for (const { customer, name } of named) {
-      if (customer.country !== null && placeholder.country !== '' && customer.country !== placeholder.country) continue;
-      if (!address.includes(` ${name.core} `)) continue;
-      proposals.push({
-        kind: 'party-company',
-        customerId: null,
-        partyId: placeholder.partyId,
-        companyId: customer.companyId,
-        score: 0.9,
-        reasons: [
-          {
-            zh: `提单写“凭指示”，地址中出现客户名称“${customer.name}”`,
-            en: `Consigned to order; the address names “${customer.name}”`,
-          },
-        ],
-      });
-    }
-  }
-  return proposals;
-}
-
-function namesOf(customer: MatchableCustomer): readonly CleanName[] {
-  const names = [cleanName(customer.name)];
-  if (customer.nameLocal !== null && customer.nameLocal !== customer.name) names.push(cleanName(customer.nameLocal));
-  return names.filter((name) => name.tokens.length > 0);
-}
-
-function withCountry(
-  score: number,
-  customerCountry: string | null,
-  companyCountry: string,
-): { score: number; reason: Bilingual } {
-  if (customerCountry === null || companyCountry === '')
-    return {
-      score: Math.min(score, UNKNOWN_COUNTRY_CAP),
-      reason: { zh: '一方国家未知', en: 'Country of one side unknown' },
+  const links = new Map<string, AutomaticLink>();
+  const asked = new Map<number, Map<number, Proposal>>();
+  for (const { company, name } of wanted.length === 0 ? [] : book.entries) {
+    if (excluded.has(company.id) || (company.kind !== 'firm' && company.kind !== 'person')) continue;
+    for (const taxId of company.taxIds)
+      for (const customer of byTaxId.get(taxId) ?? [])
+        links.set(`${customer.id}:${company.id}`, {
+          customerId: customer.id,
+          companyId: company.id,
+          method: 'tax-id',
+          score: 1,
+        });
+    const candidates = index.candidates(name);
+    if (candidates.length === 0) continue;
+    const theirs: PartyView = {
+      name,
+      country: company.country,
+      taxIds: new Set(company.taxIds),
+      address: cleanAddress(company.address),
     };
-  if (customerCountry === companyCountry)
-    return { score, reason: { zh: `同在${customerCountry}`, en: `Both in ${customerCountry}` } };
-  return {
-    score: Math.min(score, OTHER_COUNTRY_CAP) - 0.02,
-    reason: {
-      zh: `国家不同（${customerCountry} / ${companyCountry}），可能是姊妹公司`,
-      en: `Different countries (${customerCountry} / ${companyCountry}); possibly a sister company`,
-    },
+    for (const { customer, view } of candidates) {
+      const key = `${customer.id}:${company.id}`;
+      if (links.get(key)?.method === 'tax-id') continue;
+      const scored = withUnknownCountry(scoreParties(view, theirs, book.rarity), customer.country, company.country);
+      if (scored.veto || scored.score < REVIEW_SCORE) continue;
+      if (scored.score >= AUTOMATIC_SCORE) {
+        const method = scored.score === 1 ? 'exact-name' : 'similar-name';
+        if ((links.get(key)?.score ?? 0) < scored.score)
+          links.set(key, { customerId: customer.id, companyId: company.id, method, score: scored.score });
+        continue;
+      }
+      const ofCustomer = asked.get(customer.id) ?? new Map<number, Proposal>();
+      if ((ofCustomer.get(company.id)?.score ?? 0) >= scored.score) continue;
+      ofCustomer.set(company.id, {
+        kind: 'customer-company',
+        customerId: customer.id,
+        partyId: null,
+        companyId: company.id,
+        score: scored.score,
+        reasons: scored.reasons,
+      });
+      asked.set(customer.id, ofCustomer);
+    }
+  }
+  const proposals = [...asked.values()].flatMap((ofCustomer) =>
+    [...ofCustomer.values()]
+      .filter((proposal) => !links.has(`${proposal.customerId}:${proposal.companyId}`))
+      .sort((a, b) => b.score - a.score || a.companyId - b.companyId)
+      .slice(0, PROPOSALS_EACH),
+  );
+  return { links: [...links.values()], proposals };
+}
+
+/** A customer under each of its names. */
+function viewsOf(customer: MatchableCustomer): readonly PartyView[] {
+  const key = customer.taxId === null ? '' : taxIdKey(customer.taxId);
+  const shared = {
+    country: customer.country ?? '',
+    taxIds: new Set(key === '' || customer.country === null ? [] : [`${customer.country}:${key}`]),
+    address: null,
+    city: customer.city === null || customer.city === undefined ? null : fold(customer.city),
   };
+  const names: CleanName[] = [cleanName(customer.name)];
+  if (customer.nameLocal !== null && customer.nameLocal !== customer.name) names.push(cleanName(customer.nameLocal));
+  const spoken = names.filter((name) => name.tokens.length > 0);
+  return (spoken.length === 0 ? names.slice(0, 1) : spoken).map((name) => ({ ...shared, name }));
 }
 
-function unique(links: readonly AutomaticLink[]): readonly AutomaticLink[] {
-  return [...new Map(links.map((link) => [`${link.customerId}:${link.companyId}`, link])).values()];
-}
-
-function uniqueProposals(proposals: readonly Proposal[]): readonly Proposal[] {
-  return [...new Map(proposals.map((proposal) => [`${proposal.customerId}:${proposal.companyId}`, proposal])).values()];
+function withUnknownCountry(scored: PairScore, ours: string | null, theirs: string): PairScore {
+  if (scored.veto || (ours !== null && theirs !== '')) return scored;
+  const score = Math.min(scored.score, UNKNOWN_COUNTRY_CAP);
+  const reason = {
+    code: 'country-unknown',
+    weight: score - scored.score,
+    zh: '一方国家未知',
+    en: 'Country of one side unknown',
+  } as const;
+  return { ...scored, score, reasons: [...scored.reasons, reason] };
 }

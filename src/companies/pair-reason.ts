@@ -26,7 +26,7 @@ export type PairReasonCode =
   | 'city'
   | 'notify-party'
   | 'parent'
-  | 'person';
+  | 'branch';
 
 /**
  * One piece of evidence for or against two names being one company, told in both languages.

@@ -1,14 +1,18 @@
-import { cleanName } from './clean-name.ts';
+import { cleanAddress } from './address-words.ts';
 import { AUTOMATIC_SCORE, type KnownCompany, type Proposal } from './companies.ts';
-import { nameIndex, wordFrequencies } from './name-index.ts';
-import { scoreNames } from './score-names.ts';
+import { companyBook } from './company-book.ts';
+import { nameIndex } from './name-index.ts';
+import { type PartyView, scoreParties } from './score-parties.ts';
 
-/** Respellings are asked about only when nearly sure: the queue is for people. */
-const RESPELLING_SCORE = 0.85;
+/** Respellings are asked about only when likely: the queue is for people. */
+const RESPELLING_SCORE = 0.8;
+/** Of one company at most so many are asked about at a time, surest first. */
+const ASKED_EACH = 8;
 
 /**
  * Proposes companies that look like another spelling of one that matters (ours, a competitor's, a customer's): alike from
- * {@link RESPELLING_SCORE} up to the automatic threshold, in a compatible country, without a second tax id.
+ * {@link RESPELLING_SCORE}, in a compatible country, without a second tax id. Also pairs above the automatic threshold are
+ * asked about: something held them apart when their names were placed.
  * @param mattering Ids of the companies that matter.
  * @param partyOf   A party name of each company, by company id, to ask about.
  */
@@ -17,30 +21,42 @@ export function proposeRespellings(
   mattering: ReadonlySet<number>,
   partyOf: ReadonlyMap<number, number>,
 ): readonly Proposal[] {
-  const named = companies.map((company) => ({ company, name: cleanName(company.name) }));
-  const index = nameIndex<(typeof named)[number]>(wordFrequencies(named.map((entry) => entry.name)), named.length);
-  for (const entry of named) index.add(entry.name, entry);
-  const proposals: Proposal[] = [];
-  for (const target of named) {
-    if (!mattering.has(target.company.id)) continue;
-    for (const other of index.candidates(target.name)) {
-      const partyId = partyOf.get(other.company.id);
-      if (other === target || mattering.has(other.company.id) || partyId === undefined) continue;
-      if (!sameCountry(target.company.country, other.company.country)) continue;
-      if (target.company.taxIds.length > 0 && other.company.taxIds.length > 0) continue;
-      const { score, reasons, veto } = scoreNames(target.name, other.name, index.rarity);
-      if (veto || score < RESPELLING_SCORE || score >= AUTOMATIC_SCORE) continue;
+  const book = companyBook(companies);
+  const targets = book.entries
+    .filter(({ company }) => mattering.has(company.id))
+    .map(({ company, name }) => ({ company, view: viewOf(company, name) }));
+  const index = nameIndex<(typeof targets)[number]>(book.frequencies, book.entries.length);
+  for (const target of targets) index.add(target.view.name, target);
+  const asked = new Map<number, Proposal[]>();
+  for (const { company, name } of targets.length === 0 ? [] : book.entries) {
+    const partyId = partyOf.get(company.id);
+    if (partyId === undefined || mattering.has(company.id)) continue;
+    for (const target of index.candidates(name)) {
+      if (!sameCountry(target.company.country, company.country)) continue;
+      const { score, reasons, veto } = scoreParties(target.view, viewOf(company, name), book.rarity);
+      if (veto || score < RESPELLING_SCORE) continue;
+      const proposals = asked.get(target.company.id) ?? [];
       proposals.push({
         kind: 'party-company',
         customerId: null,
         partyId,
         companyId: target.company.id,
-        score,
+        score: Math.min(score, AUTOMATIC_SCORE),
         reasons,
       });
+      asked.set(target.company.id, proposals);
     }
   }
-  return proposals;
+  return [...asked.values()].flatMap((proposals) => proposals.sort((a, b) => b.score - a.score).slice(0, ASKED_EACH));
+}
+
+function viewOf(company: KnownCompany, name: PartyView['name']): PartyView {
+  return {
+    name,
+    country: company.country,
+    taxIds: new Set(company.taxIds),
+    address: cleanAddress(company.address),
+  };
 }
 
 function sameCountry(a: string, b: string): boolean {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanName } from './clean-name.ts';
 import { AUTOMATIC_SCORE, REVIEW_SCORE } from './companies.ts';
-import { editDistance, scoreNames } from './score-names.ts';
+import { editDistance } from './edit-distance.ts';
+import { scoreNames } from './score-names.ts';
 
 const COMMON = new Set([
   'trading',

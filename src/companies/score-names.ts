@@ -1,133 +1,207 @@
-import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CleanName } from './clean-name.ts';
+import { editDistance } from './edit-distance.ts';
 import { legalFormsConflict } from './legal-forms.ts';
+import type { PairReason, PairScore } from './pair-reason.ts';
+import { isPinyin } from './pinyin-syllables.ts';
+import { comparePlaces, placeOf } from './place-words.ts';
+import { scoreHanNames } from './score-han-names.ts';
+import { type Likeness, likeness, onlyCommonWords } from './word-likeness.ts';
 
-/** How alike two names are, 0–1, and why; `veto` says they cannot be one entity whatever the score. */
-export interface NameScore {
-  readonly score: number;
-  readonly reasons: readonly Bilingual[];
-  /** Differing numbers: "Plant 2" is not "Plant 3". */
-  readonly veto: boolean;
-}
-
-/** Rarity of a word among all names seen: the higher, the more it tells. Natural log of inverse frequency. */
+/** How much a word tells, 0–1: 1 for a word no other name has, little for "trading". */
 export type Rarity = (token: string) => number;
 
-const MISSING_FORM_COST = 0.05;
-const CONFLICTING_FORM_CAP = 0.84;
+/** What speaks against an otherwise alike pair takes this off, and holds the score below this. */
+const FORM_MISSING = 0.02;
+const FORM_DIFFERS = { cost: 0.06, cap: 0.88 };
+const PLACE_ONE_SIDED = { cost: 0.04, cap: 0.9 };
+const PLACE_DIFFERS_CAP = 0.68;
+const NUMBER_ONE_SIDED = { cost: 0.05, cap: 0.89 };
+const SERIES_DIFFERS = { cost: 0.06, cap: 0.88 };
+const COMMON_WORDS_CAP = 0.9;
+const VETOED = 0.3;
 
 /**
- * Scores two clean names: equal keys 1; equal without spaces 0.98; one letter apart in one long word 0.95; else soft
- * TF-IDF over words, Dice-normalised, a word pair counting (1 − d/length)² within ⌊ln(length − 2)⌋ edits.
- * Symmetric: words are paired greedily from the name that comes first in the alphabet.
+ * Scores two clean names and says why. Equal names 1; equal without spaces or in another order a little less; one letter
+ * apart in one long word that is no Chinese syllables 0.95; else the better of soft TF-IDF over words and likeness of
+ * letters, below automatic. Different legal forms, places, numbers or a name of common words only hold the score down;
+ * different numbers are a veto ("plant 2" is not "plant 3"). Symmetric.
  * Source: Cohen, Ravikumar & Fienberg 2003 (soft TF-IDF); Damerau 1964 (edits).
  */
-export function scoreNames(a: CleanName, b: CleanName, rarity: Rarity): NameScore {
-  if (a.tokens.length === 0 || b.tokens.length === 0) return { score: 0, reasons: [], veto: false };
-  if (digitsOf(a) !== digitsOf(b)) return { score: 0.3, reasons: [], veto: true };
-  const base = coreScore(a, b, rarity);
-  if (legalFormsConflict(a.legalForm, b.legalForm)) {
-    const reason = {
-      zh: `法律形式不同（${a.legalForm} / ${b.legalForm}）`,
-      en: `Different legal forms (${a.legalForm} / ${b.legalForm})`,
-    };
-    return { score: Math.min(base.score, CONFLICTING_FORM_CAP), reasons: [...base.reasons, reason], veto: false };
+export function scoreNames(a: CleanName, b: CleanName, rarity: Rarity): PairScore {
+  if (a.tokens.length === 0 || b.tokens.length === 0) return { score: 0, veto: false, reasons: [] };
+  const numbers = compareNumbers(a.numbers, b.numbers);
+  if (numbers === 'differ') {
+    const reason = because(
+      'numbers-differ',
+      -1,
+      `编号不同（${a.numbers.join(' ')} / ${b.numbers.join(' ')}）`,
+      `Different numbers (${a.numbers.join(' ')} / ${b.numbers.join(' ')})`,
+    );
+    return { score: VETOED, veto: true, reasons: [reason] };
   }
-  if (a.legalForm !== b.legalForm && (a.legalForm === null || b.legalForm === null)) {
-    const reason = { zh: '其中一个名称没有写法律形式', en: 'One of the names has no legal form' };
-    return { score: base.score - MISSING_FORM_COST, reasons: [...base.reasons, reason], veto: false };
+  const alike = nameLikeness(a, b, rarity);
+  let score = alike.score;
+  const reasons: PairReason[] = [...alike.reasons];
+  const against = (reason: PairReason, cost: number, cap: number) => {
+    const lowered = Math.min(score - cost, cap);
+    reasons.push({ ...reason, weight: Math.min(-0.01, rounded(lowered - score)) });
+    score = lowered;
+  };
+  if (numbers === 'one-sided') {
+    const number = [...a.numbers, ...b.numbers].join(' ');
+    against(
+      because('numbers-differ', 0, `只有一方带编号（${number}）`, `Only one has a number (${number})`),
+      NUMBER_ONE_SIDED.cost,
+      NUMBER_ONE_SIDED.cap,
+    );
   }
-  return { ...base, veto: false };
+  if (a.series !== b.series) {
+    const [left, right] = [a.series.toUpperCase() || '–', b.series.toUpperCase() || '–'];
+    against(
+      because('numbers-differ', 0, `序号不同（${left} / ${right}）`, `Different series mark (${left} / ${right})`),
+      SERIES_DIFFERS.cost,
+      SERIES_DIFFERS.cap,
+    );
+  }
+  const places = comparePlaces(a.places, b.places);
+  if (places !== 'same') {
+    const [left, right] = [a.places.join(' ').toUpperCase() || '–', b.places.join(' ').toUpperCase() || '–'];
+    if (places === 'differ')
+      against(
+        because(
+          'place-differs',
+          0,
+          `名称中的地名不同（${left} / ${right}），多为姊妹公司`,
+          `Different places in the name (${left} / ${right}): sister companies rather than one`,
+        ),
+        0,
+        PLACE_DIFFERS_CAP,
+      );
+    else if (alike.score < 1)
+      against(
+        because(
+          'place-differs',
+          0,
+          `地名不一致（${left} / ${right}）`,
+          `Place named on one side only (${left} / ${right})`,
+        ),
+        PLACE_ONE_SIDED.cost,
+        PLACE_ONE_SIDED.cap,
+      );
+  }
+  if (legalFormsConflict(a.legalForm, b.legalForm))
+    against(
+      because(
+        'legal-form-differs',
+        0,
+        `法律形式不同（${a.legalForm} / ${b.legalForm}），可能是两家企业`,
+        `Different legal forms (${a.legalForm} / ${b.legalForm}): may be two companies`,
+      ),
+      FORM_DIFFERS.cost,
+      FORM_DIFFERS.cap,
+    );
+  else if ((a.legalForm === null) !== (b.legalForm === null))
+    against(
+      because('legal-form-missing', 0, '其中一个名称没有写法律形式', 'One of the names has no legal form'),
+      FORM_MISSING,
+      1,
+    );
+  if (onlyCommonWords(a) && onlyCommonWords(b) && (a.key !== b.key || a.tokens.length === 1))
+    against(
+      because(
+        'common-words-only',
+        0,
+        '名称只有通用词，无法凭名称认定',
+        'Common trade words only: a name cannot decide',
+      ),
+      0,
+      COMMON_WORDS_CAP,
+    );
+  return { score: Math.max(0, rounded(score)), veto: false, reasons };
 }
 
-function coreScore(a: CleanName, b: CleanName, rarity: Rarity): { score: number; reasons: readonly Bilingual[] } {
-  if (a.core === b.core) return { score: 1, reasons: [{ zh: '名称相同', en: 'Same name' }] };
+/** Likeness of the names alone, places, forms and numbers aside. */
+function nameLikeness(a: CleanName, b: CleanName, rarity: Rarity): Likeness {
+  if (a.han !== null && b.han !== null) return scoreHanNames(a.han, b.han);
+  if (a.core === b.core || a.letters === b.letters) {
+    if (a.script === b.script)
+      return a.letters === b.letters || a.core === b.core
+        ? sure(1, because('same-name', 1, '名称相同', 'Same name'))
+        : sure(1, because('abbreviation', 1, '展开缩写后名称相同', 'Same name with abbreviations written out'));
+    return sure(
+      a.han === null && b.han === null ? 0.95 : 0.92,
+      because('same-sound', 0.92, '读音（转写）相同', 'Same name when transliterated'),
+    );
+  }
   if (a.spaceless === b.spaceless)
-    return { score: 0.98, reasons: [{ zh: '去掉空格后名称相同', en: 'Same name without spaces' }] };
-  const oneApart = oneLetterApart(a, b);
-  if (oneApart !== null)
-    return { score: 0.95, reasons: [{ zh: `仅一个字母不同（${oneApart}）`, en: `One letter apart (${oneApart})` }] };
-  return a.core < b.core ? softTfIdf(a, b, rarity) : softTfIdf(b, a, rarity);
+    return sure(
+      a.script === b.script ? 0.98 : 0.92,
+      because('same-letters', 0.98, '去掉空格后名称相同', 'Same name without spaces'),
+    );
+  const sameWords = a.tokens.length === b.tokens.length && a.tokens.length > 1 && sorted(a.tokens) === sorted(b.tokens);
+  if (sameWords && a.script === b.script)
+    return sure(0.97, because('word-order', 0.97, '词语相同，次序不同', 'Same words in another order'));
+  const spelling = a.script === b.script ? (oneLetterApart(a, b) ?? cutOff(a, b)) : null;
+  if (spelling !== null) return sure(0.95, spelling);
+  return a.core < b.core ? likeness(a, b, rarity) : likeness(b, a, rarity);
 }
 
-/** Names alike but for one edit in one word of eight letters or more (seven when three words agree); null when not so. */
-function oneLetterApart(a: CleanName, b: CleanName): string | null {
-  if (a.tokens.length !== b.tokens.length || a.tokens.length < 2) return null;
-  let found: string | null = null;
+/**
+ * Names alike but for one edit in one long word (eight letters; six when three words agree). Not when both spellings read
+ * as Chinese syllables (HUAXIN, HUAXING), when the word is a place, or when the first letter differs.
+ */
+function oneLetterApart(a: CleanName, b: CleanName): PairReason | null {
+  if (a.tokens.length !== b.tokens.length) return null;
+  let found: PairReason | null = null;
   for (let index = 0; index < a.tokens.length; index += 1) {
     const left = a.tokens[index] ?? '';
     const right = b.tokens[index] ?? '';
     if (left === right) continue;
     const shortest = Math.min(left.length, right.length);
-    if (found !== null || shortest < (a.tokens.length >= 3 ? 6 : 8) || editDistance(left, right) > 1) return null;
-    found = `${left} / ${right}`;
+    if (found !== null || shortest < (a.tokens.length >= 3 ? 6 : 8) || left[0] !== right[0]) return null;
+    if (/\d/.test(left + right) || placeOf(left) !== null || placeOf(right) !== null) return null;
+    if (isInflection(left, right) || (isPinyin(left) && isPinyin(right)) || editDistance(left, right, 1) > 1)
+      return null;
+    found = because('spelling', 0.95, `仅一个字母不同（${left} / ${right}）`, `One letter apart (${left} / ${right})`);
   }
   return found;
 }
 
-function softTfIdf(a: CleanName, b: CleanName, rarity: Rarity): { score: number; reasons: readonly Bilingual[] } {
-  const used = new Set<number>();
-  let matched = 0;
-  let best: { token: string; rarity: number } | null = null;
-  for (const token of a.tokens) {
-    let bestIndex = -1;
-    let bestSimilarity = 0;
-    b.tokens.forEach((other, index) => {
-      if (used.has(index)) return;
-      const similarity = tokenSimilarity(token, other);
-      if (similarity > bestSimilarity) {
-        bestSimilarity = similarity;
-        bestIndex = index;
-      }
-    });
-    const partner = b.tokens[bestIndex];
-    if (partner === undefined || bestSimilarity < 0.5) continue;
-    used.add(bestIndex);
-    matched += bestSimilarity * (rarity(token) + rarity(partner));
-    if (bestSimilarity === 1 && (best === null || rarity(token) > best.rarity)) best = { token, rarity: rarity(token) };
-  }
-  const total = sum(a.tokens, rarity) + sum(b.tokens, rarity);
-  const score = total === 0 ? 0 : matched / total;
-  if (best === null) return { score, reasons: [] };
-  const word = best.token.toUpperCase();
-  return { score: Math.min(score, 0.92), reasons: [{ zh: `共有罕见词“${word}”`, en: `Shared rare word “${word}”` }] };
+/** "MARINA" and "MARINE", "EUROPEA" and "EUROPEO": another word rather than a slip when only the last letter, a vowel, differs. */
+function isInflection(a: string, b: string): boolean {
+  return a.length === b.length && a.slice(0, -1) === b.slice(0, -1) && /[aeiouy]$/.test(a) && /[aeiouy]$/.test(b);
 }
 
-function tokenSimilarity(a: string, b: string): number {
-  if (a === b) return 1;
-  const length = Math.max(a.length, b.length);
-  const allowed = length <= 2 ? 0 : Math.floor(Math.log(length - 2));
-  if (Math.abs(a.length - b.length) > allowed) return 0;
-  const distance = editDistance(a, b);
-  return distance > allowed ? 0 : (1 - distance / length) ** 2;
+/** A name a source cut at its width: all words equal up to the last, which is a beginning of the other's. */
+function cutOff(a: CleanName, b: CleanName): PairReason | null {
+  const [short, long] = a.letters.length <= b.letters.length ? [a, b] : [b, a];
+  const at = short.tokens.length - 1;
+  const lastShort = short.tokens[at] ?? '';
+  if (short.letters.length < 24 || short.legalForm !== null || short.tokens.length < 3 || lastShort.length < 2)
+    return null;
+  if (!long.letters.startsWith(short.letters) || long.tokens.length > short.tokens.length) return null;
+  if (!short.tokens.slice(0, at).every((token, index) => token === long.tokens[index])) return null;
+  return because('spelling', 0.95, '一方名称被截断，其余相同', 'One name is cut off, the rest is the same');
 }
 
-/** Damerau–Levenshtein distance, adjacent transpositions as one edit (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        value = Math.min(value, (beforePrevious[j - 2] ?? 0) + 1);
-      current.push(value);
-    }
-    beforePrevious = previous;
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
+function compareNumbers(a: readonly string[], b: readonly string[]): 'same' | 'one-sided' | 'differ' {
+  if (a.length === 0 && b.length === 0) return 'same';
+  if (a.length === 0 || b.length === 0) return 'one-sided';
+  return a.join(' ') === b.join(' ') ? 'same' : 'differ';
 }
 
-function digitsOf(name: CleanName): string {
-  return name.tokens
-    .filter((token) => /\d/.test(token))
-    .join(' ')
-    .replace(/[^\d ]/g, '');
+function because(code: PairReason['code'], weight: number, zh: string, en: string): PairReason {
+  return { code, weight, zh, en };
 }
 
-function sum(tokens: readonly string[], rarity: Rarity): number {
-  return tokens.reduce((total, token) => total + rarity(token), 0);
+function sure(score: number, reason: PairReason): Likeness {
+  return { score, reasons: [{ ...reason, weight: score }] };
+}
+
+function sorted(tokens: readonly string[]): string {
+  return [...tokens].sort().join(' ');
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
 }

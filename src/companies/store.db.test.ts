@@ -17,11 +17,11 @@ import {
   removeLink,
   reopenMergeQuestions,
   saveDecision,
+  saveLearned,
   saveLinks,
   saveNamedEntity,
   saveProposals,
   saveRelation,
-  saveTaxIds,
 } from './store.ts';
 
 let test: TestDatabase;
@@ -74,11 +74,11 @@ describe('companies', () => {
 
   it('take new tax ids, in their workspace alone', async () => {
     const id = await inWorkspace(async (tx) => (await foundCompanies(tx, [firm(1, '海天')])).get(1) ?? 0);
-    await nextDoor((tx) => saveTaxIds(tx, new Map([[id, ['XX:9']]])));
+    await nextDoor((tx) => saveLearned(tx, new Map([[id, { taxIds: ['XX:9'], country: 'XX' }]])));
     await inWorkspace(async (tx) => {
       expect((await knownCompanies(tx))[0]?.taxIds).toEqual(['GB:1']);
-      await saveTaxIds(tx, new Map());
-      await saveTaxIds(tx, new Map([[id, ['GB:1', 'GB:2']]]));
+      await saveLearned(tx, new Map());
+      await saveLearned(tx, new Map([[id, { taxIds: ['GB:1', 'GB:2'], country: 'GB' }]]));
       expect((await knownCompanies(tx))[0]?.taxIds).toEqual(['GB:1', 'GB:2']);
     });
   });

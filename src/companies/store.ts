@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { Proposal } from './companies.ts';
 import type { AutomaticLink } from './match-customers.ts';
-import type { NewCompany } from './resolve-parties.ts';
+import type { Learned, NewCompany } from './resolve-parties.ts';
 
 /** Stores new companies and returns the id each ref was given: ids rise in the order of the refs. */
 export async function foundCompanies(tx: Tx, founded: readonly NewCompany[]): Promise<ReadonlyMap<number, number>> {
@@ -25,13 +25,13 @@ export async function foundCompanies(tx: Tx, founded: readonly NewCompany[]): Pr
   return ids;
 }
 
-/** Replaces the tax ids known of companies. */
-export async function saveTaxIds(tx: Tx, taxIds: ReadonlyMap<number, readonly string[]>): Promise<void> {
-  if (taxIds.size === 0) return;
-  const rows = [...taxIds].map(([id, ids]) => ({ id, ids }));
+/** Writes what a run learned of companies: all their tax ids, and the country. */
+export async function saveLearned(tx: Tx, learned: ReadonlyMap<number, Learned>): Promise<void> {
+  if (learned.size === 0) return;
+  const rows = [...learned].map(([id, { taxIds, country }]) => ({ id, ids: taxIds, country }));
   await tx.db.execute(sql`
-    update company set tax_ids = row.ids
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id bigint, ids jsonb)
+    update company set tax_ids = row.ids, country = row.country
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(id bigint, ids jsonb, country text)
     where company.workspace_id = ${tx.workspaceId} and company.id = row.id`);
 }
 

@@ -13,7 +13,7 @@ export const company = pgTable(
     /** Clean name key the entity was founded on: folded, legal form in its standard form. */
     nameKey: text('name_key').notNull(),
     taxIds: jsonb('tax_ids').$type<readonly string[]>().notNull().default([]),
-    /** firm | placeholder | forwarder | bank */
+    /** firm | placeholder | forwarder | bank | person */
     kind: text('kind').notNull().default('firm'),
     mergedInto: reference('merged_into'),
   },

@@ -24,6 +24,7 @@ it('answers every customer with the first company it is linked to', () =>
         nameLocal: null,
         country: 'US',
         taxId: null,
+        city: null,
         companyId: first,
       },
       {
@@ -33,6 +34,7 @@ it('answers every customer with the first company it is linked to', () =>
         nameLocal: '贝尔',
         country: null,
         taxId: null,
+        city: null,
         companyId: null,
       },
     ]);

@@ -14,9 +14,10 @@ export async function customersToMatch(tx: Tx): Promise<readonly CustomerToMatch
     nameLocal: string | null;
     country: string | null;
     taxId: string | null;
+    city: string | null;
     companyId: string | null;
   }>(sql`
-    select customer.id, code, customer.name, name_local as "nameLocal", country, tax_id as "taxId",
+    select customer.id, code, customer.name, name_local as "nameLocal", country, tax_id as "taxId", city,
            (select min(company_id) from customer_company link
             where link.workspace_id = ${tx.workspaceId} and link.customer_id = customer.id) as "companyId"
     from customer where workspace_id = ${tx.workspaceId} order by customer.id`);

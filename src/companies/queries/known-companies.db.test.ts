@@ -3,7 +3,7 @@ import { writeCompanyLinks } from '#src/trade/use-cases/index.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { mergeCompany } from '../../../test/make/review-facts.ts';
 import { makeCompany, makeParty } from '../../../test/make/trade-facts.ts';
-import { saveTaxIds } from '../store.ts';
+import { saveLearned } from '../store.ts';
 import { knownCompanies } from './known-companies.ts';
 
 let test: TestDatabase;
@@ -16,7 +16,7 @@ it('answers companies with tax ids and their first party name; merged ones are g
   await test.database.transact(test.workspaceId, async (tx) => {
     const nordwind = await makeCompany(tx, 'NORDWIND', { country: 'GB' });
     await makeParty(tx, 'NORDWIND LTD', nordwind.companyId);
-    await saveTaxIds(tx, new Map([[nordwind.companyId, ['GB:1']]]));
+    await saveLearned(tx, new Map([[nordwind.companyId, { taxIds: ['GB:1'], country: 'GB' }]]));
     const bank = await makeCompany(tx, '中国银行', { kind: 'bank' });
     const merged = await makeCompany(tx, 'NORDWIND KITCHEN');
     await mergeCompany(tx, merged.companyId, nordwind.companyId);
@@ -28,8 +28,17 @@ it('answers companies with tax ids and their first party name; merged ones are g
         taxIds: ['GB:1'],
         kind: 'firm',
         partyId: nordwind.partyId,
+        address: null,
       },
-      { id: bank.companyId, name: '中国银行', country: '', taxIds: [], kind: 'bank', partyId: bank.partyId },
+      {
+        id: bank.companyId,
+        name: '中国银行',
+        country: '',
+        taxIds: [],
+        kind: 'bank',
+        partyId: bank.partyId,
+        address: null,
+      },
     ]);
   });
   await test.database.transact(test.secondWorkspaceId, async (tx) => {

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-it('answers undecided placeholders that come with an address', async () => {
+it('answers undecided placeholders, and banks behind an order, that come with an address', async () => {
   await test.database.transact(test.workspaceId, async (tx) => {
     const kind = 'placeholder';
     const found = await makeRawParty(tx, 'TO THE ORDER OF', { kind, country: 'GB', address: 'NORDWIND, 12 DOCK ROAD' });
@@ -17,8 +17,11 @@ it('answers undecided placeholders that come with an address', async () => {
     await makeRawParty(tx, 'TO ORDER', { kind, address: 'DECIDED ROAD 1', companyId: 7 });
     await makeRawParty(tx, 'NORDWIND', { kind: 'firm', address: '12 DOCK ROAD' });
     await makeRawParty(tx, 'NEVER SEEN', { address: '1 NEW ROAD' });
+    await makeRawParty(tx, 'BANCO ANDINO', { kind: 'bank', address: '1 SQUARE' });
+    const bank = await makeRawParty(tx, 'A LA ORDEN DE BANCO ANDINO', { kind: 'bank', address: 'CASA PAMPA, LIMA' });
     expect(await placeholderParties(tx)).toEqual([
-      { partyId: found, country: 'GB', address: 'NORDWIND, 12 DOCK ROAD' },
+      { partyId: found, country: 'GB', address: 'NORDWIND, 12 DOCK ROAD', kind },
+      { partyId: bank, country: '', address: 'CASA PAMPA, LIMA', kind: 'bank' },
     ]);
   });
   await test.database.transact(test.secondWorkspaceId, async (tx) => {

@@ -1,14 +1,17 @@
 import { findNamedCompanies } from '#src/companies/find-named-company.ts';
-import { matchCustomers, proposeHiddenBuyers } from '#src/companies/match-customers.ts';
+import { matchCustomers } from '#src/companies/match-customers.ts';
+import { proposeGroups } from '#src/companies/propose-groups.ts';
+import { proposeHiddenBuyers } from '#src/companies/propose-hidden-buyers.ts';
 import { proposeRespellings } from '#src/companies/propose-respellings.ts';
 import { customersToMatch } from '#src/companies/queries/customers-to-match.ts';
 import { knownCompanies } from '#src/companies/queries/known-companies.ts';
+import { knownSpellings } from '#src/companies/queries/known-spellings.ts';
 import { listNamedEntities } from '#src/companies/queries/list-named-entities.ts';
 import { lockResolution } from '#src/companies/queries/lock-resolution.ts';
 import { partiesWithoutCompany } from '#src/companies/queries/parties-without-company.ts';
 import { placeholderParties } from '#src/companies/queries/placeholder-parties.ts';
 import { resolveParties } from '#src/companies/resolve-parties.ts';
-import { attachNamedEntities, foundCompanies, saveLinks, saveProposals, saveTaxIds } from '#src/companies/store.ts';
+import { attachNamedEntities, foundCompanies, saveLearned, saveLinks, saveProposals } from '#src/companies/store.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand } from '#src/platform/auth/policy.ts';
@@ -52,10 +55,7 @@ export function resolveCompanies(deps: Deps, caller: Caller): Promise<Resolution
       const ours = new Set(
         [...named, ...attached].flatMap((entity) => (entity.companyId === null ? [] : [entity.companyId])),
       );
-      const matches = matchCustomers(
-        customers,
-        companies.filter((company) => !ours.has(company.id)),
-      );
+      const matches = matchCustomers(customers, companies, ours);
       const linked = await saveLinks(tx, matches.links, null);
       const linkedCustomers = await customersToMatch(tx);
       const mattering = new Set([
@@ -75,6 +75,7 @@ export function resolveCompanies(deps: Deps, caller: Caller): Promise<Resolution
         ...matches.proposals,
         ...hidden,
         ...proposeRespellings(companies, mattering, partyOf),
+        ...proposeGroups(companies, mattering),
       ]);
       const summary = { parties, companiesCreated, linked, proposed };
       if (parties + linked + proposed + attached.length > 0) {
@@ -89,9 +90,9 @@ export function resolveCompanies(deps: Deps, caller: Caller): Promise<Resolution
 async function resolveNewParties(tx: Tx): Promise<{ parties: number; companiesCreated: number }> {
   const parties = await partiesWithoutCompany(tx);
   if (parties.length === 0) return { parties: 0, companiesCreated: 0 };
-  const resolution = resolveParties(parties, await knownCompanies(tx));
+  const resolution = resolveParties(parties, await knownCompanies(tx), await knownSpellings(tx));
   const ids = await foundCompanies(tx, resolution.founded);
-  await saveTaxIds(tx, resolution.learnedTaxIds);
+  await saveLearned(tx, resolution.learned);
   await writeCompanyLinks(
     tx,
     resolution.decisions.map((decision) => ({

@@ -1,0 +1,44 @@
+const LONGEST = 128;
+let beforePrevious = new Int16Array(LONGEST + 1);
+let previous = new Int16Array(LONGEST + 1);
+let current = new Int16Array(LONGEST + 1);
+
+/**
+ * Damerau–Levenshtein distance, adjacent transpositions as one edit (optimal string alignment).
+ * @param limit Beyond it the answer is only known to be larger: any number above `limit`.
+ * Texts longer than 128 letters are compared by their first 128. Source: Damerau 1964.
+ */
+export function editDistance(a: string, b: string, limit = LONGEST): number {
+  const left = Math.min(a.length, LONGEST);
+  const right = Math.min(b.length, LONGEST);
+  if (Math.abs(left - right) > limit) return limit + 1;
+  for (let j = 0; j <= right; j += 1) previous[j] = j;
+  for (let i = 1; i <= left; i += 1) {
+    current[0] = i;
+    let smallest = i;
+    const letter = a.charCodeAt(i - 1);
+    const letterBefore = i > 1 ? a.charCodeAt(i - 2) : -1;
+    for (let j = 1; j <= right; j += 1) {
+      const other = b.charCodeAt(j - 1);
+      let value = Math.min(
+        at(previous, j) + 1,
+        at(current, j - 1) + 1,
+        at(previous, j - 1) + (letter === other ? 0 : 1),
+      );
+      if (j > 1 && i > 1 && letter === b.charCodeAt(j - 2) && letterBefore === other)
+        value = Math.min(value, at(beforePrevious, j - 2) + 1);
+      current[j] = value;
+      if (value < smallest) smallest = value;
+    }
+    if (smallest > limit) return limit + 1;
+    const spare = beforePrevious;
+    beforePrevious = previous;
+    previous = current;
+    current = spare;
+  }
+  return at(previous, right);
+}
+
+function at(row: Int16Array, index: number): number {
+  return row[index] ?? 0;
+}
