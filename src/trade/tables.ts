@@ -23,7 +23,7 @@ export const party = pgTable(
     country: text('country').notNull().default(''),
     taxId: text('tax_id'),
     address: text('address'),
-    /** firm | placeholder | forwarder | bank; decided by companies, null until then. */
+    /** firm | placeholder | forwarder | bank | person; decided by companies, null until then. */
     kind: text('kind'),
     companyId: reference('company_id'),
     /** How the company was decided: tax-id | exact-name | similar-name | person | alone. */

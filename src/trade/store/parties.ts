@@ -7,7 +7,7 @@ export interface CompanyLink {
   readonly companyId: number | null;
   /** tax-id | exact-name | similar-name | person | alone */
   readonly method: string | null;
-  /** firm | placeholder | forwarder | bank */
+  /** firm | placeholder | forwarder | bank | person */
   readonly kind: string | null;
 }
 
