@@ -1,16 +1,21 @@
 import type { Deps } from '#src/platform/deps.ts';
 import { type Implementation, implement } from '#src/platform/http/implement.ts';
 import * as contract from './contract.ts';
+import * as lists from './lists/contract.ts';
 import * as profit from './profit/contract.ts';
 import { getRfmtGrid } from './rfmt/contract.ts';
 import { endTierOverride as endTier, getTierMigration, setTier as putTier } from './tier/contract.ts';
 import {
+  appealList,
   assessCustomers,
+  decideOnList,
   dropCutScenario,
   endTierOverride,
   keepCutScenario,
+  putOnList,
   readCustomerValue,
   readCutScenarios,
+  readLists,
   readProfitability,
   readPyramid,
   readRfmtGrid,
@@ -36,6 +41,10 @@ export function valueRoutes(deps: Deps): readonly Implementation[] {
     implement(profit.listCutScenarios, ({ caller }) => readCutScenarios(deps, caller)),
     implement(profit.saveCutScenario, ({ caller, body }) => keepCutScenario(deps, caller, body)),
     implement(profit.deleteCutScenario, ({ caller, params }) => dropCutScenario(deps, caller, params.id)),
+    implement(lists.getLists, ({ caller }) => readLists(deps, caller)),
+    implement(lists.addToList, ({ caller, body }) => putOnList(deps, caller, body)),
+    implement(lists.decideListEntry, ({ caller, params, body }) => decideOnList(deps, caller, params.id, body)),
+    implement(lists.appealListEntry, ({ caller, params, body }) => appealList(deps, caller, params.id, body)),
     implement(contract.runAssessment, ({ caller, body }) =>
       assessCustomers(deps, caller, { asOf: body.asOf ?? deps.clock.today() }),
     ),

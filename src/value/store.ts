@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Tier } from '#src/vocabulary/words.ts';
+import type { CustomerList, ListState } from './lists/contract.ts';
 import type { CutRequest, ShownCut } from './profit/contract.ts';
 import type { ReconciledLine } from './profit/reconcile.ts';
 import type { AssessedCustomer, AssessmentResult } from './value.ts';
@@ -145,4 +147,79 @@ export async function insertCutScenario(
 export async function deleteCutScenario(tx: Tx, id: number): Promise<boolean> {
   const gone = await tx.db.execute(sql`delete from cut_scenario where workspace_id = ${tx.workspaceId} and id = ${id}`);
   return (gone.rowCount ?? 0) > 0;
+}
+
+/** An entry of a list to be stored, with who put it there (null: the rule). */
+export interface NewListEntry {
+  readonly customerId: number;
+  readonly list: CustomerList;
+  readonly state: ListState;
+  readonly finding: Bilingual | null;
+  readonly evidence: unknown;
+  readonly proposedOn: CalendarDate;
+  readonly reason: string | null;
+  readonly from: CalendarDate | null;
+  readonly until: CalendarDate | null;
+  readonly by: string | null;
+  readonly action: string;
+}
+
+/** Stores an entry of a list with its first event. @returns Its id. */
+export async function addListEntry(tx: Tx, entry: NewListEntry): Promise<number> {
+  const ws = tx.workspaceId;
+  const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+  const made = await tx.db.execute<{ id: number }>(sql`
+    insert into list_entry (workspace_id, customer_id, list, state, finding, evidence, proposed_on, reason, from_date, until_date)
+    values (${ws}, ${entry.customerId}, ${entry.list}, ${entry.state}, ${json(entry.finding)}::jsonb,
+      ${json(entry.evidence)}::jsonb, ${entry.proposedOn}, ${entry.reason}, ${entry.from}, ${entry.until})
+    returning id::int as id`);
+  const id = made.rows[0]?.id ?? 0;
+  await tellListEvent(tx, id, entry.by, entry.action, entry.reason);
+  return id;
+}
+
+/** Changes an entry of a list if nobody else did meanwhile. @returns Whether it was changed. */
+export async function changeListEntry(
+  tx: Tx,
+  id: number,
+  version: number,
+  change: {
+    readonly state: ListState;
+    readonly reason: string | null;
+    readonly appeal: string | null;
+    readonly from: CalendarDate | null;
+    readonly until: CalendarDate | null;
+    readonly by: string;
+    readonly action: string;
+    readonly note: string;
+  },
+): Promise<boolean> {
+  const changed = await tx.db.execute(sql`
+    update list_entry set state = ${change.state}, reason = ${change.reason}, appeal = ${change.appeal},
+      from_date = ${change.from}, until_date = ${change.until}, version = version + 1
+    where workspace_id = ${tx.workspaceId} and id = ${id} and version = ${version}`);
+  if ((changed.rowCount ?? 0) === 0) return false;
+  await tellListEvent(tx, id, change.by, change.action, change.note);
+  return true;
+}
+
+/** Ends entries by rule: a proposal no longer made, or a last day gone by. */
+export async function closeListEntries(tx: Tx, ids: readonly number[], action: 'withdrawn' | 'expired'): Promise<void> {
+  for (const id of ids) {
+    await tx.db.execute(sql`
+      update list_entry set state = 'ended', version = version + 1 where workspace_id = ${tx.workspaceId} and id = ${id}`);
+    await tellListEvent(tx, id, null, action, null);
+  }
+}
+
+async function tellListEvent(
+  tx: Tx,
+  entryId: number,
+  by: string | null,
+  action: string,
+  note: string | null,
+): Promise<void> {
+  await tx.db.execute(sql`
+    insert into list_event (workspace_id, entry_id, by_name, action, note)
+    values (${tx.workspaceId}, ${entryId}, ${by}, ${action}, ${note})`);
 }

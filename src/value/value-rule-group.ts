@@ -1,5 +1,6 @@
 import { INCOTERMS } from '#src/vocabulary/incoterm.ts';
 import { PURCHASE_CHOICES, PURCHASE_DOCUMENTS } from './purchase-document.ts';
+import { LIST_FIELDS } from './rules/list-fields.ts';
 import { PROFIT_FIELDS } from './rules/profit-fields.ts';
 import { WRONG_FIELDS } from './rules/wrong-fields.ts';
 import { valueRules } from './value-rules.ts';
@@ -377,5 +378,6 @@ export const valueRuleGroup = {
     },
     ...PROFIT_FIELDS,
     ...WRONG_FIELDS,
+    ...LIST_FIELDS,
   ],
 } as const;

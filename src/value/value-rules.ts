@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INCOTERMS } from '#src/vocabulary/incoterm.ts';
+import { listShape } from './lists/list-rules.ts';
 import { profitShape } from './profit/profit-rules.ts';
 import { PURCHASE_DOCUMENTS } from './purchase-document.ts';
 import { wrongShape } from './wrong/wrong-rules.ts';
@@ -57,6 +58,7 @@ export const valueRulesSchema = z
     gateOpenAccount: yesNo('yes'),
     ...profitShape,
     ...wrongShape,
+    ...listShape,
   })
   .refine((rules) => rules.strategicShare + rules.coreShare <= 1, {
     path: ['coreShare'],

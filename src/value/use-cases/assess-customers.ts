@@ -9,7 +9,10 @@ import { tradeScopeSetting } from '#src/trade/index.ts';
 import { coverageReport } from '#src/trade/use-cases/index.ts';
 import { addMonths, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { assessPortfolio } from '../assess-portfolio.ts';
+import { type StopLossProposal, stopLoss } from '../lists/stop-loss.ts';
+import { averageOrder } from '../monetary.ts';
 import { reconcile } from '../profit/reconcile.ts';
+import { purchaseHistory } from '../purchase-history.ts';
 import { bookTotals } from '../queries/book-totals.ts';
 import { customerWallet } from '../queries/customer-wallet.ts';
 import { customersToAssess } from '../queries/customers-to-assess.ts';
@@ -20,11 +23,13 @@ import { profitLedger } from '../queries/profit-ledger.ts';
 import { purchaseDocuments } from '../queries/purchase-documents.ts';
 import { tierOverrides } from '../queries/tier-overrides.ts';
 import { visibleCustomer } from '../queries/visible-customer.ts';
+import { isActive } from '../recency.ts';
 import { lockAssessments, saveAssessments, saveRun } from '../store.ts';
 import { overrideHolds } from '../tier/override.ts';
 import type { CustomerFacts } from '../value.ts';
 import { type ValueRules, valueRules } from '../value-rules.ts';
 import { walletWindows } from '../wallet-windows.ts';
+import { proposeLists } from './lists.ts';
 
 /** Which run is asked for. */
 export interface AssessmentRequest {
@@ -72,12 +77,37 @@ export function assessCustomers(deps: Deps, caller: Caller, request: AssessmentR
         totals,
       );
       await saveRun(tx, { asOf, customers: assessed.length, rulesVersion: rules.version, book });
+      if (asOf === deps.clock.today()) await proposeLists(tx, stopLosses(facts, rules.value, asOf, baseCurrency), asOf);
       const summary = { asOf, customers: assessed.length, moved };
       await recordChange(tx, caller, { action: 'assess', noun: 'value', nounId: asOf, details: summary });
       return summary;
     },
     { timeoutMs: 0 },
   );
+}
+
+function stopLosses(
+  facts: readonly CustomerFacts[],
+  rules: ValueRules,
+  asOf: CalendarDate,
+  currency: string,
+): ReadonlyMap<number, StopLossProposal> {
+  const found = new Map<number, StopLossProposal>();
+  for (const one of facts) {
+    const history = purchaseHistory(one.orders, asOf, { includeTrial: rules.includeTrial === 'yes' });
+    const proposal = stopLoss(
+      {
+        active: isActive(history, asOf, rules.activeMonths),
+        averageOrder: averageOrder(history, asOf, rules),
+        overdueAmount: Number(one.dealings?.overdueAmount ?? 0),
+        overdueDays: one.dealings?.overdueDays ?? 0,
+      },
+      rules,
+      currency,
+    );
+    if (proposal !== null) found.set(one.customerId, proposal);
+  }
+  return found;
 }
 
 async function gatherFacts(

@@ -1,4 +1,5 @@
 export { type AssessmentRequest, type AssessmentSummary, assessCustomers } from './assess-customers.ts';
+export { appealList, decideOnList, putOnList, readLists } from './lists.ts';
 export {
   dropCutScenario,
   keepCutScenario,

@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { calendarDate } from '#src/vocabulary/calendar-date.ts';
+import { writeBooks } from '../../../test/books.ts';
+import { type TestDatabase, testDatabase } from '../../../test/database.ts';
+import { addListEntry } from '../store.ts';
+import { listEntries } from './list-entries.ts';
+
+let test: TestDatabase;
+const today = calendarDate('2026-06-30');
+beforeAll(async () => {
+  test = await testDatabase();
+  await test.database.transact(test.workspaceId, async (tx) => {
+    const ids = await writeBooks(tx, [
+      {
+        code: 'A',
+        team: 'Asia',
+        orders: [
+          { no: 'OPEN', date: '2026-06-01', amount: 100 },
+          { no: 'PAST', date: '2026-01-01', amount: 100 },
+          { no: 'DONE', date: '2026-06-02', amount: 100 },
+          { no: 'UNKNOWN', date: '2026-06-03', amount: 100 },
+        ],
+      },
+    ]);
+    await tx.db.execute(sql`
+      update sales_order set delivery_date = case order_no when 'PAST' then date '2026-02-01' when 'UNKNOWN' then null else date '2026-07-31' end,
+        delivered_date = case order_no when 'DONE' then date '2026-06-20' end`);
+    await addListEntry(tx, {
+      customerId: ids.get('A') ?? 0,
+      list: 'black',
+      state: 'proposed',
+      finding: { zh: '迟', en: 'late' },
+      evidence: { late: true },
+      proposedOn: today,
+      reason: null,
+      from: null,
+      until: null,
+      by: null,
+      action: 'propose',
+    });
+  });
+});
+afterAll(() => test.close());
+
+const read = (scope: Parameters<typeof listEntries>[1]['scope'], workspaceId = test.workspaceId) =>
+  test.database.transact(workspaceId, (tx) => listEntries(tx, { scope, today }));
+
+it('tells an entry with its events and the orders still open', async () => {
+  expect(await read({ kind: 'all' })).toMatchObject([
+    {
+      code: 'A',
+      list: 'black',
+      state: 'proposed',
+      finding: { en: 'late' },
+      tier: null,
+      openOrders: [{ orderNo: 'OPEN', deliveryDate: '2026-07-31', baseAmount: '100.0000' }],
+      events: [{ action: 'propose', by: null }],
+    },
+  ]);
+});
+
+it('keeps to scope and workspace', async () => {
+  expect(await read({ kind: 'own', userId: 5 })).toEqual([]);
+  expect(await read({ kind: 'all' }, test.secondWorkspaceId)).toEqual([]);
+});
