@@ -16,21 +16,27 @@ const CURVATURE = 0.9;
 /**
  * Finds a local minimum by BFGS with a line search that meets the weak Wolfe conditions by bisection; a value that is not
  * finite counts as too high.
- * @param tolerance largest slope, as a share of 1 + |value|, at which the search ends.
+ * @param options.tolerance largest slope, as a share of 1 + |value|, at which the search ends.
+ * @param options.inverse what is known of the inverse of the curvature, row by row; absent: nothing.
  * Source: Nocedal & Wright, Numerical Optimization, algorithm 6.1; Lewis & Overton 2013 for the line search.
  */
 export function bfgs(
   f: Differentiable,
   start: ArrayLike<number>,
-  { tolerance = 1e-9, maxIterations = 200 }: { readonly tolerance?: number; readonly maxIterations?: number } = {},
+  options: {
+    readonly tolerance?: number;
+    readonly maxIterations?: number;
+    readonly inverse?: readonly (readonly number[])[] | undefined;
+  } = {},
 ): Minimum {
+  const { tolerance = 1e-9, maxIterations = 200 } = options;
   const n = start.length;
   let point = Float64Array.from(start);
   let gradient = new Float64Array(n);
   let value = f(point, gradient);
   let evaluations = 1;
-  let inverse = identity(n);
-  let fresh = true;
+  let inverse = options.inverse === undefined ? identity(n) : Float64Array.from(options.inverse.flat());
+  let fresh = options.inverse === undefined;
   for (let iteration = 0; iteration < maxIterations; iteration += 1) {
     if (largest(gradient) <= tolerance * (1 + Math.abs(value))) return { point, value, converged: true, evaluations };
     let direction = times(inverse, gradient, n);

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { digamma } from './digamma.ts';
 import { lnBeta } from './ln-beta.ts';
 import { lnGamma } from './ln-gamma.ts';
-import { logAdd } from './log-add.ts';
 import { normalCumulative, normalDensity, normalQuantile } from './normal.ts';
 
 describe('lnGamma and lnBeta', () => {
@@ -33,15 +32,6 @@ describe('digamma', () => {
       }),
     );
     expect(() => digamma(0)).toThrow(RangeError);
-  });
-});
-
-describe('logAdd', () => {
-  it('adds what does not fit a double, and nothing', () => {
-    expect(logAdd(1000, 1000)).toBeCloseTo(1000 + Math.LN2, 12);
-    expect(logAdd(-1000, -1001)).toBeCloseTo(-1000 + Math.log1p(Math.exp(-1)), 12);
-    expect(logAdd(3, Number.NEGATIVE_INFINITY)).toBe(3);
-    expect(logAdd(Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY)).toBe(Number.NEGATIVE_INFINITY);
   });
 });
 

@@ -1,6 +1,5 @@
 import { digamma } from '#src/stats/digamma.ts';
 import { lnGamma } from '#src/stats/ln-gamma.ts';
-import { logAdd } from '#src/stats/log-add.ts';
 import { lnGammaTable } from './counts-table.ts';
 import { dropoutSeries } from './dropout-series.ts';
 import { type OrderModel, type ParameterSet, parameter } from './order-model.ts';
@@ -31,8 +30,9 @@ export const bgNbd: OrderModel = {
       const shift = logLast - Math.log(now);
       const alive = (r + n) * shift;
       const gone = n > 0 ? logA - Math.log(b + n - 1) : Number.NEGATIVE_INFINITY;
-      const both = logAdd(alive, gone);
-      const shareAlive = Math.exp(alive - both);
+      const odds = Math.exp(-Math.abs(alive - gone));
+      const both = Math.max(alive, gone) + Math.log1p(odds);
+      const shareAlive = (alive > gone ? 1 : odds) / (1 + odds);
       sum +=
         w * (constant + (gr.value[at] ?? 0) + (gb.value[at] ?? 0) - (gab.value[at] ?? 0) - (r + n) * logLast + both);
       dr += w * ((gr.slope[at] ?? 0) + slopeR - logLast + shareAlive * shift);

@@ -16,7 +16,7 @@ export interface OrderFit {
 }
 
 /** Searches of larger samples begin on an even part of this many patterns. */
-const FIRST_LOOK = 2_000;
+const FIRST_LOOK = 1_000;
 
 /**
  * Fits an order model by maximum likelihood, or with priors where customers are few.
@@ -33,14 +33,13 @@ export function fitOrderModel(
   const ordered =
     priors === undefined ? undefined : model.parameterNames.map((name) => priors[name] ?? { centre: 1, spread: 1e3 });
   let starts = options.starts ?? startsFor(model, patterns);
-  let evaluations = 0;
-  if (patterns.size > FIRST_LOOK && options.starts === undefined) {
+  let look: Maximum | null = null;
+  if (patterns.size >= 2 * FIRST_LOOK && options.starts === undefined) {
     const part = everyPattern(patterns, Math.ceil(patterns.size / FIRST_LOOK));
-    const look = search(model, part, starts, ordered);
-    starts = [look.parameters];
-    evaluations += look.evaluations;
+    look = search(model, part, starts, ordered);
+    if (look.converged && look.inverse !== null) starts = [look.parameters];
   }
-  const found = search(model, patterns, starts, ordered);
+  const found = search(model, patterns, starts, ordered, starts.length === 1 ? look?.inverse : null);
   const named = <V>(values: readonly V[]) =>
     Object.fromEntries(model.parameterNames.map((name, i) => [name, values[i]])) as Record<string, V>;
   return {
@@ -51,7 +50,7 @@ export function fitOrderModel(
     logLikelihood: found.logLikelihood,
     customers: patterns.customers,
     converged: found.converged,
-    evaluations: evaluations + found.evaluations,
+    evaluations: found.evaluations + (look?.evaluations ?? 0),
   };
 }
 
@@ -60,12 +59,14 @@ function search(
   patterns: PurchasePatterns,
   starts: readonly (readonly number[])[],
   priors: readonly Prior[] | undefined,
+  inverse?: Maximum['inverse'],
 ): Maximum {
   let scale = 0;
   for (const weight of patterns.weight) scale += weight;
   return maximise((parameters, gradient) => model.logLikelihood(patterns, parameters, gradient), starts, {
     scale,
     priors,
+    inverse,
   });
 }
 

@@ -1,7 +1,7 @@
 import { correlation } from '#src/stats/correlation.ts';
 import { digamma } from '#src/stats/digamma.ts';
 import { lnGamma } from '#src/stats/ln-gamma.ts';
-import { maximise } from './maximise.ts';
+import { type Maximum, maximise } from './maximise.ts';
 
 /** Mean value of a customer's repeat orders. */
 export interface Spending {
@@ -10,6 +10,9 @@ export interface Spending {
   /** Mean value per repeat order, base currency. */
   readonly z: number;
 }
+
+/** Searches of larger samples begin on an even part of this many customers. */
+const FIRST_LOOK = 1_000;
 
 /** A fitted spend model. */
 export interface SpendFit {
@@ -38,16 +41,22 @@ export function fitGammaGamma(customers: readonly Spending[]): SpendFit | null {
   if (used.length < 2) return null;
   const mean = used.reduce((sum, { z }) => sum + z, 0) / used.length;
   // The likelihood is scale-free in v, so values are fitted around 1.
-  const likelihood = gammaGammaLikelihood(used.map(({ x, z }) => ({ x, z: z / mean })));
-  const found = maximise(
-    (parameters, gradient) => likelihood(parameters[0] ?? 0, 1 + (parameters[1] ?? 0), parameters[2] ?? 0, gradient),
-    [
-      [1, 1, 1],
-      [5, 2, 0.5],
-      [0.5, 4, 3],
-    ],
-    { scale: used.length },
-  );
+  const level = used.map(({ x, z }) => ({ x, z: z / mean }));
+  let starts: readonly (readonly number[])[] = [
+    [1, 1, 1],
+    [5, 2, 0.5],
+    [0.5, 4, 3],
+  ];
+  let look: Maximum | null = null;
+  if (level.length >= 2 * FIRST_LOOK) {
+    const step = Math.ceil(level.length / FIRST_LOOK);
+    look = search(
+      level.filter((_, i) => i % step === 0),
+      starts,
+    );
+    if (look.converged && look.inverse !== null) starts = [look.parameters];
+  }
+  const found = search(level, starts, starts.length === 1 ? look?.inverse : null);
   const [p = 0, above = 0, v = 0] = found.parameters;
   const [seP = null, seQ = null, seV = null] = found.standardErrors;
   const orders = used.length;
@@ -65,6 +74,19 @@ export function fitGammaGamma(customers: readonly Spending[]): SpendFit | null {
     ),
     converged: found.converged,
   };
+}
+
+function search(
+  customers: readonly Spending[],
+  starts: readonly (readonly number[])[],
+  inverse?: Maximum['inverse'],
+): Maximum {
+  const likelihood = gammaGammaLikelihood(customers);
+  return maximise(
+    (parameters, gradient) => likelihood(parameters[0] ?? 0, 1 + (parameters[1] ?? 0), parameters[2] ?? 0, gradient),
+    starts,
+    { scale: customers.length, inverse },
+  );
 }
 
 /**

@@ -22,6 +22,8 @@ export interface Maximum {
   /** `false` when the slope stayed or a parameter ran off towards 0 or infinity. */
   readonly converged: boolean;
   readonly evaluations: number;
+  /** Inverse of the curvature by logarithms, per observation; null where it is flat. A start for a larger sample. */
+  readonly inverse: readonly (readonly number[])[] | null;
 }
 
 /** Parameters beyond e to ± this count as run off. */
@@ -33,18 +35,26 @@ const TOLERANCE = 1e-8;
  * Nelder–Mead where BFGS stopped short.
  * @param options.scale number of observations, so that slopes are per observation.
  * @param options.priors one for each parameter; absent: none.
+ * @param options.inverse the curvature found on a part of the sample.
  */
 export function maximise(
   likelihood: Likelihood,
   starts: readonly (readonly number[])[],
-  options: { readonly scale: number; readonly priors?: readonly Prior[] | undefined },
+  options: {
+    readonly scale: number;
+    readonly priors?: readonly Prior[] | undefined;
+    readonly inverse?: Maximum['inverse'] | undefined;
+  },
 ): Maximum {
   const objective = onLogarithms(likelihood, options);
   const slopes = new Float64Array(starts[0]?.length ?? 0);
   let best: Minimum | null = null;
   let evaluations = 0;
   for (const start of starts) {
-    const found = bfgs(objective, start.map(Math.log), { tolerance: TOLERANCE });
+    const found = bfgs(objective, start.map(Math.log), {
+      tolerance: TOLERANCE,
+      inverse: options.inverse ?? undefined,
+    });
     evaluations += found.evaluations;
     if (best === null || found.value < best.value) best = found;
   }
@@ -55,13 +65,20 @@ export function maximise(
     evaluations += polished.evaluations + again.evaluations;
     if (again.value <= best.value) best = again;
   }
-  const parameters = [...best.point].map(Math.exp);
+  const { point } = best;
+  const parameters = [...point].map(Math.exp);
+  const inverse = inverseCurvature(objective, point);
+  const errors = parameters.map((parameter, i) => {
+    const variance = (inverse?.[i]?.[i] ?? 0) / options.scale;
+    return variance > 0 ? parameter * Math.sqrt(variance) : null;
+  });
   return {
     parameters,
-    standardErrors: standardErrors(objective, best.point, options.scale),
+    standardErrors: errors,
     logLikelihood: likelihood(Float64Array.from(parameters), slopes),
-    converged: best.converged && best.point.every((coordinate) => Math.abs(coordinate) < EDGE - 1),
-    evaluations,
+    converged: best.converged && point.every((coordinate) => Math.abs(coordinate) < EDGE - 1),
+    evaluations: evaluations + point.length + 2,
+    inverse: errors.includes(null) ? null : inverse,
   };
 }
 
@@ -85,29 +102,22 @@ function onLogarithms(
   };
 }
 
-function standardErrors(
+/** From slopes a small step away in each direction. */
+function inverseCurvature(
   objective: (point: Float64Array, gradient: Float64Array) => number,
   at: Float64Array,
-  scale: number,
-): (number | null)[] {
-  const n = at.length;
-  const step = 1e-4;
-  const slopeAt = (i: number, by: number) => {
-    const gradient = new Float64Array(n);
-    objective(
-      at.map((coordinate, j) => (i === j ? coordinate + by : coordinate)),
-      gradient,
-    );
+): number[][] | null {
+  const step = 1e-5;
+  const slopesAt = (point: Float64Array) => {
+    const gradient = new Float64Array(at.length);
+    objective(point, gradient);
     return gradient;
   };
+  const here = slopesAt(at);
   const rows = [...at].map((_, i) => {
-    const [up, down] = [slopeAt(i, step), slopeAt(i, -step)];
-    return [...up].map((slope, j) => (scale * (slope - (down[j] ?? 0))) / (2 * step));
+    const there = slopesAt(at.map((coordinate, j) => (i === j ? coordinate + step : coordinate)));
+    return [...there].map((slope, j) => (slope - (here[j] ?? 0)) / step);
   });
   const curvature = rows.map((row, i) => row.map((value, j) => (value + (rows[j]?.[i] ?? value)) / 2));
-  const inverse = curvature.flat().every(Number.isFinite) ? invertMatrix(curvature) : null;
-  return [...at].map((coordinate, i) => {
-    const variance = inverse?.[i]?.[i] ?? 0;
-    return variance > 0 ? Math.exp(coordinate) * Math.sqrt(variance) : null;
-  });
+  return curvature.flat().every(Number.isFinite) ? invertMatrix(curvature) : null;
 }

@@ -1,7 +1,6 @@
 import { digamma } from '#src/stats/digamma.ts';
 import { gaussLegendre, integrate } from '#src/stats/gauss-legendre.ts';
 import { lnGamma } from '#src/stats/ln-gamma.ts';
-import { logAdd } from '#src/stats/log-add.ts';
 import { lnGammaTable } from './counts-table.ts';
 import { type OrderModel, type ParameterSet, parameter } from './order-model.ts';
 import type { Purchases } from './purchase-patterns.ts';
@@ -61,8 +60,9 @@ export const paretoNbd: OrderModel = {
         }
       const gone = area > 0 ? Math.log(s * area * reach) + scale : Number.NEGATIVE_INFINITY;
       const alive = -shape * logEnd - s * logDropEnd;
-      const both = logAdd(alive, gone);
-      const p = Math.exp(alive - both);
+      const odds = Math.exp(-Math.abs(alive - gone));
+      const both = Math.max(alive, gone) + Math.log1p(odds);
+      const p = (alive > gone ? 1 : odds) / (1 + odds);
       const q = area > 0 ? (1 - p) / area : 0;
       sum += w * (constant + (gr.value[at] ?? 0) + both);
       dr += w * ((gr.slope[at] ?? 0) + slopeR - p * logEnd + q * areaR);
