@@ -142,6 +142,14 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./response/tasks.tsx'), 'TasksPage'),
     ),
     page(
+      '/health/calendar',
+      lazyRouteComponent(() => import('./health/calendar.tsx'), 'CalendarPage'),
+    ),
+    page(
+      '/health/meeting',
+      lazyRouteComponent(() => import('./response/meeting.tsx'), 'MeetingPage'),
+    ),
+    page(
       '/health/playbooks',
       lazyRouteComponent(() => import('./response/playbooks.tsx'), 'PlaybooksPage'),
     ),

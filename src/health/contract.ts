@@ -192,6 +192,39 @@ export const getHealthBoard = endpoint({
     ),
   }),
 });
+export const getInspectionCalendar = endpoint({
+  name: 'getInspectionCalendar',
+  method: 'get',
+  path: '/api/health/calendar',
+  access: 'health.read',
+  summary: 'Inspection months by quarter: done, late, due, missed or planned, with the runs made',
+  response: z.object({
+    finding: bilingualSchema,
+    quarters: z.array(
+      z.object({
+        quarter: quarterSchema,
+        from: calendarDateSchema,
+        to: calendarDateSchema,
+        state: z.enum(['done', 'late', 'due', 'missed', 'planned']),
+        runs: z.array(
+          z.object({
+            asOf: calendarDateSchema,
+            madeOn: calendarDateSchema,
+            customers: z.number(),
+            moved: z.number(),
+            counts: z.object({
+              green: z.number(),
+              yellow: z.number(),
+              orange: z.number(),
+              red: z.number(),
+              grey: z.number(),
+            }),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
 export const runInspection = endpoint({
   name: 'runInspection',
   method: 'post',

@@ -1,9 +1,16 @@
 import type { Caller } from '#src/platform/auth/caller.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { type Implementation, implement } from '#src/platform/http/implement.ts';
-import { getCustomerHealth, getCustomerTrade, getHealthBoard, runInspection } from './contract.ts';
+import {
+  getCustomerHealth,
+  getCustomerTrade,
+  getHealthBoard,
+  getInspectionCalendar,
+  runInspection,
+} from './contract.ts';
 import type { InspectionRun } from './use-cases/inspect-customers.ts';
 import { inspectCustomers, refreshHistory } from './use-cases/inspect-customers.ts';
+import { readCalendar } from './use-cases/read-calendar.ts';
 import { readCustomerHealth, readCustomerTrade, readHealthBoard } from './use-cases/read-health.ts';
 
 /** What happens after an inspection was saved, e.g. opening alerts; given by the composition. */
@@ -17,6 +24,7 @@ export function healthRoutes(deps: Deps, hooks: HealthHooks): readonly Implement
     implement(getCustomerHealth, ({ caller, params }) => readCustomerHealth(deps, caller, params.code)),
     implement(getCustomerTrade, ({ caller, params }) => readCustomerTrade(deps, caller, params.code)),
     implement(getHealthBoard, ({ caller }) => readHealthBoard(deps, caller)),
+    implement(getInspectionCalendar, ({ caller }) => readCalendar(deps, caller)),
     implement(runInspection, async ({ caller, body }) => {
       const asOf = body.asOf ?? deps.clock.today();
       await refreshHistory(deps, caller, { asOf });

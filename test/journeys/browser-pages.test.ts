@@ -40,6 +40,8 @@ const PAGES: readonly string[] = [
   '/health/alerts/1',
   '/health/tasks',
   '/health/playbooks',
+  '/health/calendar',
+  '/health/meeting',
   '/reports',
   '/data/imports',
   '/data/imports/new',

@@ -35,6 +35,8 @@ export const PLACES: readonly Place[] = [
       { to: '/health/alerts', label: 'alerts', needs: 'alerts.read' },
       { to: '/health/tasks', label: 'tasks', needs: 'alerts.read' },
       { to: '/health/playbooks', label: 'playbooks', needs: 'alerts.read' },
+      { to: '/health/calendar', label: 'calendar', needs: 'health.read' },
+      { to: '/health/meeting', label: 'meeting', needs: 'alerts.read' },
     ],
   },
   { key: 'reports', pages: [{ to: '/reports', label: 'reports', needs: 'reports.read' }] },

@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { calendar, meeting } from './calendar.ts';
 import { company, merge } from './companies.ts';
 import { customer, customers, orders, payment, timeline } from './customers.ts';
 import { companies, imports, reports, staged } from './data.ts';
@@ -27,6 +28,7 @@ export const en = {
   auditActions,
   auditNouns,
   board,
+  calendar,
   causes,
   companies,
   company,
@@ -38,6 +40,7 @@ export const en = {
   licence,
   mapping,
   merge,
+  meeting,
   notify,
   orders,
   payment,

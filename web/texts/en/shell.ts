@@ -20,6 +20,8 @@ export const shell = {
   alerts: 'Alerts',
   tasks: 'Tasks',
   playbooks: 'Playbooks',
+  calendar: 'Calendar',
+  meeting: 'Meeting',
   imports: 'Imports',
   companies: 'Companies',
   review: 'Review',

@@ -20,6 +20,8 @@ export const shell = {
   alerts: '预警',
   tasks: '任务',
   playbooks: '预案库',
+  calendar: '体检日历',
+  meeting: '会议模式',
   imports: '导入',
   companies: '企业',
   review: '待确认',
