@@ -7,9 +7,9 @@ import type { ReadingPlan } from './reading-plan.ts';
 export function presentDetection(detection: Detection): DetectionView {
   const { mapping: plan } = detection;
   const used = new Map(plan.columns.map((column) => [column.index, column]));
-  const asked = new Map(
-    detection.notices.flatMap((notice) => (notice.column === null ? [] : [[notice.column, notice.code] as const])),
-  );
+  const asked = new Map<number, string[]>();
+  for (const { column, code } of detection.notices)
+    if (column !== null) asked.set(column, [...(asked.get(column) ?? []), code]);
   return {
     mapping: presentMapping(plan),
     columns: detection.columns.map((column) => {
@@ -18,7 +18,7 @@ export function presentDetection(detection: Detection): DetectionView {
         ...column,
         samples: [...column.samples],
         format: mapped === undefined ? null : formatOf(mapped),
-        alternatives: alternativesFor(asked.get(column.index)),
+        alternatives: (asked.get(column.index) ?? []).flatMap(alternativesFor),
       };
     }),
     preamble: detection.preamble.length === 0 ? [] : [[...detection.preamble]],
@@ -71,7 +71,7 @@ export function correctionsOf(mapping: Mapping, columns: number): Corrections {
   };
 }
 
-function alternativesFor(code: string | undefined): string[] {
+function alternativesFor(code: string): string[] {
   if (code === 'date-order') return ['dmy', 'mdy'];
   if (code === 'decimal-separator') return ['.', ','];
   return code === 'date-shift' ? ['iso-shift', 'iso'] : [];

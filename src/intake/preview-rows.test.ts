@@ -83,6 +83,11 @@ describe('columns that are not certain', () => {
     expect(mixed.notices.filter((notice) => notice.code === 'unsure-column')).toHaveLength(1);
   });
 
+  it('asks for the order of day and month of a guessed date as well', () => {
+    const { columns } = detect('Col A|IMPORTER_NAME|QUANTITY\n2/1/2025|A|5\n3/1/2025|B|6\n4/5/2025|C|7');
+    expect(columns[0]).toMatchObject({ field: 'ship_date', certain: false, alternatives: ['dmy', 'mdy'] });
+  });
+
   it('asks nothing about a column of blanks or zeros, nor about one a person gave', () => {
     const blank = detect('IMP_DATE|IMPORTER_NAME|QUANTITY|FOB_USD\n2025-01-02|A|5|\n2025-01-03|B|6|');
     expect(blank.notices.filter((notice) => notice.kind === 'question')).toEqual([]);

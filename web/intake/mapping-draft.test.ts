@@ -1,6 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { Detection } from '#src/intake/contract.ts';
-import { draftOf, gapsOf, mappingOf } from './mapping-draft.ts';
+import { draftOf, gapsOf, giveField, giveFormat, mappingOf, wishesOf } from './mapping-draft.ts';
+
+const column = (
+  index: number,
+  heading: string,
+  field: string | null,
+  more: Partial<Detection['columns'][number]> = {},
+) => ({
+  index,
+  heading,
+  samples: ['A'],
+  field,
+  confidence: field === null ? 0 : 1,
+  certain: true,
+  evidence: null,
+  format: null,
+  alternatives: [],
+  ...more,
+});
 
 const detection: Detection = {
   mapping: {
@@ -14,39 +32,31 @@ const detection: Detection = {
     defaults: {},
   },
   columns: [
-    {
-      index: 0,
-      heading: 'DATE',
-      samples: ['03/04/2026'],
-      field: 'shipDate',
-      confidence: 0.9,
-      format: 'dmy',
-      alternatives: ['dmy', 'mdy'],
-    },
-    {
-      index: 1,
-      heading: 'IMPORTER',
-      samples: ['A'],
-      field: 'importerName',
-      confidence: 1,
-      format: null,
-      alternatives: [],
-    },
-    { index: 2, heading: 'EXTRA', samples: [], field: null, confidence: 0, format: null, alternatives: [] },
+    column(0, 'DATE', 'ship_date', { format: 'dmy', alternatives: ['dmy', 'mdy'] }),
+    column(1, 'IMPORTER', 'importer_name'),
+    column(2, 'EXTRA', null),
   ],
   preamble: [],
   sheets: [],
   fingerprint: 'f',
   remembered: false,
-  warnings: [],
+  source: null,
+  layout: null,
+  notices: [],
+  rows: [],
   refusal: null,
 };
-const required = ['shipDate', 'importerName'];
+const doubtful: Detection = {
+  ...detection,
+  columns: [column(0, 'COL A', 'ship_date', { certain: false, confidence: 0.4 }), ...detection.columns.slice(1)],
+  notices: [{ code: 'unsure-column', kind: 'question', column: 0, text: { zh: '？', en: '?' } }],
+};
+const required = ['ship_date', 'importer_name'];
+const complete = (found: Detection) => ({ ...draftOf(found, null), source: 'Vendor A', reportingCountry: 'PE' });
 
 describe('mapping draft', () => {
   it('asks for an ambiguous date format, the source and the country before it reads', () => {
-    const draft = draftOf(detection, null);
-    expect(gapsOf(draft, detection, required)).toEqual([
+    expect(gapsOf(draftOf(detection, null), detection, required)).toEqual([
       { kind: 'format', heading: 'DATE' },
       { kind: 'source' },
       { kind: 'country' },
@@ -54,48 +64,44 @@ describe('mapping draft', () => {
   });
 
   it('is complete once answered, and leaves unmapped columns out', () => {
-    const draft = {
-      ...draftOf(detection, null),
-      source: 'Vendor A',
-      reportingCountry: 'PE',
-      columns: { ...draftOf(detection, null).columns, 0: { field: 'shipDate', format: 'mdy' } },
-      defaults: { currency: 'USD', unit: ' ' },
-    };
+    const draft = { ...giveFormat(complete(detection), 0, 'mdy'), defaults: { currency: 'USD', unit: ' ' } };
     expect(gapsOf(draft, detection, required)).toEqual([]);
     const mapping = mappingOf(draft, detection);
     expect(mapping.columns).toEqual([
-      { index: 0, heading: 'DATE', field: 'shipDate', format: 'mdy' },
-      { index: 1, heading: 'IMPORTER', field: 'importerName', format: null },
+      { index: 0, heading: 'DATE', field: 'ship_date', format: 'mdy' },
+      { index: 1, heading: 'IMPORTER', field: 'importer_name', format: null },
     ]);
     expect([mapping.reportingCountry, mapping.headerRow, mapping.defaults]).toEqual(['PE', 6, { currency: 'USD' }]);
   });
 
-  it('notices a required field taken away and a field given twice', () => {
-    const base = draftOf(detection, null);
-    const draft = {
-      ...base,
-      source: 's',
-      reportingCountry: 'PE',
-      columns: {
-        0: { field: null, format: null },
-        1: { field: 'importerName', format: null },
-        2: { field: 'importerName', format: null },
-      },
-    };
-    expect(gapsOf(draft, detection, required)).toEqual([
-      { kind: 'field', field: 'shipDate' },
-      { kind: 'twice', field: 'importerName' },
+  it('notices a required field taken away', () => {
+    expect(gapsOf(giveField(complete(detection), 0, null), detection, required)).toEqual([
+      { kind: 'field', field: 'ship_date' },
     ]);
   });
 
-  it('keeps what was typed when the file is detected again', () => {
-    const before = {
-      ...draftOf(detection, null),
-      source: 'Vendor A',
-      acquiredAt: '2026-11-01',
-      reportingCountry: 'PE',
-    };
-    const again = draftOf(detection, before);
-    expect([again.source, again.acquiredAt, again.reportingCountry]).toEqual(['Vendor A', '2026-11-01', 'PE']);
+  it('moves a field from one column to another in one step', () => {
+    const draft = giveField(complete(detection), 2, 'importer_name');
+    expect([draft.columns[1]?.field, draft.columns[2]?.field]).toEqual([null, 'importer_name']);
+    expect(wishesOf(draft).columns).toEqual({ 1: null, 2: 'importer_name' });
+  });
+
+  it('holds a doubtful column back until it is confirmed or changed', () => {
+    const draft = complete(doubtful);
+    expect(gapsOf(draft, doubtful, required)).toEqual([{ kind: 'unsure', heading: 'COL A' }]);
+    expect(gapsOf(giveField(draft, 0, 'ship_date'), doubtful, required)).toEqual([]);
+  });
+
+  it('keeps what was typed when the file is detected again, and what was said while the table is the same', () => {
+    const before = { ...giveField(complete(detection), 2, 'importer_name'), acquiredAt: '2026-11-01' };
+    const same = draftOf(detection, before, true);
+    expect([same.source, same.acquiredAt, same.reportingCountry]).toEqual(['Vendor A', '2026-11-01', 'PE']);
+    expect([same.columns[1]?.field, same.columns[2]?.field]).toEqual([null, 'importer_name']);
+    const other = draftOf(detection, before);
+    expect([other.columns[1]?.field, other.said]).toEqual(['importer_name', []]);
+  });
+
+  it('proposes the source of the earlier import', () => {
+    expect(draftOf({ ...detection, source: 'Vendor B' }, null).source).toBe('Vendor B');
   });
 });

@@ -12,9 +12,9 @@ import {
 import type { Answer } from '../api.ts';
 import { DateInput } from '../kit/date-input.tsx';
 import { Section, useCall, useFormats, useSay, useSend } from '../kit/index.ts';
-import { ColumnTable } from './column-table.tsx';
 import { listCountryCodes } from './country-codes.ts';
-import { type Draft, type Gap, gapsOf, mappingOf } from './mapping-draft.ts';
+import { type Draft, type Gap, gapsOf, mappingOf, wishesOf } from './mapping-draft.ts';
+import { PreviewGrid } from './preview-grid.tsx';
 
 const DATASETS = datasetSchema.options;
 const ENCODINGS = [
@@ -42,7 +42,8 @@ export function MappingEditor({
   readonly uploaded: Answer<typeof uploadFile>;
   readonly draft: Draft;
   readonly onDraft: (draft: Draft) => void;
-  readonly onDetection: (detection: Detection) => void;
+  /** `sameTable`: what was said of columns still holds. */
+  readonly onDetection: (detection: Detection, sameTable: boolean) => void;
   readonly onBack: () => void;
   readonly onStart: (mapping: Mapping, source: string, acquiredAt: string | null) => void;
   readonly busy: boolean;
@@ -53,12 +54,30 @@ export function MappingEditor({
   const { detection } = uploaded;
   const { mapping } = detection;
   const fields = useCall(listFields, {});
-  const again = useSend(detectAgain, { onDone: onDetection });
+  const again = useSend(detectAgain, { onDone: (found) => onDetection(found, false) });
+  const follow = useSend(detectAgain, { onDone: (found) => onDetection(found, true) });
+  const params = { uploadId: uploaded.uploadId };
+  const sheet = mapping.sheet === null ? {} : { sheet: mapping.sheet };
+  const encoding = mapping.encoding === null ? {} : { encoding: mapping.encoding };
   const ask = (body: { dataset?: (typeof DATASETS)[number]; sheet?: string; headerRow?: number; encoding?: string }) =>
-    again.mutate({
-      params: { uploadId: uploaded.uploadId },
-      body: { dataset: mapping.dataset, ...(mapping.sheet ? { sheet: mapping.sheet } : {}), ...body },
+    again.mutate({ params, body: { dataset: mapping.dataset, ...sheet, ...encoding, ...body } });
+  /** Takes a change at once and has the rows read anew under it. */
+  const change = (next: Draft) => {
+    onDraft(next);
+    const defaults = Object.fromEntries(Object.entries(next.defaults).filter(([, value]) => value.trim() !== ''));
+    follow.mutate({
+      params,
+      body: {
+        dataset: mapping.dataset,
+        ...(mapping.headerRow > 0 ? { headerRow: mapping.headerRow } : {}),
+        ...sheet,
+        ...encoding,
+        ...wishesOf(next),
+        ...(next.reportingCountry === null ? {} : { reportingCountry: next.reportingCountry }),
+        defaults,
+      },
     });
+  };
   const known = fields.data?.datasets.find((entry) => entry.dataset === mapping.dataset)?.fields ?? [];
   const gaps = gapsOf(
     draft,
@@ -81,10 +100,12 @@ export function MappingEditor({
   );
   return (
     <>
+      {detection.refusal !== null && <Alert type="error" showIcon title={say(detection.refusal)} />}
       {detection.remembered && <Alert type="success" showIcon title={t('imports.remembered')} />}
-      {detection.warnings.map((warning) => (
-        <Alert key={warning.en} type="warning" showIcon title={say(warning)} />
-      ))}
+      {detection.layout !== null && !detection.remembered && (
+        <Alert type="success" showIcon title={t('mapping.layout', { name: say(detection.layout) })} />
+      )}
+      <Notices detection={detection} />
       <Section title={t('imports.fileAs', { file: uploaded.fileName, size: formats.bytes(uploaded.fileBytes) })}>
         <div className="bw-form-grid">
           <Labelled label={t('imports.dataset')}>
@@ -141,7 +162,7 @@ export function MappingEditor({
                 aria-label={t('imports.reportingCountry')}
                 placeholder={t('imports.chooseCountry')}
                 value={draft.reportingCountry}
-                onChange={(value?: string | null) => onDraft({ ...draft, reportingCountry: value ?? null })}
+                onChange={(value?: string | null) => change({ ...draft, reportingCountry: value ?? null })}
                 options={countries}
               />
             </Labelled>
@@ -171,21 +192,13 @@ export function MappingEditor({
                 onChange={(event) =>
                   onDraft({ ...draft, defaults: { ...draft.defaults, [field.name]: event.target.value } })
                 }
+                onBlur={() => change(draft)}
               />
             </Labelled>
           ))}
         </div>
       </Section>
-      <Section
-        flush
-        title={t('imports.columns')}
-        extra={t('imports.columnsCount', {
-          mapped: Object.values(draft.columns).filter((column) => column.field !== null).length,
-          all: detection.columns.length,
-        })}
-      >
-        <ColumnTable detection={detection} draft={draft} fields={known} onDraft={onDraft} />
-      </Section>
+      <PreviewGrid detection={detection} draft={draft} fields={known} following={follow.isPending} onDraft={change} />
       <div className="bw-wizard-foot">
         <div className="bw-grow">
           {gaps.length > 0 && (
@@ -199,13 +212,40 @@ export function MappingEditor({
         <Button onClick={onBack}>{t('imports.another')}</Button>
         <Button
           type="primary"
-          disabled={gaps.length > 0}
+          disabled={gaps.length > 0 || detection.refusal !== null}
           loading={busy}
           onClick={() => onStart(mappingOf(draft, detection), draft.source.trim(), draft.acquiredAt)}
         >
           {t('imports.read')}
         </Button>
       </div>
+    </>
+  );
+}
+
+/** Questions first, then what is good to know, folded into one line each. */
+function Notices({ detection }: { readonly detection: Detection }): ReactElement | null {
+  const { t } = useTranslation();
+  const say = useSay();
+  const of = (kind: 'question' | 'notice') => detection.notices.filter((notice) => notice.kind === kind);
+  const list = (kind: 'question' | 'notice') => (
+    <ul className="bw-notices">
+      {of(kind).map((notice) => (
+        <li key={`${notice.code} ${notice.column}`}>{say(notice.text)}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {of('question').length > 0 && (
+        <Alert type="warning" showIcon title={t('mapping.questions')} description={list('question')} />
+      )}
+      {of('notice').length > 0 && (
+        <div className="bw-notes">
+          <h2>{t('mapping.notices')}</h2>
+          {list('notice')}
+        </div>
+      )}
     </>
   );
 }
@@ -223,5 +263,6 @@ function gapText(gap: Gap, t: ReturnType<typeof useTranslation>['t'], fieldName:
   if (gap.kind === 'field') return t('imports.gap_field', { field: fieldName(gap.field) });
   if (gap.kind === 'twice') return t('imports.gap_twice', { field: fieldName(gap.field) });
   if (gap.kind === 'format') return t('imports.gap_format', { heading: gap.heading });
+  if (gap.kind === 'unsure') return t('mapping.gap_unsure', { heading: gap.heading });
   return gap.kind === 'source' ? t('imports.gap_source') : t('imports.gap_country');
 }

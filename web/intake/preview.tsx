@@ -1,7 +1,8 @@
+import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type ImportPreview, listFields } from '#src/intake/contract.ts';
-import { EmptyState, Section, useCall, useFormats, useSay } from '../kit/index.ts';
+import { EmptyState, Section, useCall, useSay } from '../kit/index.ts';
 import { Conservation, Reasons, Sums } from './batch-words.tsx';
 import { previewColumns, STAGED_COLUMNS } from './preview-columns.ts';
 
@@ -9,12 +10,14 @@ import { previewColumns, STAGED_COLUMNS } from './preview-columns.ts';
 export function PreviewView({
   preview,
   dataset,
+  onLine,
 }: {
   readonly preview: ImportPreview;
   readonly dataset: string;
+  /** Shows a line of the file beside what was read. */
+  readonly onLine: (line: number) => void;
 }): ReactElement {
   const { t } = useTranslation();
-  const formats = useFormats();
   return (
     <>
       <Section title={t('imports.previewTitle')}>
@@ -40,7 +43,15 @@ export function PreviewView({
           )}
         </div>
       </Section>
-      <Section flush title={t('imports.firstRows')} extra={formats.number(preview.firstRows.length)}>
+      <Section
+        flush
+        title={t('imports.firstRows')}
+        extra={
+          <Button size="small" onClick={() => onLine(1)}>
+            {t('mapping.records')}
+          </Button>
+        }
+      >
         {preview.firstRows.length === 0 ? (
           <EmptyState title={t('imports.noRows')} hint={t('imports.noRowsHint')} />
         ) : (
@@ -49,7 +60,7 @@ export function PreviewView({
       </Section>
       {preview.firstRejects.length > 0 && (
         <Section flush title={t('imports.firstRejects')}>
-          <FirstRejects preview={preview} dataset={dataset} />
+          <FirstRejects preview={preview} dataset={dataset} onLine={onLine} />
         </Section>
       )}
     </>
@@ -110,9 +121,11 @@ function FirstRows({ preview, dataset }: { readonly preview: ImportPreview; read
 function FirstRejects({
   preview,
   dataset,
+  onLine,
 }: {
   readonly preview: ImportPreview;
   readonly dataset: string;
+  readonly onLine: (line: number) => void;
 }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
@@ -121,7 +134,9 @@ function FirstRejects({
     <ul className="bw-list">
       {preview.firstRejects.map((reject) => (
         <li key={reject.line} className="bw-reject">
-          <span className="bw-quiet bw-figure">{t('imports.line', { line: reject.line })}</span>
+          <Button type="link" size="small" className="bw-figure" onClick={() => onLine(reject.line)}>
+            {t('imports.line', { line: reject.line })}
+          </Button>
           <div>
             {reject.problems.map((problem) => (
               <div key={`${problem.field}-${problem.text.en}`}>

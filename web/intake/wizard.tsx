@@ -22,16 +22,18 @@ export function WizardPage(): ReactElement {
   const navigate = useNavigate();
   const [uploaded, setUploaded] = useState<Uploaded | null>(null);
   const [draft, setDraft] = useState<Draft | null>(null);
+  const [byHand, setByHand] = useState(false);
   const start = useSend(startImport, {
     onDone: (batch) => void navigate({ to: '/data/imports/$id', params: { id: String(batch.id) } }),
   });
-  const take = (detection: Detection) => {
+  const take = (detection: Detection, sameTable: boolean) => {
     setUploaded((current) => (current === null ? null : { ...current, detection }));
-    setDraft((current) => draftOf(detection, current));
+    setDraft((current) => draftOf(detection, current, sameTable));
   };
   const restart = () => {
     setUploaded(null);
     setDraft(null);
+    setByHand(false);
   };
   if (!can('imports.write'))
     return (
@@ -68,8 +70,8 @@ export function WizardPage(): ReactElement {
               }
             />
           )}
-          {uploaded.detection.refusal !== null ? (
-            <RefusedFile uploaded={uploaded} onRestart={restart} />
+          {uploaded.detection.refusal !== null && !byHand ? (
+            <RefusedFile uploaded={uploaded} onRestart={restart} onByHand={() => setByHand(true)} />
           ) : (
             <MappingEditor
               uploaded={uploaded}
@@ -216,9 +218,11 @@ function DropFile({ onUploaded }: { readonly onUploaded: (answer: Uploaded) => v
 function RefusedFile({
   uploaded,
   onRestart,
+  onByHand,
 }: {
   readonly uploaded: Uploaded;
   readonly onRestart: () => void;
+  readonly onByHand: () => void;
 }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
@@ -240,10 +244,11 @@ function RefusedFile({
           </p>
         </div>
         <p className="bw-quiet">{t('imports.refusedKept')}</p>
-        <div>
+        <div className="bw-row">
           <Button type="primary" onClick={onRestart}>
             {t('imports.another')}
           </Button>
+          {detection.columns.length > 0 && <Button onClick={onByHand}>{t('mapping.byHand')}</Button>}
         </div>
       </div>
     </Section>
