@@ -1,5 +1,6 @@
 import { proposeEntities, type ResolutionSummary, resolveCompanies } from '#src/companies/use-cases/index.ts';
 import { type InspectionRun, inspectCustomers, refreshHistory } from '#src/health/use-cases/index.ts';
+import { expireImports, type ImportDeps } from '#src/intake/use-cases/index.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { allows } from '#src/platform/auth/policy.ts';
 import type { Deps } from '#src/platform/deps.ts';
@@ -16,10 +17,11 @@ export interface MainJobSummary {
 }
 
 /**
- * The main job, from what is imported to what somebody must do: resolve companies, ask who is us and who a rival, assess value, inspect health (past
+ * The main job, from what is imported to what somebody must do: let go what licences no longer allow, resolve companies, ask who is us and who a rival, assess value, inspect health (past
  * quarter ends first, where none was inspected), open alerts. Every import ends with it.
  */
-export async function runMainJob(deps: Deps, caller: Caller, asOf: CalendarDate): Promise<MainJobSummary> {
+export async function runMainJob(deps: ImportDeps, caller: Caller, asOf: CalendarDate): Promise<MainJobSummary> {
+  if (allows(caller, 'imports.write')) await expireImports(deps, caller);
   const resolution = allows(caller, 'companies.write') ? await resolveCompanies(deps, caller) : null;
   if (resolution !== null) await proposeEntities(deps, caller);
   const assessment = allows(caller, 'value.run') ? await assessCustomers(deps, caller, { asOf }) : null;

@@ -18,6 +18,7 @@ export function tradeCommands(deps: ImportDeps): readonly Command[] {
       print: (report, language) =>
         [
           report.finding[language],
+          ...(report.findings.length > 1 ? report.findings.map((finding) => `  ${finding[language]}`) : []),
           ...report.sources.map((source) => {
             const lines = source.months.reduce((sum, month) => sum + month.rows, 0);
             const partial = source.months.filter((month) => month.partial).length;

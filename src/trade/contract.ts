@@ -16,7 +16,11 @@ export const coverageSourceSchema = z
         rows: z.number(),
         valueUsd: z.string(),
         netKg: z.string(),
+        /** Fractions of the month's rows; null: no rows. */
+        valueShare: z.number().nullable(),
+        exporterShare: z.number().nullable(),
         partial: z.boolean(),
+        reason: z.enum(['missing', 'starts-late', 'ends-early', 'thin']).nullable(),
         withheld: z.number(),
       }),
     ),
@@ -35,5 +39,10 @@ export const getCoverage = endpoint({
   path: '/api/coverage',
   access: 'coverage.read',
   summary: 'What customs data we have, per source, country and month, and how far it can be trusted',
-  response: z.object({ finding: bilingualSchema, sources: z.array(coverageSourceSchema) }),
+  response: z.object({
+    finding: bilingualSchema,
+    /** One sentence per import country, best covered first. */
+    findings: z.array(bilingualSchema),
+    sources: z.array(coverageSourceSchema),
+  }),
 });

@@ -1,5 +1,8 @@
 import type { CalendarDate, Month } from '#src/vocabulary/calendar-date.ts';
 
+/** Why a month is not complete: no line at all, lines begin late or end early in it, far fewer lines than usual. */
+export type PartialReason = 'missing' | 'starts-late' | 'ends-early' | 'thin';
+
 /** One month of one source's records of one import country. `lines` 0 and `partial`: the month is missing. */
 export interface CoverageMonth {
   readonly month: Month;
@@ -7,8 +10,13 @@ export interface CoverageMonth {
   /** Decimal text. */
   readonly valueUsd: string;
   readonly netWeightKg: string;
+  /** Fractions 0–1 of its lines with a value, with an exporter's name; null: no lines. */
+  readonly valueShare: number | null;
+  readonly exporterShare: number | null;
   /** Incomplete or missing: no judgement may rest on it. */
   readonly partial: boolean;
+  /** Why it is partial; null: it is not. */
+  readonly reason: PartialReason | null;
   /** Lines whose buyer was withheld. */
   readonly withheld: number;
 }

@@ -37,6 +37,22 @@ const partialMonths = (rows: readonly CoverageInput[]) =>
     ?.months.filter((entry) => entry.partial)
     .map((entry) => entry.month);
 
+const reasons = (rows: readonly CoverageInput[]) =>
+  judgeCoverage(rows)[0]?.months.flatMap((entry) => (entry.reason === null ? [] : [`${entry.month} ${entry.reason}`]));
+
+it('says why a month is not complete, and what part of it carries value and exporter', () => {
+  const rows = [
+    month('2024-01', 60, { firstDate: date('2024-01-15') }),
+    ...year().slice(1),
+    month('2025-01', 30, { linesWithValue: 15 }),
+    month('2025-03', 90, { lastDate: date('2025-03-10') }),
+  ];
+  expect(reasons(rows)).toEqual(['2024-01 starts-late', '2025-01 thin', '2025-02 missing', '2025-03 ends-early']);
+  const months = judgeCoverage(rows)[0]?.months ?? [];
+  expect(months.at(-3)).toMatchObject({ valueShare: 0.5, exporterShare: 0.5 });
+  expect(months.at(-2)).toMatchObject({ lines: 0, valueShare: null, exporterShare: null });
+});
+
 describe('judgeCoverage', () => {
   it.each<[string, CoverageInput[], string[]]>([
     ['full months are complete', year(), []],

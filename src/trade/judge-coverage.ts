@@ -7,7 +7,7 @@ import {
   type Month,
   monthNumber,
 } from '#src/vocabulary/calendar-date.ts';
-import type { CoverageMonth, CoverageOfCountry, CoverageOfSource } from './coverage.ts';
+import type { CoverageMonth, CoverageOfCountry, CoverageOfSource, PartialReason } from './coverage.ts';
 
 /** A month with fewer lines than this share of the median of the twelve before is taken for incomplete. */
 export const PARTIAL_SHARE = 0.5;
@@ -91,13 +91,18 @@ function judgeSource(group: readonly CoverageInput[], lagSettings: Readonly<Reco
   for (let month = first.month; monthNumber(month) <= monthNumber(last.month); month = addToMonth(month, 1)) {
     const row = byMonth.get(month);
     const before = months.filter((other) => !other.partial).slice(-12);
+    const reason =
+      row === undefined ? 'missing' : partialReason(row, before, { isFirst: row === first, isLast: row === last });
     months.push({
       month,
       lines: row?.lines ?? 0,
       valueUsd: row?.valueUsd ?? '0',
       netWeightKg: row?.netWeightKg ?? '0',
       withheld: row?.linesWithheld ?? 0,
-      partial: row === undefined || isPartial(row, before, { isFirst: row === first, isLast: row === last }),
+      valueShare: row === undefined || row.lines === 0 ? null : row.linesWithValue / row.lines,
+      exporterShare: row === undefined || row.lines === 0 ? null : row.linesWithExporter / row.lines,
+      partial: reason !== null,
+      reason,
     });
   }
   const lines = sum(sorted.map((row) => row.lines));
@@ -117,19 +122,19 @@ function judgeSource(group: readonly CoverageInput[], lagSettings: Readonly<Reco
   };
 }
 
-function isPartial(
+function partialReason(
   row: CoverageInput,
   before: readonly CoverageMonth[],
   edge: { readonly isFirst: boolean; readonly isLast: boolean },
-): boolean {
+): PartialReason | null {
   const lines = row.lines + row.linesWithheld;
-  if (row.lines === 0) return true;
+  if (row.lines === 0) return 'missing';
   const daysOfMonth = daysBetween(firstDayOfMonth(row.month), lastDayOfMonth(row.month)) + 1;
   const allowed = Math.max(EDGE_DAYS, Math.ceil((3 * daysOfMonth) / lines));
-  if (edge.isFirst && daysBetween(firstDayOfMonth(row.month), row.firstDate) >= allowed) return true;
-  if (edge.isLast && daysBetween(row.lastDate, lastDayOfMonth(row.month)) >= allowed) return true;
+  if (edge.isFirst && daysBetween(firstDayOfMonth(row.month), row.firstDate) >= allowed) return 'starts-late';
+  if (edge.isLast && daysBetween(row.lastDate, lastDayOfMonth(row.month)) >= allowed) return 'ends-early';
   const usual = median(before.map((month) => month.lines + month.withheld));
-  return usual !== null && usual >= ENOUGH_LINES && lines < usual * PARTIAL_SHARE;
+  return usual !== null && usual >= ENOUGH_LINES && lines < usual * PARTIAL_SHARE ? 'thin' : null;
 }
 
 function median(values: readonly number[]): number | null {

@@ -5,10 +5,12 @@ import type { CoverageOfSource } from './coverage.ts';
 /** Coverage as the API and the command line show it. */
 export function presentCoverage(report: {
   readonly finding: Bilingual;
+  readonly findings: readonly Bilingual[];
   readonly sources: readonly CoverageOfSource[];
-}): { finding: Bilingual; sources: CoverageSource[] } {
+}): { finding: Bilingual; findings: Bilingual[]; sources: CoverageSource[] } {
   return {
     finding: report.finding,
+    findings: [...report.findings],
     sources: report.sources.map((source) => ({
       source: source.source,
       country: source.country,
@@ -20,7 +22,10 @@ export function presentCoverage(report: {
         rows: month.lines,
         valueUsd: month.valueUsd,
         netKg: month.netWeightKg,
+        valueShare: month.valueShare,
+        exporterShare: month.exporterShare,
         partial: month.partial,
+        reason: month.reason,
         withheld: month.withheld,
       })),
       valueShare: source.valueShare,

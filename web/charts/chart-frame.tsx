@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { saveBlob } from '../api.ts';
 import { type CsvCell, toCsv } from '../kit/csv.ts';
 import { useFormats, usePalette, usePhone } from '../kit/index.ts';
+import { useDoor } from '../kit/use-door.ts';
 import type { ChartOption } from './echarts.ts';
 import type { ChartInk } from './ink.ts';
 import { svgToPng } from './svg-to-png.ts';
@@ -38,6 +39,7 @@ export function ChartFrame({
   readonly table: ChartTable;
 }): ReactElement {
   const { t } = useTranslation();
+  const door = useDoor('both');
   const palette = usePalette();
   const formats = useFormats();
   const narrow = usePhone();
@@ -86,6 +88,7 @@ export function ChartFrame({
           </Tooltip>
           <Dropdown
             trigger={['click']}
+            disabled={door.closed}
             menu={{
               items: [
                 { key: 'png', label: 'PNG' },
@@ -95,7 +98,14 @@ export function ChartFrame({
               onClick: ({ key }) => void save(key === 'png' ? 'png' : key === 'svg' ? 'svg' : 'csv'),
             }}
           >
-            <Button type="text" size="small" icon={<DownloadOutlined />} aria-label={t('kit.download')} />
+            <Button
+              type="text"
+              size="small"
+              icon={<DownloadOutlined />}
+              aria-label={t('kit.download')}
+              title={door.why ?? ''}
+              disabled={door.closed}
+            />
           </Dropdown>
         </div>
       </figcaption>

@@ -19,6 +19,7 @@ import { useCan } from '../platform/session.ts';
 import { BatchState, Conservation, Reasons, Sums } from './batch-words.tsx';
 import './intake.css';
 import { useUndo } from './imports.tsx';
+import { LicenceCard } from './licence-card.tsx';
 import { PreviewView } from './preview.tsx';
 import { WizardSteps } from './wizard.tsx';
 
@@ -76,7 +77,12 @@ function BatchView({ batch }: { readonly batch: Batch }): ReactElement {
         </div>
       </Section>
     );
-  return <Result batch={batch} />;
+  return (
+    <>
+      <Result batch={batch} />
+      <LicenceCard id={batch.id} />
+    </>
+  );
 }
 
 function Moving({ batch }: { readonly batch: Batch }): ReactElement {

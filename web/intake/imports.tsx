@@ -21,6 +21,7 @@ import {
 import { useCan } from '../platform/session.ts';
 import { useTabs } from '../platform/use-tabs.ts';
 import { BatchState } from './batch-words.tsx';
+import { ExpiringNotice } from './expiring-notice.tsx';
 import './intake.css';
 
 /** Every import, newest first; each can be taken back. */
@@ -35,6 +36,7 @@ export function ImportsPage(): ReactElement {
   ) : undefined;
   return (
     <PageFrame title={t('shell.data')} tabs={useTabs('data')} actions={start}>
+      <ExpiringNotice />
       <Section flush>
         <Loaded query={query} kind="table">
           {({ batches }) =>

@@ -82,6 +82,7 @@ function OrdersView({ money, code }: { readonly money: Money; readonly code: str
         title={t('orders.orders')}
         extra={
           <CsvButton
+            rests="books"
             name={`${code}-orders`}
             header={['order', 'date', 'kind', 'amount', 'currency', 'incoterm', 'payment', 'delivery']}
             rows={() =>

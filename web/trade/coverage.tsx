@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type CoverageSource, getCoverage } from '#src/trade/contract.ts';
@@ -26,7 +27,7 @@ export function CoveragePage(): ReactElement {
   return (
     <PageFrame title={t('shell.data')} tabs={useTabs('data')}>
       <Loaded query={query} kind="page">
-        {({ finding, sources }) =>
+        {({ finding, findings, sources }) =>
           sources.length === 0 ? (
             <Section>
               <EmptyState
@@ -38,13 +39,32 @@ export function CoveragePage(): ReactElement {
           ) : (
             <>
               <FindingHeader finding={say(finding)} />
+              {findings.length > 1 && (
+                <ul className="bw-coverage-findings">
+                  {findings.map((one) => (
+                    <li key={one.en}>{say(one)}</li>
+                  ))}
+                </ul>
+              )}
               <Section
                 flush
                 title={t('coverage.matrix')}
                 extra={
                   <CsvButton
+                    rests="customs"
                     name="coverage"
-                    header={['source', 'country', 'month', 'rows', 'valueUsd', 'netKg', 'partial', 'withheld']}
+                    header={[
+                      'source',
+                      'country',
+                      'month',
+                      'rows',
+                      'valueUsd',
+                      'netKg',
+                      'valueShare',
+                      'exporterShare',
+                      'state',
+                      'withheld',
+                    ]}
                     rows={() =>
                       sources.flatMap((source) =>
                         source.months.map((month) => [
@@ -54,7 +74,9 @@ export function CoveragePage(): ReactElement {
                           month.rows,
                           month.valueUsd,
                           month.netKg,
-                          month.partial ? 'partial' : 'complete',
+                          month.valueShare,
+                          month.exporterShare,
+                          month.reason ?? 'complete',
                           month.withheld,
                         ]),
                       )
@@ -85,14 +107,32 @@ function monthsBetween(sources: readonly CoverageSource[]): readonly Month[] {
   return Array.from({ length: monthNumber(to) - monthNumber(from) + 1 }, (_, index) => addToMonth(from, index));
 }
 
+type Shows = 'rows' | 'valueShare' | 'exporterShare';
+
+/** Darker for more, never so faint that it looks like no data. */
+function strength(part: number): number {
+  return 0.25 + 0.75 * Math.min(1, part);
+}
+
 function Matrix({ sources }: { readonly sources: readonly CoverageSource[] }): ReactElement {
   const { t } = useTranslation();
   const formats = useFormats();
   const months = monthsBetween(sources);
   const [told, setTold] = useState<string | null>(null);
+  const [shows, setShows] = useState<Shows>('rows');
   const years = [...new Set(months.map((month) => month.slice(0, 4)))];
   return (
     <div className="bw-stack" style={{ padding: 16 }}>
+      <Segmented<Shows>
+        aria-label={t('coverage.shows')}
+        className="bw-coverage-shows"
+        value={shows}
+        onChange={setShows}
+        options={(['rows', 'valueShare', 'exporterShare'] as const).map((value) => ({
+          value,
+          label: t(`coverage.shows_${value}`),
+        }))}
+      />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame must be reachable by keyboard */}
       <section className="bw-matrix-frame" tabIndex={0} aria-label={t('coverage.matrix')}>
         <table className="bw-matrix">
@@ -120,12 +160,15 @@ function Matrix({ sources }: { readonly sources: readonly CoverageSource[] }): R
                   {months.map((month) => {
                     const cell = known.get(month);
                     const state = cell === undefined || cell.rows === 0 ? 'none' : cell.partial ? 'partial' : 'whole';
+                    const share = cell === undefined || shows === 'rows' ? null : cell[shows];
                     const words = cell
                       ? t('coverage.cell', {
                           country: formats.country(source.country),
                           month,
                           rows: formats.number(cell.rows),
-                          state: t(`coverage.state_${state}`),
+                          state: cell.reason === null ? t('coverage.state_whole') : t(`coverage.reason_${cell.reason}`),
+                          value: formats.percent(cell.valueShare),
+                          exporter: formats.percent(cell.exporterShare),
                           withheld: formats.number(cell.withheld),
                         })
                       : t('coverage.cellNone', { country: formats.country(source.country), month });
@@ -135,9 +178,9 @@ function Matrix({ sources }: { readonly sources: readonly CoverageSource[] }): R
                           type="button"
                           className={`bw-cell bw-cell-${state}`}
                           style={
-                            state === 'whole'
-                              ? { opacity: 0.35 + 0.65 * Math.sqrt((cell?.rows ?? 0) / most) }
-                              : undefined
+                            state === 'none'
+                              ? undefined
+                              : { opacity: strength(share ?? Math.sqrt((cell?.rows ?? 0) / most)) }
                           }
                           aria-label={words}
                           title={words}
@@ -184,6 +227,7 @@ function Facts({ sources }: { readonly sources: readonly CoverageSource[] }): Re
             <th scope="col">{t('coverage.rows')}</th>
             <th scope="col">{t('coverage.withValue')}</th>
             <th scope="col">{t('coverage.withExporter')}</th>
+            <th scope="col">{t('coverage.partial')}</th>
             <th scope="col">{t('coverage.lag')}</th>
             <th scope="col">{t('coverage.gaps')}</th>
           </tr>
@@ -201,6 +245,9 @@ function Facts({ sources }: { readonly sources: readonly CoverageSource[] }): Re
               <td className="bw-figure">{formats.number(source.months.reduce((sum, month) => sum + month.rows, 0))}</td>
               <td className="bw-figure">{formats.percent(source.valueShare)}</td>
               <td className="bw-figure">{formats.percent(source.exporterShare)}</td>
+              <td className="bw-figure">
+                {formats.number(source.months.filter((month) => month.partial && month.rows > 0).length)}
+              </td>
               <td className="bw-figure">{t('coverage.days', { days: formats.number(source.lagDays) })}</td>
               <td className="bw-figure">
                 {source.gaps.length === 0

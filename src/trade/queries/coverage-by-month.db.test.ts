@@ -25,7 +25,7 @@ const line = (date: string, value: string | null, exporter: string | null): Stag
 
 it('answers what a source covers, month by month, over overlapping batches', () =>
   db.database.transact(db.workspaceId, async (tx) => {
-    expect((await coverageReport(tx)).finding.en).toBe('There are no customs records yet. Import some first.');
+    expect((await coverageReport(tx)).sources).toEqual([]);
     const target = { rows: shipmentTarget, store: shipmentStore };
     const march = [line('2025-03-14', '1000.25', 'OURS'), line('2025-03-20', null, null)];
     const april = [line('2025-04-02', '10', 'OURS')];

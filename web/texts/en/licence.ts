@@ -1,0 +1,16 @@
+export const licence = {
+  title: 'Data licence',
+  source: '{{source}}, obtained {{date}}',
+  mayExport: 'May be exported (reports, CSV, charts)',
+  mayShare: 'May be shared with others (links, webhooks)',
+  maySendToAi: 'May be sent to a language model',
+  ends: 'Licence ends after',
+  noEnd: 'no end',
+  saved: 'Licence saved',
+  gone: 'The licence ended on {{date}}. The rows and the original were removed; the counts stay in the log.',
+  willGo_one: '{{rows}} row and the original go in {{days}} days, together with everything computed from them.',
+  willGo_other: '{{rows}} rows and the original go in {{days}} days, together with everything computed from them.',
+  soon_one: 'The licence of {{count}} import ends soon; its rows will be removed',
+  soon_other: 'The licences of {{count}} imports end soon; their rows will be removed',
+  goes: '{{rows}} rows, kept through {{date}}',
+};

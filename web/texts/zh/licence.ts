@@ -1,0 +1,16 @@
+export const licence = {
+  title: '数据许可',
+  source: '来源 {{source}}，取得于 {{date}}',
+  mayExport: '允许导出（报告、CSV、图表）',
+  mayShare: '允许对外分享（链接、Webhook）',
+  maySendToAi: '允许发送给语言模型',
+  ends: '许可有效至',
+  noEnd: '长期有效',
+  saved: '许可已保存',
+  gone: '许可已于 {{date}} 到期，数据与原文件均已删除，行数仍保留在日志中。',
+  willGo_one: '{{days}} 天后将删除 {{rows}} 行数据和原文件，由此计算的结果也会重新计算。',
+  willGo_other: '{{days}} 天后将删除 {{rows}} 行数据和原文件，由此计算的结果也会重新计算。',
+  soon_one: '{{count}} 个批次的数据许可即将到期，到期后数据将被删除',
+  soon_other: '{{count}} 个批次的数据许可即将到期，到期后数据将被删除',
+  goes: '{{rows}} 行，保留至 {{date}}',
+};
