@@ -162,3 +162,38 @@ function hash(of: readonly SampleFile[]): string {
   for (const file of of) for (const chunk of csvText(file)) digest.update(chunk);
   return digest.digest('hex');
 }
+
+describe('what we did for customers', () => {
+  const rowsOf = (path: string) => tables.get(path) ?? [];
+
+  test('every quote won and every invoice names an order of the same customer', () => {
+    const orders = new Map(rowsOf('orders.csv').map((row) => [row['订单号'], row['客户编号']]));
+    const named = [
+      ...rowsOf('invoices.csv').map((row) => [row['订单号'], row['客户编号']] as const),
+      ...rowsOf('quotes.csv')
+        .filter((row) => row['成交订单号'] !== '')
+        .map((row) => [row['成交订单号'], row['客户编号']] as const),
+    ];
+    expect(named.length).toBeGreaterThan(1000);
+    expect(named.filter(([order, customer]) => orders.get(order) !== customer)).toEqual([]);
+  });
+
+  test('the wrong customer asks for more quotes per win, and takes more of our time per order, than anyone else', () => {
+    const per = (rows: readonly Record<string, string>[], weight: (row: Record<string, string>) => number) => {
+      const sums = new Map<string, number>();
+      for (const row of rows) sums.set(row['客户编号'] ?? '', (sums.get(row['客户编号'] ?? '') ?? 0) + weight(row));
+      return sums;
+    };
+    const quotes = per(rowsOf('quotes.csv'), () => 1);
+    const wins = per(rowsOf('quotes.csv'), (row) => (row['结果'] === '已成交' ? 1 : 0));
+    const minutes = per(rowsOf('interactions.csv'), (row) => Number(row['用时（分钟）']));
+    const orders = per(rowsOf('orders.csv'), () => 1);
+    const ratio = (over: Map<string, number>, under: Map<string, number>) =>
+      [...over].map(([code, sum]) => ({ code, ratio: sum / Math.max(1, under.get(code) ?? 0) }));
+    for (const ratios of [ratio(quotes, wins), ratio(minutes, orders)]) {
+      const [first, second] = ratios.toSorted((a, b) => b.ratio - a.ratio);
+      expect(first?.code).toBe('0123');
+      expect(first?.ratio).toBeGreaterThan(1.5 * (second?.ratio ?? 0));
+    }
+  });
+});

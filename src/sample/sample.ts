@@ -1,3 +1,4 @@
+import type { Dataset } from '#src/intake/index.ts';
 import {
   addDays,
   addToMonth,
@@ -6,12 +7,24 @@ import {
   lastDayOfQuarter,
   monthOf,
 } from '#src/vocabulary/calendar-date.ts';
+import {
+  COST_HEADER,
+  costRows,
+  INVOICE_HEADER,
+  invoiceRows,
+  LIMIT_HEADER,
+  limitRows,
+  PRODUCT_HEADER,
+  productRows,
+} from './accounting.ts';
 import { customerLines } from './customer-lines.ts';
 import type { CustomsLine } from './customs-line.ts';
 import { type Cell, ENGLISH_HEADER, ENGLISH_PREAMBLE, englishRow, latinHeader, latinRow } from './layouts.ts';
 import { marketLines } from './market-lines.ts';
 import { CUSTOMER_HEADER, customerRows, ORDER_HEADER, orderRows, sampleOrders } from './orders.ts';
+import { CONTACT_HEADER, contactRows, INTERACTION_HEADER, interactionRows } from './people.ts';
 import { RATE_HEADER, RECEIPT_HEADER, rateRows, receiptRows } from './receipts.ts';
+import { INQUIRY_HEADER, inquiryRows, QUOTE_HEADER, quoteRows } from './selling.ts';
 import { CUSTOMS_SOURCES, type CustomsSource, endOfSource } from './sources.ts';
 import { PUBLICATION_DAYS, quarterAt, quartersBetween, type Timeline, timelineUntil } from './timeline.ts';
 
@@ -25,7 +38,7 @@ export interface SampleOptions {
 export interface SampleFile {
   /** Path below the sample's directory. */
   readonly path: string;
-  readonly dataset: 'shipments' | 'customers' | 'orders' | 'receipts' | 'rates';
+  readonly dataset: Dataset;
   /** Who the file comes from, as its batch is labelled. */
   readonly source: string;
   /** ISO 3166 alpha-2 of the country whose customs wrote it; null for our own books. */
@@ -76,6 +89,14 @@ function ownBooks(timeline: Timeline): readonly SampleFile[] {
     book('rates.csv', 'rates', RATE_HEADER, () => rateRows(timeline)),
     book('orders.csv', 'orders', ORDER_HEADER, () => orderRows(orders)),
     book('receipts.csv', 'receipts', RECEIPT_HEADER, () => receiptRows(orders, timeline)),
+    book('products.csv', 'products', PRODUCT_HEADER, productRows),
+    book('contacts.csv', 'contacts', CONTACT_HEADER, () => contactRows(timeline)),
+    book('invoices.csv', 'invoices', INVOICE_HEADER, () => invoiceRows(orders, timeline)),
+    book('inquiries.csv', 'inquiries', INQUIRY_HEADER, () => inquiryRows(orders, timeline)),
+    book('quotes.csv', 'quotes', QUOTE_HEADER, () => quoteRows(orders, timeline)),
+    book('interactions.csv', 'interactions', INTERACTION_HEADER, () => interactionRows(orders, timeline)),
+    book('costs.csv', 'costs', COST_HEADER, () => costRows(orders, timeline)),
+    book('credit-limits.csv', 'credit-limits', LIMIT_HEADER, () => limitRows(timeline)),
   ];
 }
 
