@@ -142,6 +142,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./response/tasks.tsx'), 'TasksPage'),
     ),
     page(
+      '/health/watchlist',
+      lazyRouteComponent(() => import('./health/watchlist.tsx'), 'WatchlistPage'),
+    ),
+    page(
       '/health/calendar',
       lazyRouteComponent(() => import('./health/calendar.tsx'), 'CalendarPage'),
     ),

@@ -12,6 +12,8 @@ import type { InspectionRun } from './use-cases/inspect-customers.ts';
 import { inspectCustomers, refreshHistory } from './use-cases/inspect-customers.ts';
 import { readCalendar } from './use-cases/read-calendar.ts';
 import { readCustomerHealth, readCustomerTrade, readHealthBoard } from './use-cases/read-health.ts';
+import { readWatchlist, setWatch as setWatchUseCase } from './use-cases/watchlist.ts';
+import { getWatchlist, setWatch } from './watchlist/contract.ts';
 
 /** What happens after an inspection was saved, e.g. opening alerts; given by the composition. */
 export interface HealthHooks {
@@ -25,6 +27,8 @@ export function healthRoutes(deps: Deps, hooks: HealthHooks): readonly Implement
     implement(getCustomerTrade, ({ caller, params }) => readCustomerTrade(deps, caller, params.code)),
     implement(getHealthBoard, ({ caller }) => readHealthBoard(deps, caller)),
     implement(getInspectionCalendar, ({ caller }) => readCalendar(deps, caller)),
+    implement(getWatchlist, ({ caller }) => readWatchlist(deps, caller)),
+    implement(setWatch, ({ caller, params, body }) => setWatchUseCase(deps, caller, params.code, body)),
     implement(runInspection, async ({ caller, body }) => {
       const asOf = body.asOf ?? deps.clock.today();
       await refreshHistory(deps, caller, { asOf });

@@ -3,6 +3,28 @@ import { healthRulesSetting } from './health-rules.ts';
 
 const fields: readonly RuleFieldDefinition[] = [
   {
+    name: 'watchShare',
+    unit: 'fraction',
+    label: { zh: '监控清单：利润占比', en: 'Watchlist: part of profit' },
+    help: {
+      zh: '按利润从高到低，合计达到此比例的客户进入监控清单。',
+      en: 'Customers who together make this part of all profit, best first, are on the watchlist.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'watchMost',
+    unit: 'fraction',
+    label: { zh: '监控清单：家数上限', en: 'Watchlist: most customers' },
+    help: {
+      zh: '监控清单最多占有销售客户的比例。',
+      en: 'The watchlist holds at most this part of the customers with sales.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
     name: 'measureLineShare',
     unit: 'fraction',
     label: { zh: '计量口径门槛', en: 'Measure threshold' },
@@ -99,26 +121,26 @@ const fields: readonly RuleFieldDefinition[] = [
     max: 1,
   },
   {
-    name: 'noiseMultiple',
-    unit: 'points',
-    label: { zh: '波动倍数', en: 'Noise multiple' },
+    name: 'noticeLevel',
+    unit: 'fraction',
+    label: { zh: '偶然概率上限（黄）', en: 'Chance allowed (yellow)' },
     help: {
-      zh: '份额下降须超过客户平时波动（标准差）的倍数。',
-      en: 'A fall must exceed this many standard deviations of the usual variation.',
+      zh: '纯属偶然也会出现这样降幅的概率须低于此值。',
+      en: 'A fall this large must be less likely than this by chance alone.',
     },
     min: 0,
-    max: 5,
+    max: 1,
   },
   {
-    name: 'alarmNoiseMultiple',
-    unit: 'points',
-    label: { zh: '波动倍数（橙、红）', en: 'Noise multiple (orange, red)' },
+    name: 'alarmLevel',
+    unit: 'fraction',
+    label: { zh: '偶然概率上限（橙、红）', en: 'Chance allowed (orange, red)' },
     help: {
-      zh: '橙色和红色预警的降幅须超过平时波动的倍数。',
-      en: 'Orange and red falls must exceed this many standard deviations.',
+      zh: '橙色和红色预警的降幅，偶然出现的概率须低于此值。',
+      en: 'Orange and red falls must be less likely than this by chance alone.',
     },
     min: 0,
-    max: 5,
+    max: 1,
   },
   {
     name: 'trendQuarters',
@@ -248,6 +270,17 @@ const fields: readonly RuleFieldDefinition[] = [
     max: 1,
   },
   {
+    name: 'gapLevel',
+    unit: 'fraction',
+    label: { zh: '偶然概率上限（错配）', en: 'Chance allowed (gap)' },
+    help: {
+      zh: '这些品类的增长纯属偶然的概率须低于此值。',
+      en: 'Growth outside our range must be less likely than this by chance alone.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
     name: 'gapMinimumLines',
     unit: 'count',
     label: { zh: '错配最少记录', en: 'Lines per gap' },
@@ -271,6 +304,17 @@ const fields: readonly RuleFieldDefinition[] = [
     unit: 'fraction',
     label: { zh: '客户萎缩（红）', en: 'Customer shrinks (red)' },
     help: { zh: '全部进口连续两季同比下降达到此比例。', en: 'Fall of all imports on last year, two quarters running.' },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'businessSlows',
+    unit: 'fraction',
+    label: { zh: '客户放缓（黄）', en: 'Customer slows (yellow)' },
+    help: {
+      zh: '剔除季节后，全部进口较以往下降达到此比例。',
+      en: 'Fall of all imports against their usual level, seasons allowed for.',
+    },
     min: 0,
     max: 1,
   },

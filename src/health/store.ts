@@ -33,3 +33,26 @@ export async function saveInspections(tx: Tx, results: readonly InspectionResult
             created_at = now()`);
   }
 }
+
+/** Keeps what a person wishes for a customer on the watchlist; null: the rule decides again. */
+export async function saveWish(
+  tx: Tx,
+  to: {
+    readonly customerId: number;
+    readonly wish: 'watch' | 'leave-out' | null;
+    readonly reason: string | null;
+    readonly byUserId: number | null;
+  },
+): Promise<void> {
+  if (to.wish === null) {
+    await tx.db.execute(
+      sql`delete from watch_wish where workspace_id = ${tx.workspaceId} and customer_id = ${to.customerId}`,
+    );
+    return;
+  }
+  await tx.db.execute(sql`
+    insert into watch_wish (workspace_id, customer_id, wish, reason, by_user_id)
+    values (${tx.workspaceId}, ${to.customerId}, ${to.wish}, ${to.reason}, ${to.byUserId})
+    on conflict (workspace_id, customer_id) do update
+      set wish = excluded.wish, reason = excluded.reason, by_user_id = excluded.by_user_id, at = now()`);
+}

@@ -24,3 +24,18 @@ export const inspection = pgTable(
     index('inspection_customer').on(t.workspaceId, t.customerId, t.asOf),
   ],
 );
+
+/** Whom a person put on the watchlist or left out of it; without a row the rule decides. */
+export const watchWish = pgTable(
+  'watch_wish',
+  {
+    workspaceId: workspaceId(),
+    customerId: reference('customer_id').notNull(),
+    /** watch | leave-out */
+    wish: text('wish').notNull(),
+    reason: text('reason'),
+    byUserId: reference('by_user_id'),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.workspaceId, t.customerId] })],
+);

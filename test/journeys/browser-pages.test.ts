@@ -40,6 +40,7 @@ const PAGES: readonly string[] = [
   '/health/alerts/1',
   '/health/tasks',
   '/health/playbooks',
+  '/health/watchlist',
   '/health/calendar',
   '/health/meeting',
   '/reports',

@@ -32,6 +32,7 @@ export const PLACES: readonly Place[] = [
     key: 'health',
     pages: [
       { to: '/health', label: 'board', needs: 'health.read' },
+      { to: '/health/watchlist', label: 'watchlist', needs: 'health.read' },
       { to: '/health/alerts', label: 'alerts', needs: 'alerts.read' },
       { to: '/health/tasks', label: 'tasks', needs: 'alerts.read' },
       { to: '/health/playbooks', label: 'playbooks', needs: 'alerts.read' },

@@ -21,6 +21,7 @@ export const shell = {
   tasks: 'Tasks',
   playbooks: 'Playbooks',
   calendar: 'Calendar',
+  watchlist: 'Watchlist',
   meeting: 'Meeting',
   imports: 'Imports',
   companies: 'Companies',

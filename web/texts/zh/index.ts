@@ -17,6 +17,7 @@ import { audit, auditActions, auditNouns, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { tiers } from './tiers.ts';
 import { today } from './today.ts';
+import { watch } from './watch.ts';
 import { wrong } from './wrong.ts';
 
 /** Every text of the interface in Chinese (simplified). */
@@ -61,4 +62,5 @@ export const zh = {
   today,
   trade,
   value,
+  watch,
 };

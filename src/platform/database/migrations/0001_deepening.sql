@@ -10,6 +10,16 @@ CREATE TABLE "company_relation" (
 	CONSTRAINT "company_relation_pair" UNIQUE("workspace_id","company_id","other_company_id")
 );
 --> statement-breakpoint
+CREATE TABLE "watch_wish" (
+	"workspace_id" integer NOT NULL,
+	"customer_id" bigint NOT NULL,
+	"wish" text NOT NULL,
+	"reason" text,
+	"by_user_id" bigint,
+	"at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "watch_wish_workspace_id_customer_id_pk" PRIMARY KEY("workspace_id","customer_id")
+);
+--> statement-breakpoint
 CREATE TABLE "contact" (
 	"workspace_id" integer NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "contact_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),

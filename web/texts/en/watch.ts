@@ -1,0 +1,17 @@
+export const watch = {
+  how: 'The customers who make 80% of profit, at most 20% of them; add or leave out by hand, and change the parts under Rules.',
+  onlyWatched: 'Watched',
+  part_profit: 'Of profit',
+  part_revenue: 'Of revenue',
+  cumulative: 'Together',
+  why: 'Why',
+  why_rule: 'Makes the profit',
+  why_added: 'Added by hand',
+  'why_left-out': 'Left out by hand',
+  why_below: 'Below the line',
+  add: 'Watch',
+  leaveOut: 'Leave out',
+  undo: 'Let the rule decide',
+  empty: 'The list is empty',
+  emptyHint: 'Import the orders of the last twelve months, or add customers by hand.',
+};

@@ -1,0 +1,17 @@
+export const watch = {
+  how: '贡献八成利润的客户，最多占两成家数；可以手动加入或移出，比例在规则里改。',
+  onlyWatched: '监控中',
+  part_profit: '占利润',
+  part_revenue: '占销售额',
+  cumulative: '累计',
+  why: '入选原因',
+  why_rule: '贡献大',
+  why_added: '手动加入',
+  'why_left-out': '手动移出',
+  why_below: '未入选',
+  add: '加入',
+  leaveOut: '移出',
+  undo: '恢复自动',
+  empty: '清单是空的',
+  emptyHint: '导入近 12 个月的订单，或手动加入要盯的客户。',
+};
