@@ -92,19 +92,27 @@ describe('a file of a vendor', () => {
     const { page } = owner;
     await page.getByRole('button', { name: today.start }).click();
     await drop(page, 'cordillera.csv', TWICE);
-    const vendor = page.getByRole('row').filter({ hasText: 'SELLS TO THEM' });
-    await vendor.waitFor();
-    expect(await page.getByRole('row').filter({ hasText: 'IMPORT DATE' }).textContent()).toContain(imports.sure);
+    await page.getByRole('columnheader').filter({ hasText: 'SELLS TO THEM' }).waitFor();
+    expect(await page.getByRole('columnheader').filter({ hasText: 'IMPORT DATE' }).textContent()).toContain(
+      imports.sure,
+    );
 
     await page.getByLabel(imports.source, { exact: true }).fill('Harbour Ledger');
     await pick(page, imports.reportingCountry, 'PE Peru');
     await pick(page, imports.fieldFor.replace('{{heading}}', 'SELLS TO THEM'), 'Exporter');
+    await page.getByRole('columnheader').filter({ hasText: imports.byHand }).waitFor();
     await page.getByRole('button', { name: imports.read }).click();
 
     await page.getByText(imports.previewTitle).waitFor();
     expect(await counts(page)).toEqual([12, 11, 1, 0, 0]);
     await expectTotals(page);
     expect(await page.getByText('2026-02-31').first().isVisible()).toBe(true);
+    await page.getByRole('button', { name: imports.line.replace('{{line}}', '12') }).click();
+    const record = page.locator('.bw-record');
+    await record.waitFor();
+    expect(await record.getByRole('row').filter({ hasText: 'IMPORT DATE' }).textContent()).toContain('2026-02-31');
+    expect(await record.getByRole('row').filter({ hasText: 'SELLS TO THEM' }).textContent()).toContain('Exporter');
+    await page.getByRole('button', { name: 'Close' }).click();
     expect(await misfits(page)).toEqual([]);
     await page.getByRole('button', { name: imports.commit.replace('{{count}}', '11') }).click();
 

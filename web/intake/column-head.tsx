@@ -122,7 +122,7 @@ function Format({
   const chosen = answer?.format ?? null;
   const asks = column.alternatives.length > 1;
   const read = column.field === answer?.field ? (chosen ?? column.format) : chosen;
-  if (!asks && read === null) return null;
+  if (!asks && (read === null || read === 'codes')) return null;
   const word = (format: string) => {
     if (format.startsWith(',')) return t('imports.format_comma');
     if (format.startsWith('.')) return t('imports.format_point');
