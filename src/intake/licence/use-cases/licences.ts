@@ -1,5 +1,8 @@
 import { rm } from 'node:fs/promises';
+import { findBatch, takeTurn, updateBatch } from '#src/intake/store/batches.ts';
+import type { ImportDeps } from '#src/intake/use-cases/deps.ts';
 import { originalPath } from '#src/intake/use-cases/keep-original.ts';
+import { stagedBatch } from '#src/intake/use-cases/staged-batch.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand } from '#src/platform/auth/policy.ts';
@@ -7,9 +10,6 @@ import type { Deps } from '#src/platform/deps.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { addDays, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
-import { findBatch, takeTurn, updateBatch } from '../../store/batches.ts';
-import type { ImportDeps } from '../../use-cases/deps.ts';
-import { stagedBatch } from '../../use-cases/staged-batch.ts';
 import type { BatchLicence } from '../contract.ts';
 import { type Door, daysLeft, type Licence, licenceObjection, opens } from '../licence.ts';
 import { licences, originalNeeded, type Rests, type StoredLicence } from '../queries/licences.ts';
