@@ -5,7 +5,7 @@ import type { Caller } from '#src/platform/auth/caller.ts';
 import { allows } from '#src/platform/auth/policy.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { type AlertSummary, openAlerts } from '#src/response/use-cases/index.ts';
-import { type AssessmentSummary, assessCustomers } from '#src/value/use-cases/index.ts';
+import { type AssessmentSummary, assessCustomers, assessHistory } from '#src/value/use-cases/index.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 
 /** What one run of the main job came to; a part is null when the caller may not run it. */
@@ -25,6 +25,7 @@ export async function runMainJob(deps: ImportDeps, caller: Caller, asOf: Calenda
   if (allows(caller, 'imports.write')) await expireImports(deps, caller);
   const resolution = allows(caller, 'companies.write') ? await resolveCompanies(deps, caller) : null;
   if (resolution !== null) await proposeEntities(deps, caller);
+  if (allows(caller, 'value.run')) await assessHistory(deps, caller, { asOf });
   const assessment = allows(caller, 'value.run') ? await assessCustomers(deps, caller, { asOf }) : null;
   if (!allows(caller, 'health.run')) return { resolution, assessment, inspection: null, alerts: null };
   await refreshHistory(deps, caller, { asOf });

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { addDays, calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { customerFactsOf } from '../../test/make/customer-facts.ts';
 import { assessPortfolio } from './assess-portfolio.ts';
+import { ruleSet } from './rules/industry-rules.ts';
 import type { CustomerFacts, OrderFact, Wallet } from './value.ts';
 import { valueRules } from './value-rules.ts';
 
 const asOf = calendarDate('2026-06-30');
-const frame = { asOf, rules: valueRules.initial, rulesVersion: 3, baseCurrency: 'USD' };
+const frame = { asOf, rules: ruleSet(valueRules.initial, []), rulesVersion: 3, baseCurrency: 'USD' };
 
 function order(daysAgo: number, amount: number | null, more: Partial<OrderFact> = {}): OrderFact {
   const baseAmount = amount === null ? null : String(amount);

@@ -9,6 +9,7 @@ import type { CustomerProfit } from './profit/contract.ts';
 import { customerProfit } from './profit/customer-profit.ts';
 import { type PurchaseHistory, purchaseHistory } from './purchase-history.ts';
 import { isActive, recency } from './recency.ts';
+import type { RuleSet } from './rules/industry-rules.ts';
 import { growthPart, loyaltyPart, profitParts, termsPart } from './score-parts.ts';
 import { segment } from './segment.ts';
 import { type TermsFacts, terms, termsFacts } from './terms.ts';
@@ -26,7 +27,7 @@ import { type YearMoney, yearMoney } from './year-money.ts';
 /** With what the portfolio is judged. */
 export interface AssessmentFrame {
   readonly asOf: CalendarDate;
-  readonly rules: ValueRules;
+  readonly rules: RuleSet;
   readonly rulesVersion: number;
   readonly baseCurrency: string;
 }
@@ -34,6 +35,8 @@ export interface AssessmentFrame {
 /** One customer's own numbers: nothing here depends on any other customer. */
 export interface OwnNumbers {
   readonly facts: CustomerFacts;
+  /** The rules of its industry. */
+  readonly rules: ValueRules;
   readonly history: PurchaseHistory;
   readonly money: YearMoney;
   readonly averageOrder: number | null;
@@ -54,7 +57,8 @@ export interface OwnNumbers {
  * Places among others (quintiles, percentiles, tiers) need the whole portfolio; raw values are each customer's own.
  */
 export function assessPortfolio(all: readonly CustomerFacts[], frame: AssessmentFrame): AssessedCustomer[] {
-  const { rules, baseCurrency } = frame;
+  const { baseCurrency } = frame;
+  const rules = frame.rules.base;
   const own = all.map((facts) => ownNumbers(facts, frame));
   const peers = own.map((o) => ({ industry: o.facts.industry, averageOrder: o.averageOrder }));
   const benchmarks = new Map<string | null, ReturnType<typeof industryBenchmark>>();
@@ -62,7 +66,7 @@ export function assessPortfolio(all: readonly CustomerFacts[], frame: Assessment
     const industry = o.facts.industry;
     const benchmark = benchmarks.get(industry) ?? industryBenchmark(industry, peers, rules);
     benchmarks.set(industry, benchmark);
-    return monetary(o.averageOrder, industry, benchmark, rules, baseCurrency);
+    return monetary(o.averageOrder, industry, benchmark, o.rules, baseCurrency);
   });
   const old = own.map((o) => o.standing !== 'new');
   const scored = {
@@ -137,7 +141,8 @@ export function assessPortfolio(all: readonly CustomerFacts[], frame: Assessment
 }
 
 /** Measures one customer by itself. */
-export function ownNumbers(facts: CustomerFacts, { asOf, rules, baseCurrency }: AssessmentFrame): OwnNumbers {
+export function ownNumbers(facts: CustomerFacts, { asOf, rules: set, baseCurrency }: AssessmentFrame): OwnNumbers {
+  const rules = set.of(facts.industry);
   const history = purchaseHistory(facts.purchases ?? facts.orders, asOf, {
     includeTrial: rules.includeTrial === 'yes',
   });
@@ -155,6 +160,7 @@ export function ownNumbers(facts: CustomerFacts, { asOf, rules, baseCurrency }: 
         );
   return {
     facts,
+    rules,
     history,
     money: yearMoney(facts.orders, asOf),
     averageOrder: average,
@@ -211,7 +217,8 @@ function standingOf(
   };
 }
 
-function scoreActive(own: readonly OwnNumbers[], { rules, baseCurrency }: AssessmentFrame) {
+function scoreActive(own: readonly OwnNumbers[], { rules: set, baseCurrency }: AssessmentFrame) {
+  const rules = set.base;
   const active = own.filter((o) => o.standing === 'ranked');
   const profit = profitParts(active, rules, baseCurrency);
   const potentials = active.map((o) => growthPart.potential(o.facts.wallet, rules));
@@ -225,7 +232,7 @@ function scoreActive(own: readonly OwnNumbers[], { rules, baseCurrency }: Assess
       const parts = [
         profit.parts[index],
         growthPart.part(o.facts.wallet, place, known.length, rules),
-        loyaltyPart(o.f, rules),
+        loyaltyPart(o.f, o.rules),
         termsPart(o.t, rules),
       ].flatMap((part) => part ?? []);
       return [o.facts.customerId, { value: valueScore(parts), profitBasis: profit.basis[index] ?? null }] as const;

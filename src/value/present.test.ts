@@ -4,6 +4,7 @@ import { customerFactsOf } from '../../test/make/customer-facts.ts';
 import { assessPortfolio } from './assess-portfolio.ts';
 import { assessmentSchema, getPyramid } from './contract.ts';
 import { presentAssessment, presentMove, presentPyramid } from './present.ts';
+import { ruleSet } from './rules/industry-rules.ts';
 import { valueRules } from './value-rules.ts';
 
 const asOf = calendarDate('2026-06-30');
@@ -23,7 +24,12 @@ const run = assessPortfolio(
       })),
     }),
   ),
-  { asOf, rules: { ...valueRules.initial, gateOrderBelow: 9_000_000 }, rulesVersion: 0, baseCurrency: 'USD' },
+  {
+    asOf,
+    rules: ruleSet({ ...valueRules.initial, gateOrderBelow: 9_000_000 }, []),
+    rulesVersion: 0,
+    baseCurrency: 'USD',
+  },
 );
 const all = { money: true, cost: true };
 const text = (value: unknown) => JSON.stringify(value).replace(/,/g, '');

@@ -4,6 +4,7 @@ import * as contract from './contract.ts';
 import * as lists from './lists/contract.ts';
 import * as profit from './profit/contract.ts';
 import { getRfmtGrid } from './rfmt/contract.ts';
+import * as ruleDoors from './rules/contract.ts';
 import { endTierOverride as endTier, getTierMigration, setTier as putTier } from './tier/contract.ts';
 import {
   appealList,
@@ -12,6 +13,7 @@ import {
   dropCutScenario,
   endTierOverride,
   keepCutScenario,
+  publishRuleSet,
   putOnList,
   readCustomerValue,
   readCutScenarios,
@@ -19,10 +21,13 @@ import {
   readProfitability,
   readPyramid,
   readRfmtGrid,
+  readRuleSet,
   readTierMigration,
   readWrongCustomers,
+  rollBackRuleSet,
   setTier,
   tryCut,
+  tryRuleSet,
 } from './use-cases/index.ts';
 import { getWrongCustomers } from './wrong/contract.ts';
 
@@ -45,6 +50,10 @@ export function valueRoutes(deps: Deps): readonly Implementation[] {
     implement(lists.addToList, ({ caller, body }) => putOnList(deps, caller, body)),
     implement(lists.decideListEntry, ({ caller, params, body }) => decideOnList(deps, caller, params.id, body)),
     implement(lists.appealListEntry, ({ caller, params, body }) => appealList(deps, caller, params.id, body)),
+    implement(ruleDoors.getRuleSet, ({ caller }) => readRuleSet(deps, caller)),
+    implement(ruleDoors.previewRuleSet, ({ caller, body }) => tryRuleSet(deps, caller, body)),
+    implement(ruleDoors.publishRuleSet, ({ caller, body }) => publishRuleSet(deps, caller, body)),
+    implement(ruleDoors.rollBackRuleSet, ({ caller, body }) => rollBackRuleSet(deps, caller, body)),
     implement(contract.runAssessment, ({ caller, body }) =>
       assessCustomers(deps, caller, { asOf: body.asOf ?? deps.clock.today() }),
     ),

@@ -6,6 +6,7 @@ import { type TestDatabase, testDatabase } from '../../test/database.ts';
 import { customerFactsOf } from '../../test/make/customer-facts.ts';
 import { assessPortfolio } from './assess-portfolio.ts';
 import { tierHistory } from './queries/tier-history.ts';
+import { ruleSet } from './rules/industry-rules.ts';
 import { lockAssessments, saveAssessments } from './store.ts';
 import type { AssessedCustomer } from './value.ts';
 import { valueRules } from './value-rules.ts';
@@ -24,12 +25,15 @@ afterAll(() => test.close());
 
 function assessed(asOf: typeof spring, tier: Tier, previousTier: Tier | null): AssessedCustomer[] {
   const facts = customerFactsOf({ customerId: id, code: 'A', name: 'A', previousTier });
-  return assessPortfolio([facts], { asOf, rules: valueRules.initial, rulesVersion: 0, baseCurrency: 'USD' }).map(
-    (one) => ({
-      ...one,
-      result: { ...one.result, tier, previousTier },
-    }),
-  );
+  return assessPortfolio([facts], {
+    asOf,
+    rules: ruleSet(valueRules.initial, []),
+    rulesVersion: 0,
+    baseCurrency: 'USD',
+  }).map((one) => ({
+    ...one,
+    result: { ...one.result, tier, previousTier },
+  }));
 }
 const inFirst = <T>(work: Parameters<typeof test.database.transact<T>>[1]) =>
   test.database.transact(test.workspaceId, work);

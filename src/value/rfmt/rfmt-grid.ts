@@ -63,7 +63,7 @@ export function rfmtGrid(runs: RfmtRuns, visible: Visibility): RfmtGrid {
     asOf: runs.asOf,
     before: runs.before,
     dates: [...runs.dates],
-    finding: finding(segments, customers),
+    finding: finding(segments, customers, runs.before !== null),
     basis,
     purchaseDocument: runs.purchaseDocument,
     cells,
@@ -113,7 +113,7 @@ function revenueOf(customers: readonly RfmtCustomer[]): Decimal | null {
   return total;
 }
 
-function finding(segments: RfmtGrid['segments'], customers: readonly RfmtCustomer[]): Bilingual {
+function finding(segments: RfmtGrid['segments'], customers: readonly RfmtCustomer[], compared: boolean): Bilingual {
   if (customers.length === 0) return { zh: '尚未做过价值评估。', en: 'No value assessment has been run yet.' };
   const of = (keys: readonly SegmentKey[]) => segments.filter(({ key }) => keys.some((wanted) => wanted === key));
   const count = (found: RfmtGrid['segments']) => found.reduce((total, segment) => total + segment.customers, 0);
@@ -123,8 +123,10 @@ function finding(segments: RfmtGrid['segments'], customers: readonly RfmtCustome
   const zhShare = share === null ? '' : `，占近 12 个月收入的 ${sayPercent(share)}`;
   const enShare = share === null ? '' : ` with ${sayPercent(share)} of the last 12 months' revenue`;
   const moved = customers.filter((customer) => customer.segmentBefore !== null).length;
+  const zhMoved = compared ? `；较上次有 ${moved} 家换了分群` : '';
+  const enMoved = compared ? `; ${counted(moved, 'customer')} changed segment since the run before` : '';
   return {
-    zh: `R、F、M 三项都达标的重点客户 ${count(key)} 家${zhShare}；已沉寂 ${count(quiet)} 家；较上次有 ${moved} 家换了分群。`,
-    en: `${counted(count(key), 'customer passes', 'customers pass')} R, F and M alike${enShare}; ${counted(count(quiet), 'has', 'have')} gone quiet; ${counted(moved, 'customer')} changed segment since the run before.`,
+    zh: `R、F、M 三项都达标的重点客户 ${count(key)} 家${zhShare}；已沉寂 ${count(quiet)} 家${zhMoved}。`,
+    en: `${counted(count(key), 'customer passes', 'customers pass')} R, F and M alike${enShare}; ${counted(count(quiet), 'has', 'have')} gone quiet${enMoved}.`,
   };
 }

@@ -1,4 +1,4 @@
-export { type AssessmentRequest, type AssessmentSummary, assessCustomers } from './assess-customers.ts';
+export { type AssessmentRequest, type AssessmentSummary, assessCustomers, assessHistory } from './assess-customers.ts';
 export { appealList, decideOnList, putOnList, readLists } from './lists.ts';
 export {
   dropCutScenario,
@@ -11,4 +11,5 @@ export { readRfmtGrid } from './read-rfmt.ts';
 export { readTierMigration } from './read-tier-migration.ts';
 export { readAssessments, readCustomerValue, readPyramid } from './read-value.ts';
 export { readWrongCustomers } from './read-wrong-customers.ts';
+export { publishRuleSet, readRuleSet, rollBackRuleSet, tryRuleSet } from './rule-sets.ts';
 export { endTierOverride, setTier, type TierRequest } from './set-tier.ts';
