@@ -117,6 +117,14 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./value/wrong-customers.tsx'), 'WrongCustomersPage'),
     ),
     page(
+      '/value/lists',
+      lazyRouteComponent(() => import('./value/lists.tsx'), 'ListsPage'),
+    ),
+    page(
+      '/value/rules',
+      lazyRouteComponent(() => import('./value/rules.tsx'), 'ValueRulesPage'),
+    ),
+    page(
       '/value/tiers',
       lazyRouteComponent(() => import('./value/tier-history.tsx'), 'TierHistoryPage'),
     ),

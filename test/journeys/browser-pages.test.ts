@@ -28,6 +28,8 @@ const PAGES: readonly string[] = [
   '/value/wrong',
   '/value/rfmt',
   '/value/tiers',
+  '/value/lists',
+  '/value/rules',
   `/customers/${LOST}`,
   `/customers/${LOST}?tab=trade`,
   `/customers/${LOST}?tab=value`,

@@ -186,9 +186,15 @@ function Customers({
     title,
     key,
     align: 'right' as const,
-    render: (_: unknown, row: WhaleCustomer) => (
-      <MoneyText amount={key === 'otherCosts' || key === 'serving' ? -row[key] : row[key]} currency="" />
-    ),
+    render: (_: unknown, row: WhaleCustomer) =>
+      key === 'otherCosts' || key === 'serving' ? (
+        <span className="bw-quiet">
+          {row[key] > 0 && '−'}
+          <NumberText value={Math.abs(row[key])} />
+        </span>
+      ) : (
+        <MoneyText amount={row[key]} currency="" />
+      ),
     sorter: (a: WhaleCustomer, b: WhaleCustomer) => a[key] - b[key],
   });
   const columns: TableColumnsType<WhaleCustomer> = [

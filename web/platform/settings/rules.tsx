@@ -95,7 +95,8 @@ function GroupEditor({ group }: { readonly group: RuleGroup }): ReactElement {
   );
 }
 
-function RuleRow({
+/** One threshold with its field, its help and the way back to its default. */
+export function RuleRow({
   field,
   value,
   edited,

@@ -6,6 +6,7 @@ import { companies, imports, reports, staged } from './data.ts';
 import { board, coverage, trade, value } from './insight.ts';
 import { kit } from './kit.ts';
 import { licence } from './licence.ts';
+import { lists } from './lists.ts';
 import { mapping } from './mapping.ts';
 import { notify } from './notify.ts';
 import { playbooks } from './playbooks.ts';
@@ -13,6 +14,7 @@ import { cut, profit } from './profit.ts';
 import { alertEvents, alerts, causes, roles, tasks } from './response.ts';
 import { review } from './review.ts';
 import { rfmt } from './rfmt.ts';
+import { rules } from './rules.ts';
 import { audit, auditActions, auditNouns, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { tiers } from './tiers.ts';
@@ -49,6 +51,8 @@ export const en = {
   reports,
   review,
   cut,
+  lists,
+  rules,
   profit,
   rfmt,
   tiers,

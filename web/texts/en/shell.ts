@@ -12,6 +12,8 @@ export const shell = {
   more: 'More',
   customerList: 'List',
   pyramid: 'Pyramid',
+  lists: 'Lists',
+  valueRules: 'Rules',
   profit: 'Whale curve',
   wrongCustomers: 'Wrong customers',
   tierHistory: 'Tier history',

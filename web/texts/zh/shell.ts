@@ -12,6 +12,8 @@ export const shell = {
   more: '更多',
   customerList: '客户名单',
   pyramid: '客户金字塔',
+  lists: '名单',
+  valueRules: '价值规则',
   profit: '鲸鱼曲线',
   wrongCustomers: '错误客户',
   tierHistory: '层级变动',
