@@ -12,10 +12,10 @@ import { httpApp } from './app.ts';
 const EVERYONE =
   'today.read customers.read value.read health.read alerts.read companies.read imports.read coverage.read reports.read';
 const EXPECTED: Readonly<Record<Role, string>> = {
-  owner: `${EVERYONE} customers.write money.read cost.read value.run health.run alerts.write tasks.write companies.write imports.write settings.read settings.write users.read users.write audit.read platform.operate`,
-  manager: `${EVERYONE} customers.write money.read cost.read value.run health.run alerts.write tasks.write companies.write imports.write settings.read settings.write users.read audit.read`,
+  owner: `${EVERYONE} customers.write money.read cost.read value.run value.write health.run alerts.write tasks.write companies.write imports.write settings.read settings.write users.read users.write audit.read platform.operate`,
+  manager: `${EVERYONE} customers.write money.read cost.read value.run value.write health.run alerts.write tasks.write companies.write imports.write settings.read settings.write users.read audit.read`,
   sales: `${EVERYONE} money.read alerts.write tasks.write companies.write settings.read users.read`,
-  finance: `${EVERYONE} money.read cost.read imports.write settings.read users.read`,
+  finance: `${EVERYONE} money.read cost.read value.write imports.write settings.read users.read`,
   analyst: `${EVERYONE} money.read value.run health.run companies.write imports.write settings.read users.read`,
   viewer: EVERYONE,
 };
