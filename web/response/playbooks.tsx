@@ -81,10 +81,10 @@ function PlaybookCard({
     >
       <p className="bw-quiet">{say(playbook.purpose)}</p>
       {playbook.effect !== null && <Effect effect={playbook.effect} />}
-      <ol className="bw-steps">
+      <ol className="bw-playbook-steps">
         {playbook.steps.map((step) => (
           <li key={step.key}>
-            <span className="bw-step-day bw-figure">{t('playbooks.day', { count: step.days })}</span>
+            <span className="bw-playbook-day bw-figure">{t('playbooks.day', { count: step.days })}</span>
             <div className="bw-grow">
               <div>{say(step.title)}</div>
               <div className="bw-quiet bw-small">{roleWord(step.role, t)}</div>

@@ -15,6 +15,7 @@ import { EmptyState, formatInstant, Loaded, PageFrame, Section, useCall, useSay,
 import { useCan } from '../session.ts';
 import { useTabs } from '../use-tabs.ts';
 import { ChannelDialog } from './channel-dialog.tsx';
+import './settings.css';
 
 /** Where notifications go outside the program, and what became of them. */
 export function ChannelsPage(): ReactElement {
