@@ -1,13 +1,19 @@
 import type { Deps } from '#src/platform/deps.ts';
 import { type Implementation, implement } from '#src/platform/http/implement.ts';
 import * as contract from './contract.ts';
+import * as dealings from './dealings/contract.ts';
 import {
+  addContact,
+  addInteraction,
   changeCustomer,
   mergeCustomers,
   previewCustomerMerge,
   readBaseCurrency,
   readCustomer,
   readCustomerOrders,
+  readCustomerPeople,
+  readCustomerReceivables,
+  readCustomerSelling,
   readCustomers,
   readMerges,
   setBaseCurrency,
@@ -30,6 +36,13 @@ export function ledgerRoutes(deps: Deps): readonly Implementation[] {
     implement(contract.listMerges, async ({ caller, query }) => ({
       merges: [...(await readMerges(deps, caller, query))],
     })),
+    implement(dealings.getCustomerPeople, ({ caller, params }) => readCustomerPeople(deps, caller, params.code)),
+    implement(dealings.addContact, ({ caller, params, body }) => addContact(deps, caller, params.code, body)),
+    implement(dealings.addInteraction, ({ caller, params, body }) => addInteraction(deps, caller, params.code, body)),
+    implement(dealings.getCustomerSelling, ({ caller, params }) => readCustomerSelling(deps, caller, params.code)),
+    implement(dealings.getCustomerReceivables, ({ caller, params }) =>
+      readCustomerReceivables(deps, caller, params.code),
+    ),
     implement(contract.getBaseCurrency, ({ caller }) => readBaseCurrency(deps, caller)),
     implement(contract.putBaseCurrency, async ({ caller, body }) => setBaseCurrency(deps, caller, body.currency)),
   ];

@@ -27,7 +27,7 @@ export function changeCustomer(
   return deps.database.transact(caller.workspaceId, async (tx) => {
     const before = await findCustomer(tx, deps, caller, code);
     await demandColleague(tx, change.ownerId ?? null);
-    if ((await updateCustomer(tx, before.id, version, change)) === null)
+    if ((await updateCustomer(tx, before.id, version, change, caller.userId)) === null)
       throw new Refusal(
         'conflict',
         {

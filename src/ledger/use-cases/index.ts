@@ -1,7 +1,11 @@
+export { type CustomerClaims, customerClaims } from '../queries/customer-claims.ts';
+export { type CreditLimitRow, customerCreditLimits } from '../queries/customer-credit-limits.ts';
 export { netAmount } from '../queries/net-amount.ts';
 export { applyMerge, insertMerge, takeMergeTurn } from '../store/merges.ts';
 export { changeCustomer } from './change-customer.ts';
 export { remakeMerges, unmergedWhile, withMergesLifted } from './lift-merges.ts';
 export { mergeCustomers, previewCustomerMerge, readMerges, takeBackMerge } from './merge-customers.ts';
 export { readCustomer, readCustomerOrders, readCustomers } from './read-customers.ts';
+export { readCustomerPeople, readCustomerReceivables, readCustomerSelling } from './read-dealings.ts';
+export { addContact, addInteraction } from './record-dealings.ts';
 export { readBaseCurrency, setBaseCurrency } from './set-base-currency.ts';
