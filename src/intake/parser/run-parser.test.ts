@@ -1,43 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { type BookType, utils, write } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildParser } from '../../../test/make/built-parser.ts';
 import { inlineRows, workbookParts, zipOf } from '../../../test/make/workbook.ts';
 import type { TablePiece } from './frames.ts';
 import type { ParserEvent } from './report.ts';
 import { detectFile, parseFile } from './run-parser.ts';
 
-const root = resolve(fileURLToPath(import.meta.url), '../../../..');
 const folder = mkdtempSync(join(tmpdir(), 'bellwether-child-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** The child runs the built program; it is built again when a source is newer. */
-beforeAll(() => {
-  const built = join(root, 'dist/src/parser.js');
-  const newest = (path: string): number =>
-    Math.max(
-      ...readdirSync(path, { recursive: true, withFileTypes: true }).map((entry) =>
-        entry.isFile() ? statSync(join(entry.parentPath, entry.name)).mtimeMs : 0,
-      ),
-    );
-  if (
-    existsSync(built) &&
-    statSync(built).mtimeMs > Math.max(newest(join(root, 'src/intake')), newest(join(root, 'src/trade')))
-  )
-    return;
-  try {
-    execFileSync(
-      process.execPath,
-      [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
-      { stdio: 'ignore' },
-    );
-  } catch {
-    expect(existsSync(built)).toBe(true);
-  }
-}, 120_000);
+beforeAll(buildParser, 120_000);
 
 const HEADINGS = 'IMP_DATE,IMPORTER_NAME,SUPPLIER_NAME,HS_CODE,QUANTITY,UNIT,FOB_USD';
 const save = (name: string, content: string | Buffer) => {

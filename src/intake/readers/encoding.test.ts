@@ -1,34 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { encoderOf, wide } from '../../../test/make/encode.ts';
 import { detectEncoding, type Encoding } from './encoding.ts';
-
-/** Bytes of a text in an old encoding, by turning the decoder's own table around. */
-function encoderOf(encoding: Encoding): (text: string) => Buffer {
-  const bytes = new Map<string, readonly number[]>();
-  const decoder = new TextDecoder(encoding);
-  for (let lead = 0x80; lead < 0x100; lead += 1) {
-    const single = decoder.decode(Uint8Array.of(lead));
-    if (single.length === 1 && single !== '\ufffd') bytes.set(single, [lead]);
-    for (let trail = 0x30; trail < 0x100; trail += 1) {
-      const pair = decoder.decode(Uint8Array.of(lead, trail));
-      if (pair.length === 1 && pair !== '\ufffd' && !bytes.has(pair)) bytes.set(pair, [lead, trail]);
-    }
-  }
-  return (text) =>
-    Buffer.from(
-      [...text].flatMap((character) => {
-        const code = character.codePointAt(0) ?? 0;
-        if (code < 0x80) return [code];
-        const found = bytes.get(character);
-        if (found === undefined) throw new Error(`${encoding} has no ${character}`);
-        return [...found];
-      }),
-    );
-}
-
-function wide(text: string, order: 'le' | 'be', mark: boolean): Buffer {
-  const bytes = Buffer.from(`${mark ? '\ufeff' : ''}${text}`, 'utf16le');
-  return order === 'le' ? bytes : bytes.swap16();
-}
 
 const ZH =
   '日期,进口商,出口商,海关编码,商品描述,数量,金额\n2025-01-02,佛山市陶瓷有限公司,宁波港,69072100,釉面砖,12.5,100\n';
