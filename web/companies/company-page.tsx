@@ -63,9 +63,9 @@ function Company({ detail }: { readonly detail: CompanyDetail }): ReactElement {
         ← {t('company.back')}
       </Link>
       <FindingHeader
-        finding={`${t('company.finding', { name: company.name, lines: formats.number(lines), names: formats.number(names.length) })}${
-          chinese ? '' : ' '
-        }${customers === '' ? t('company.findingNone') : t('company.findingCustomer', { customers })}`}
+        finding={`${t('company.finding', { name: company.name, lines: formats.number(lines), count: names.length })}${
+          customers === '' ? t('company.findingNone') : t('company.findingCustomer', { customers })
+        }`}
         meta={
           <>
             <CountryText code={company.country} />
@@ -73,7 +73,7 @@ function Company({ detail }: { readonly detail: CompanyDetail }): ReactElement {
             {company.relation !== null && <span className="bw-code">{t(`companies.${company.relation}`)}</span>}
             {company.taxIds.length > 0 && (
               <span className="bw-figure">
-                {t('companies.taxIds')} {company.taxIds.join(' · ')}
+                {t('companies.taxIds')} {company.taxIds.map((taxId) => taxId.replace(/^[A-Z]{2}:/, '')).join(' · ')}
               </span>
             )}
             {company.customers.map((customer) => (
@@ -140,7 +140,7 @@ function Trade({
           <NumberText value={side.lines} /> {t(`review.direction_${side.direction}`)}
           {side.sum !== null && <MoneyText amount={side.sum.amount} currency={side.sum.currency} compact />}
         </div>
-        <table className="bw-plain-table">
+        <table className="bw-plain-table bw-goods-table">
           <thead>
             <tr>
               <th scope="col">{t('review.goods')}</th>
@@ -153,7 +153,7 @@ function Trade({
                 <td>
                   <span className="bw-figure bw-strong">{good.hs6 ?? t('review.noHs')}</span>{' '}
                   <span className="bw-quiet bw-figure">×{good.lines}</span>{' '}
-                  <span className="bw-quiet bw-clip">{good.description ?? ''}</span>
+                  <span className="bw-quiet bw-goods">{good.description ?? ''}</span>
                 </td>
                 <td>
                   <NumberText value={good.valueUsd} />

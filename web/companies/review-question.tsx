@@ -18,7 +18,9 @@ export function Question({ detail }: { readonly detail: ResponseOf<typeof getRev
     <>
       <Sides left={left} right={right} />
       <div>
-        <div className="bw-quiet bw-small">{right === null ? t('review.whyAlone') : t('review.why', { score: formats.percent(item.score) })}</div>
+        <div className="bw-quiet bw-small">
+          {right === null ? t('review.whyAlone') : t('review.why', { score: formats.percent(item.score) })}
+        </div>
         <ul className="bw-reasons">
           {item.reasons.map((reason) => (
             <li key={reason.en} className={(reason.weight ?? 1) < 0 ? 'bw-against' : 'bw-for'}>

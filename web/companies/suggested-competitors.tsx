@@ -71,6 +71,7 @@ export function SuggestedCompetitors(): ReactElement {
             rows={suggestions}
             columns={columns}
             rowKey={(row) => row.companyId}
+            pageSize={10}
             card={(row) => (
               <div className="bw-stack" style={{ gap: 4 }}>
                 <div className="bw-spread">

@@ -1,8 +1,9 @@
 export const company = {
   back: 'All companies',
-  finding: '{{name}} stands in {{lines}} customs lines under {{names}} spellings.',
-  findingCustomer: 'It is our customer {{customers}}.',
-  findingNone: 'It is linked to no customer of ours.',
+  finding_one: '{{lines}} customs lines name {{name}}, in {{count}} spelling',
+  finding_other: '{{lines}} customs lines name {{name}}, in {{count}} spellings',
+  findingCustomer: '; our customer: {{customers}}',
+  findingNone: '; linked to no customer of ours',
   imports: 'What it imports',
   exports: 'What it exports',
   noTrade: 'No customs lines name this company.',

@@ -1,8 +1,9 @@
 export const company = {
   back: '全部企业',
-  finding: '{{name}} 出现在 {{lines}} 条海关记录中，共有 {{names}} 种写法。',
-  findingCustomer: '它是我们的客户 {{customers}}。',
-  findingNone: '尚未关联到我们的任何客户。',
+  finding_one: '{{lines}} 条海关记录提到 {{name}}，共 {{count}} 种写法',
+  finding_other: '{{lines}} 条海关记录提到 {{name}}，共 {{count}} 种写法',
+  findingCustomer: '；我们的客户：{{customers}}',
+  findingNone: '；尚未关联到我们的任何客户',
   imports: '进口情况',
   exports: '出口情况',
   noTrade: '没有海关记录提到这家企业。',
