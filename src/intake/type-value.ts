@@ -5,7 +5,7 @@ import { parsePaymentTerm } from '#src/vocabulary/payment-term.ts';
 import type { FieldType } from './import-target.ts';
 import type { MappedColumn } from './reading-plan.ts';
 import { PLAIN_DATES, readDate } from './type-date.ts';
-import { readHsCode } from './type-hs.ts';
+import { namesSeveralGoods, readHsCode } from './type-hs.ts';
 import { isMissing } from './type-missing.ts';
 import { PLAIN_NUMBERS, readNumber } from './type-number.ts';
 import { readCode, readName, readTaxId, readText, tidyText } from './type-text.ts';
@@ -21,6 +21,8 @@ export interface CellProblem {
 export interface CellWithExtras {
   readonly value: string;
   readonly extras: readonly (readonly [field: string, value: string])[];
+  /** What is to be counted as doubtful about the value though it is taken. */
+  readonly doubt?: string;
 }
 
 /** What a cell came to: canonical text, null when missing, a problem, or a value with what else stood in the cell. */
@@ -40,6 +42,9 @@ const CELL_ERRORS: ReadonlySet<string> = new Set([
   '#CALC!',
   NO_CACHED_VALUE,
 ]);
+
+/** Two codes take at least so many characters. */
+const TWO_CODES = 9;
 
 const CELL_ERROR: CellProblem = { code: 'cell-error', fatal: true };
 const NUMBER_UNREADABLE: CellProblem = { code: 'number-unreadable', fatal: true };
@@ -98,7 +103,10 @@ function typedReader(column: MappedColumn, type: FieldType, lastYear: number): (
       const plan = column.hs ?? { usualLength: null };
       return (text) => {
         const read = readHsCode(text, plan);
-        return read === 'digits-lost' || read === 'length' || read === 'unreadable' ? HS_PROBLEMS[read] : read;
+        if (read === 'digits-lost' || read === 'length' || read === 'unreadable') return HS_PROBLEMS[read];
+        return read !== null && text.length >= TWO_CODES && namesSeveralGoods(text)
+          ? { value: read, extras: [], doubt: 'hs-several' }
+          : read;
       };
     }
     case 'name':

@@ -17,6 +17,10 @@ export const INTAKE_WORDS: ProblemWords = {
   },
   'hs-length': { zh: 'HS 编码位数不对', en: 'The HS code has the wrong number of digits' },
   'hs-unreadable': { zh: '不是 HS 编码', en: 'Not an HS code' },
+  'hs-several': {
+    zh: '一格里有几个不同的 HS 编码，按第一个计',
+    en: 'The cell holds several HS codes of different goods; the first counts',
+  },
   'country-unknown': { zh: '无法识别的国家', en: 'Unknown country' },
   'currency-unknown': { zh: '无法识别的币种', en: 'Unknown currency' },
   'incoterm-unknown': { zh: '无法识别的贸易术语', en: 'Unknown Incoterm' },

@@ -63,6 +63,7 @@ export function rowTyper(
       else if ('value' in read) {
         row[column.place] = read.value;
         extras = [...(extras ?? []), ...read.extras];
+        if (read.doubt !== undefined) onDoubt(read.doubt);
       } else {
         row[column.place] = null;
         if (read.fatal) {
