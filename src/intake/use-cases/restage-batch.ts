@@ -1,4 +1,5 @@
 import { access } from 'node:fs/promises';
+import type { Tx } from '#src/platform/database/database.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import { findBatch } from '../store/batches.ts';
 import { dropStaging } from '../store/staging.ts';
@@ -34,8 +35,6 @@ export async function restageBatch(deps: ImportDeps, workspaceId: number, batchI
 }
 
 /** Drops the staging tables of batches read again. */
-export function dropRestaged(deps: ImportDeps, workspaceId: number, batchIds: readonly number[]): Promise<void> {
-  return deps.database.transact(workspaceId, async (tx) => {
-    for (const id of batchIds) await dropStaging(tx, id);
-  });
+export async function dropRestaged(tx: Tx, batchIds: readonly number[]): Promise<void> {
+  for (const id of batchIds) await dropStaging(tx, id);
 }

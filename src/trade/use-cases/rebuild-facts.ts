@@ -57,7 +57,7 @@ export async function rebuildFacts(
     await restageBatch(deps, caller.workspaceId, batchId);
   }
   options.onProgress?.(staged.length, staged.length);
-  const summary = await deps.database.transact(
+  return deps.database.transact(
     caller.workspaceId,
     async (tx) => {
       await takeImportTurn(tx);
@@ -78,6 +78,7 @@ export async function rebuildFacts(
       const undone = new Set(now.filter((step) => step.kind === 'undo').map((step) => step.batchId));
       const standing = written.filter((batch) => !undone.has(batch.batchId));
       const rows = standing.reduce((sum, batch) => sum + batch.rows, 0);
+      await dropRestaged(tx, staged);
       await recordChange(tx, caller, {
         action: 'rebuild-facts',
         noun: 'import',
@@ -88,8 +89,6 @@ export async function rebuildFacts(
     },
     { timeoutMs: 0 },
   );
-  await dropRestaged(deps, caller.workspaceId, staged);
-  return summary;
 }
 
 function readSteps(deps: ImportDeps, caller: Caller): Promise<readonly LoggedBatchEvent[]> {
