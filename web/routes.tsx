@@ -117,6 +117,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./value/wrong-customers.tsx'), 'WrongCustomersPage'),
     ),
     page(
+      '/value/service',
+      lazyRouteComponent(() => import('./value/service.tsx'), 'ServicePage'),
+    ),
+    page(
       '/value/lists',
       lazyRouteComponent(() => import('./value/lists.tsx'), 'ListsPage'),
     ),

@@ -1,12 +1,14 @@
 import type { Deps } from '#src/platform/deps.ts';
 import { type Implementation, implement } from '#src/platform/http/implement.ts';
 import * as contract from './contract.ts';
+import { openServiceTasks as openServiceTasksDoor } from './service-tasks/contract.ts';
 import {
   addLesson,
   addTask,
   assignAlert,
   changeTask,
   moveAlert,
+  openServiceTasks,
   readAlert,
   readAlerts,
   readPlaybooks,
@@ -30,6 +32,7 @@ export function responseRoutes(deps: Deps): readonly Implementation[] {
     })),
     implement(contract.addTask, ({ caller, params, body }) => addTask(deps, caller, params.id, body)),
     implement(contract.patchTask, ({ caller, params, body }) => changeTask(deps, caller, params.id, body)),
+    implement(openServiceTasksDoor, ({ caller }) => openServiceTasks(deps, caller)),
     implement(contract.listPlaybooks, ({ caller }) => readPlaybooks(deps, caller)),
     implement(contract.startPlaybook, ({ caller, params, body }) =>
       startPlaybook(deps, caller, { key: params.key, customerCode: body.customerCode }),

@@ -27,7 +27,10 @@ export function valueCommands(deps: Deps): readonly Command[] {
       run: async ({ caller }, input) => {
         const asOf = input.asOf ?? deps.clock.today();
         const summary = await assessCustomers(deps, caller, { asOf, customerCode: input.customer });
-        const { customers, pyramid } = await readAssessments(deps, caller, { asOf, customerCode: input.customer });
+        const { customers, pyramid, lifetime } = await readAssessments(deps, caller, {
+          asOf,
+          customerCode: input.customer,
+        });
         return {
           output: {
             asOf,
@@ -43,6 +46,7 @@ export function valueCommands(deps: Deps): readonly Command[] {
                 revenue12m,
                 revenueShare,
               })),
+              clv: lifetime,
             },
           },
         };

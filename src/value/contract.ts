@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '#src/vocabulary/endpoint.ts';
 import { bilingualSchema, calendarDateSchema } from '#src/vocabulary/schemas.ts';
 import { TIERS } from '#src/vocabulary/words.ts';
+import { customerLifetimeSchema } from './clv/contract.ts';
 import { customerProfitSchema } from './profit/contract.ts';
 import { wrongCustomerSchema } from './wrong/contract.ts';
 
@@ -72,6 +73,8 @@ export const assessmentSchema = z
     /** Twelve months after the cost of serving; null: masked, or assessed before profit was measured. */
     profit: customerProfitSchema.nullable(),
     wrongCustomer: wrongCustomerSchema.nullable(),
+    /** What the customer is still worth; null: assessed before lifetime value was worked out. */
+    clv: customerLifetimeSchema.nullable(),
     baseCurrency: z.string(),
   })
   .meta({ id: 'Assessment' });

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { TIER_WORDS, TIERS, type Tier } from '#src/vocabulary/words.ts';
+import { maskLifetime } from './clv/mask.ts';
 import type { Assessment, RfmtOnDate, RfmtPart } from './contract.ts';
 import { sayPercent } from './number-words.ts';
 import type { AssessmentResult, TierMove } from './value.ts';
@@ -55,6 +56,7 @@ function laterParts(result: Partial<AssessmentResult> & Pick<AssessmentResult, '
     override: result.override ?? null,
     profit: visible.money && visible.cost ? (result.profit ?? null) : null,
     wrongCustomer: wrong === null ? null : maskWrongCustomer(wrong, visible),
+    clv: maskLifetime(result.clv ?? null, visible),
   };
 }
 

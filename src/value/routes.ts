@@ -1,10 +1,12 @@
 import type { Deps } from '#src/platform/deps.ts';
 import { type Implementation, implement } from '#src/platform/http/implement.ts';
+import { getLifetimeValues } from './clv/contract.ts';
 import * as contract from './contract.ts';
 import * as lists from './lists/contract.ts';
 import * as profit from './profit/contract.ts';
 import { getRfmtGrid } from './rfmt/contract.ts';
 import * as ruleDoors from './rules/contract.ts';
+import { getServiceMatrix, putServiceMatrix } from './service/contract.ts';
 import { endTierOverride as endTier, getTierMigration, setTier as putTier } from './tier/contract.ts';
 import {
   appealList,
@@ -14,14 +16,17 @@ import {
   endTierOverride,
   keepCutScenario,
   publishRuleSet,
+  publishServiceMatrix,
   putOnList,
   readCustomerValue,
   readCutScenarios,
+  readLifetimeValues,
   readLists,
   readProfitability,
   readPyramid,
   readRfmtGrid,
   readRuleSet,
+  readServiceMatrix,
   readTierMigration,
   readWrongCustomers,
   rollBackRuleSet,
@@ -36,6 +41,7 @@ export function valueRoutes(deps: Deps): readonly Implementation[] {
   return [
     implement(contract.getCustomerValue, ({ caller, params }) => readCustomerValue(deps, caller, params.code)),
     implement(contract.getPyramid, ({ caller }) => readPyramid(deps, caller)),
+    implement(getLifetimeValues, ({ caller }) => readLifetimeValues(deps, caller)),
     implement(getRfmtGrid, ({ caller, query }) => readRfmtGrid(deps, caller, query)),
     implement(getWrongCustomers, ({ caller }) => readWrongCustomers(deps, caller)),
     implement(getTierMigration, ({ caller, query }) => readTierMigration(deps, caller, query)),
@@ -54,6 +60,8 @@ export function valueRoutes(deps: Deps): readonly Implementation[] {
     implement(ruleDoors.previewRuleSet, ({ caller, body }) => tryRuleSet(deps, caller, body)),
     implement(ruleDoors.publishRuleSet, ({ caller, body }) => publishRuleSet(deps, caller, body)),
     implement(ruleDoors.rollBackRuleSet, ({ caller, body }) => rollBackRuleSet(deps, caller, body)),
+    implement(getServiceMatrix, ({ caller }) => readServiceMatrix(deps, caller)),
+    implement(putServiceMatrix, ({ caller, body }) => publishServiceMatrix(deps, caller, body)),
     implement(contract.runAssessment, ({ caller, body }) =>
       assessCustomers(deps, caller, { asOf: body.asOf ?? deps.clock.today() }),
     ),

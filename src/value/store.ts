@@ -3,6 +3,7 @@ import type { Tx } from '#src/platform/database/database.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Tier } from '#src/vocabulary/words.ts';
+import type { PortfolioLifetime } from './clv/contract.ts';
 import type { CustomerList, ListState } from './lists/contract.ts';
 import type { CutRequest, ShownCut } from './profit/contract.ts';
 import type { ReconciledLine } from './profit/reconcile.ts';
@@ -115,13 +116,16 @@ export async function saveRun(
     readonly customers: number;
     readonly rulesVersion: number;
     readonly book: readonly ReconciledLine[];
+    readonly lifetime: PortfolioLifetime;
   },
 ): Promise<void> {
   await tx.db.execute(sql`
-    insert into assessment_run (workspace_id, as_of, customers, rules_version, book)
-    values (${tx.workspaceId}, ${run.asOf}, ${run.customers}, ${run.rulesVersion}, ${JSON.stringify(run.book)}::jsonb)
+    insert into assessment_run (workspace_id, as_of, customers, rules_version, book, lifetime)
+    values (${tx.workspaceId}, ${run.asOf}, ${run.customers}, ${run.rulesVersion}, ${JSON.stringify(run.book)}::jsonb,
+      ${JSON.stringify(run.lifetime)}::jsonb)
     on conflict (workspace_id, as_of) do update
-      set customers = excluded.customers, rules_version = excluded.rules_version, book = excluded.book, created_at = now()`);
+      set customers = excluded.customers, rules_version = excluded.rules_version, book = excluded.book,
+        lifetime = excluded.lifetime, created_at = now()`);
 }
 
 /** Saves an answer of the cut simulator. @returns Its id. */

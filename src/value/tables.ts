@@ -51,6 +51,8 @@ export const assessmentRun = pgTable(
     rulesVersion: integer('rules_version').notNull(),
     /** Twelve months of the book beside what could be given to customers (BookTotals of profit/book-totals.ts). */
     book: jsonb('book'),
+    /** Models of lifetime value, the choice among them and its check (PortfolioLifetime of clv/contract.ts). */
+    lifetime: jsonb('lifetime'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [primaryKey({ columns: [t.workspaceId, t.asOf] })],

@@ -1,5 +1,6 @@
 import { INCOTERMS } from '#src/vocabulary/incoterm.ts';
 import { PURCHASE_CHOICES, PURCHASE_DOCUMENTS } from './purchase-document.ts';
+import { CLV_FIELDS } from './rules/clv-fields.ts';
 import { LIST_FIELDS } from './rules/list-fields.ts';
 import { PROFIT_FIELDS } from './rules/profit-fields.ts';
 import { WRONG_FIELDS } from './rules/wrong-fields.ts';
@@ -379,5 +380,6 @@ export const valueRuleGroup = {
     ...PROFIT_FIELDS,
     ...WRONG_FIELDS,
     ...LIST_FIELDS,
+    ...CLV_FIELDS,
   ],
 } as const;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { INCOTERMS } from '#src/vocabulary/incoterm.ts';
+import { clvShape } from './clv/clv-rules.ts';
 import { listShape } from './lists/list-rules.ts';
 import { profitShape } from './profit/profit-rules.ts';
 import { PURCHASE_DOCUMENTS } from './purchase-document.ts';
@@ -59,6 +60,7 @@ export const valueRulesSchema = z
     ...profitShape,
     ...wrongShape,
     ...listShape,
+    ...clvShape,
   })
   .refine((rules) => rules.strategicShare + rules.coreShare <= 1, {
     path: ['coreShare'],

@@ -63,7 +63,9 @@ export interface CustomerFacts {
 }
 
 /** The dated result for one customer, as stored; the contract's shape without names. */
-export type AssessmentResult = Omit<Assessment, 'code' | 'name'> & {
+export type AssessmentResult = Omit<Assessment, 'code' | 'name' | 'clv'> & {
+  /** Absent: not worked out, as in a preview of rules or a run of an earlier release. */
+  readonly clv?: Assessment['clv'];
   /** What the profit part was measured by. */
   readonly profitBasis: 'margin' | 'revenue' | null;
   /** Why the rules alone say what they say, kept while a tier set by hand holds. */

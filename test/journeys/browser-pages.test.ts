@@ -28,6 +28,7 @@ const PAGES: readonly string[] = [
   '/value/wrong',
   '/value/rfmt',
   '/value/tiers',
+  '/value/service',
   '/value/lists',
   '/value/rules',
   `/customers/${LOST}`,

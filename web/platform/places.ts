@@ -26,6 +26,7 @@ export const PLACES: readonly Place[] = [
       { to: '/value/wrong', label: 'wrongCustomers', needs: 'value.read' },
       { to: '/value/rfmt', label: 'rfmt', needs: 'value.read' },
       { to: '/value/tiers', label: 'tierHistory', needs: 'value.read' },
+      { to: '/value/service', label: 'service', needs: 'value.read' },
       { to: '/value/lists', label: 'lists', needs: 'value.read' },
       { to: '/value/rules', label: 'valueRules', needs: 'settings.read' },
     ],

@@ -4,3 +4,4 @@ export { addLesson, readPlaybooks, settleLesson, startPlaybook } from './playboo
 export { loadAlert, readAlert, readAlerts, readTasks } from './read-alerts.ts';
 export { readTimeline } from './read-timeline.ts';
 export { readToday } from './read-today.ts';
+export { openServiceTasks } from './service-tasks.ts';

@@ -12,6 +12,7 @@ import {
   quarterOf,
 } from '#src/vocabulary/calendar-date.ts';
 import { assessPortfolio } from '../assess-portfolio.ts';
+import { addLifetimeValues } from '../clv/add-lifetime-values.ts';
 import { stopLosses } from '../lists/stop-losses.ts';
 import { reconcile } from '../profit/reconcile.ts';
 import { assessmentDates } from '../queries/assessment-dates.ts';
@@ -107,14 +108,15 @@ export async function assessOn(
 ): Promise<AssessmentSummary> {
   const { rules, version } = await rulesInForce(tx);
   const { facts, baseCurrency } = await gatherPortfolio(tx, asOf, rules.base);
-  const assessed = assessPortfolio(facts, { asOf, rules, rulesVersion: version, baseCurrency });
+  const judged = assessPortfolio(facts, { asOf, rules, rulesVersion: version, baseCurrency });
+  const { assessed, portfolio } = addLifetimeValues(facts, judged, { asOf, rules: rules.base, baseCurrency });
   const moved = await saveAssessments(tx, asOf, assessed);
   const totals = await bookTotals(tx, { from: addMonths(asOf, -12), to: asOf });
   const book = reconcile(
     facts.flatMap((one) => one.book ?? []),
     totals,
   );
-  await saveRun(tx, { asOf, customers: assessed.length, rulesVersion: version, book });
+  await saveRun(tx, { asOf, customers: assessed.length, rulesVersion: version, book, lifetime: portfolio });
   if (asOf === today) await proposeLists(tx, stopLosses(facts, rules, asOf, baseCurrency), asOf);
   const summary = { asOf, customers: assessed.length, moved };
   await recordChange(tx, caller, { action: 'assess', noun: 'value', nounId: asOf, details: summary });

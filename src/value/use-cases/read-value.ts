@@ -4,9 +4,12 @@ import type { Deps } from '#src/platform/deps.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { ResponseOf } from '#src/vocabulary/endpoint.ts';
+import type { PortfolioLifetime } from '../clv/contract.ts';
+import { maskModels } from '../clv/mask.ts';
 import type { Assessment, getCustomerValue, getPyramid } from '../contract.ts';
 import { visibility } from '../policy.ts';
 import { presentAssessment, presentMove, presentPyramid, presentTrend } from '../present.ts';
+import { assessmentRun } from '../queries/assessment-run.ts';
 import { rfmtTrend } from '../queries/rfmt-trend.ts';
 import { storedAssessments } from '../queries/stored-assessments.ts';
 import { tierHistory } from '../queries/tier-history.ts';
@@ -60,15 +63,25 @@ export function readAssessments(
   deps: Deps,
   caller: Caller,
   request: { readonly asOf: CalendarDate; readonly customerCode?: string | undefined },
-): Promise<{ readonly customers: Assessment[]; readonly pyramid: ReturnType<typeof presentPyramid> }> {
+): Promise<{
+  readonly customers: Assessment[];
+  readonly pyramid: ReturnType<typeof presentPyramid>;
+  readonly lifetime: PortfolioLifetime | null;
+}> {
   demand(caller, 'value.read');
   return deps.database.transact(
     caller.workspaceId,
     async (tx) => {
-      const run = await storedAssessments(tx, { scope: rowScope(caller), asOf: request.asOf });
+      const scope = rowScope(caller);
+      const run = await storedAssessments(tx, { scope, asOf: request.asOf });
+      const whole = scope.kind === 'all' ? await assessmentRun(tx, { asOf: request.asOf }) : null;
       const visible = visibility(caller);
       const asked = run.filter(({ code }) => request.customerCode === undefined || code === request.customerCode);
-      return { customers: asked.map((row) => presentAssessment(row, visible)), pyramid: presentPyramid(run, visible) };
+      return {
+        customers: asked.map((row) => presentAssessment(row, visible)),
+        pyramid: presentPyramid(run, visible),
+        lifetime: maskModels(whole?.lifetime ?? null, visible),
+      };
     },
     READ,
   );

@@ -12,6 +12,7 @@ export const shell = {
   more: 'More',
   customerList: 'List',
   pyramid: 'Pyramid',
+  service: 'Service',
   lists: 'Lists',
   valueRules: 'Rules',
   profit: 'Whale curve',

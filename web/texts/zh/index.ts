@@ -3,6 +3,7 @@ import { calendar, meeting } from './calendar.ts';
 import { company, merge } from './companies.ts';
 import { customer, customers, orders, payment, timeline } from './customers.ts';
 import { companies, imports, reports, staged } from './data.ts';
+import { dealings, importRules } from './dealings.ts';
 import { board, coverage, trade, value } from './insight.ts';
 import { kit } from './kit.ts';
 import { licence } from './licence.ts';
@@ -15,6 +16,7 @@ import { alertEvents, alerts, causes, roles, tasks } from './response.ts';
 import { review } from './review.ts';
 import { rfmt } from './rfmt.ts';
 import { rules } from './rules.ts';
+import { service } from './service.ts';
 import { audit, auditActions, auditNouns, settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { tiers } from './tiers.ts';
@@ -38,6 +40,8 @@ export const zh = {
   coverage,
   customer,
   customers,
+  dealings,
+  importRules,
   imports,
   kit,
   licence,
@@ -51,6 +55,7 @@ export const zh = {
   reports,
   review,
   cut,
+  service,
   lists,
   rules,
   profit,

@@ -12,6 +12,7 @@ export const shell = {
   more: '更多',
   customerList: '客户名单',
   pyramid: '客户金字塔',
+  service: '服务标准',
   lists: '名单',
   valueRules: '价值规则',
   profit: '鲸鱼曲线',
