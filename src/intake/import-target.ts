@@ -48,6 +48,8 @@ export interface TargetField {
   readonly not?: readonly string[];
   /** The layout is refused when this field is mapped to no column (and has no default). */
   readonly required?: boolean;
+  /** Staging column it fills; default: the field's name. */
+  readonly column?: string;
   /** What the example row of a template shows; absent: the column stays empty there. */
   readonly example?: Bilingual;
   /** Words the field takes, in both languages, where only some are allowed. */

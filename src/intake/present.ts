@@ -1,6 +1,7 @@
+import type { Language } from '#src/vocabulary/bilingual.ts';
 import type { Batch, ImportPreview } from './contract.ts';
 import type { ImportRules } from './import-rules.ts';
-import type { ProblemWords } from './import-target.ts';
+import type { ProblemWords, TargetField } from './import-target.ts';
 import type { BatchProgress, BatchRow } from './store/batches.ts';
 import type { ImportDifferences } from './use-cases/write-target.ts';
 import { wordsFor } from './words.ts';
@@ -83,4 +84,21 @@ export function presentDifferences(
     fields: differences.fields.filter(visible).map((field) => ({ ...field })),
     rows: differences.rows.map(({ label, fields }) => ({ label, fields: fields.filter(visible) })),
   };
+}
+
+/** A staged row by field instead of column, words of fixed lists as people call them. */
+export function presentStagedRow(
+  row: Readonly<Record<string, string | null>>,
+  fields: readonly TargetField[],
+  language: Language,
+): Record<string, string | null> {
+  const shown: Record<string, string | null> = { ...row };
+  for (const { name, column = name, choices } of fields) {
+    const value = row[column];
+    if (value === undefined) continue;
+    if (column !== name) delete shown[column];
+    const label = choices?.find(({ code }) => code === value)?.label;
+    shown[name] = label === undefined ? value : label[language];
+  }
+  return shown;
 }

@@ -12,6 +12,7 @@ import {
   getRejects,
   type ImportPreview,
   listImports,
+  resumeImport,
 } from '#src/intake/contract.ts';
 import { download } from '../api.ts';
 import { Loaded, PageFrame, Section, useCall, useFormats, useRefusalNotice, useSay, useSend } from '../kit/index.ts';
@@ -21,10 +22,13 @@ import './intake.css';
 import { useUndo } from './imports.tsx';
 import { LicenceCard } from './licence-card.tsx';
 import { PreviewView } from './preview.tsx';
+import { RecordDrawer } from './record-drawer.tsx';
+import { RulesEditor } from './rules-editor.tsx';
 import { WizardSteps } from './wizard.tsx';
 
 const STEP: Readonly<Record<Batch['state'], number>> = {
   reading: 2,
+  interrupted: 2,
   staged: 3,
   committing: 4,
   committed: 5,
@@ -49,7 +53,10 @@ export function BatchPage(): ReactElement {
       <Loaded query={query} kind="page">
         {(batch) => (
           <>
-            <WizardSteps current={STEP[batch.state]} failed={batch.state === 'failed'} />
+            <WizardSteps
+              current={STEP[batch.state]}
+              failed={batch.state === 'failed' || batch.state === 'interrupted'}
+            />
             <BatchView batch={batch} />
           </>
         )}
@@ -61,17 +68,28 @@ export function BatchPage(): ReactElement {
 function BatchView({ batch }: { readonly batch: Batch }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
+  const can = useCan();
+  const resume = useSend(resumeImport, { touches: [getImport, listImports] });
   if (batch.state === 'reading' || batch.state === 'committing') return <Moving batch={batch} />;
   if (batch.state === 'staged') return <Staged batch={batch} />;
-  if (batch.state === 'failed')
+  if (batch.state === 'failed' || batch.state === 'interrupted')
     return (
-      <Section title={t('imports.failedTitle')}>
+      <Section title={batch.state === 'interrupted' ? t('imports.state_interrupted') : t('imports.failedTitle')}>
         <div className="bw-stack-lg">
           <p className="bw-refusal">{batch.failure === null ? t('kit.failedHint') : say(batch.failure)}</p>
           <p className="bw-quiet">{t('imports.nothingChanged')}</p>
-          <div>
+          <div className="bw-row">
+            {can('imports.write') && (
+              <Button
+                type="primary"
+                loading={resume.isPending}
+                onClick={() => resume.mutate({ params: { id: batch.id } })}
+              >
+                {t('importRules.resume')}
+              </Button>
+            )}
             <Link to="/data/imports/new">
-              <Button type="primary">{t('imports.another')}</Button>
+              <Button>{t('imports.another')}</Button>
             </Link>
           </div>
         </div>
@@ -130,6 +148,7 @@ function commitWords(preview: ImportPreview, t: TFunction): string {
 
 function Staged({ batch }: { readonly batch: Batch }): ReactElement {
   const { t } = useTranslation();
+  const [line, setLine] = useState<number | null>(null);
   const can = useCan();
   const [mode, setMode] = useState<'good-rows-only' | 'all-or-nothing'>('good-rows-only');
   const preview = useCall(getPreview, { params: { id: batch.id } });
@@ -139,11 +158,15 @@ function Staged({ batch }: { readonly batch: Batch }): ReactElement {
     <Loaded query={preview} kind="page">
       {(answer) => (
         <>
-          <PreviewView preview={answer} dataset={batch.dataset} />
+          <RulesEditor preview={answer} batchId={batch.id} dataset={batch.dataset} />
+          <PreviewView preview={answer} dataset={batch.dataset} onLine={setLine} />
+          {line !== null && (
+            <RecordDrawer batch={batch.id} dataset={batch.dataset} line={line} onClose={() => setLine(null)} />
+          )}
           {can('imports.write') && (
             <div className="bw-wizard-foot">
               <div className="bw-grow bw-row">
-                {answer.rejected > 0 && (
+                {answer.rejected + answer.faults > 0 && (
                   <Select
                     style={{ minWidth: 260 }}
                     aria-label={t('imports.mode')}
@@ -177,6 +200,7 @@ function Staged({ batch }: { readonly batch: Batch }): ReactElement {
 
 function Result({ batch }: { readonly batch: Batch }): ReactElement {
   const { t } = useTranslation();
+  const [line, setLine] = useState<number | null>(null);
   const can = useCan();
   const navigate = useNavigate();
   const refuse = useRefusalNotice();
@@ -186,6 +210,9 @@ function Result({ batch }: { readonly batch: Batch }): ReactElement {
     <>
       {batch.state === 'committed' && batch.accepted === 0 && (
         <Alert type="info" showIcon title={t('imports.sameFile')} />
+      )}
+      {line !== null && (
+        <RecordDrawer batch={batch.id} dataset={batch.dataset} line={line} onClose={() => setLine(null)} />
       )}
       <Section title={t(`imports.${word}`)}>
         <div className="bw-stack-lg">
@@ -202,6 +229,9 @@ function Result({ batch }: { readonly batch: Batch }): ReactElement {
               </Button>
             )}
             <Button onClick={() => void navigate({ to: '/data/imports/new' })}>{t('imports.another')}</Button>
+            {batch.rows > 0 && can('imports.write') && (
+              <Button onClick={() => setLine(1)}>{t('mapping.records')}</Button>
+            )}
             {batch.hasRejects && can('imports.write') && (
               <Button
                 onClick={() =>

@@ -1,10 +1,11 @@
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ImportPreview, listFields } from '#src/intake/contract.ts';
-import { EmptyState, Section, useCall, useSay } from '../kit/index.ts';
+import type { ImportPreview } from '#src/intake/contract.ts';
+import { EmptyState, Section, useSay } from '../kit/index.ts';
 import { Conservation, Reasons, Sums } from './batch-words.tsx';
-import { previewColumns, STAGED_COLUMNS } from './preview-columns.ts';
+import { useFieldNames } from './field-names.ts';
+import { previewColumns } from './preview-columns.ts';
 
 /** What committing would do: counts that add up, sums, first rows, rejects with reasons. */
 export function PreviewView({
@@ -65,25 +66,6 @@ export function PreviewView({
       )}
     </>
   );
-}
-
-function useFieldNames(dataset: string): {
-  readonly names: readonly string[];
-  readonly word: (name: string) => string;
-} {
-  const { t } = useTranslation();
-  const say = useSay();
-  const fields = useCall(listFields, {});
-  const known = fields.data?.datasets.find((entry) => entry.dataset === dataset)?.fields ?? [];
-  return {
-    names: known.map((field) => field.name),
-    word: (name) => {
-      const field = known.find((candidate) => candidate.name === name);
-      if (field) return say(field.label);
-      const staged = STAGED_COLUMNS.find((candidate) => candidate === name);
-      return staged === undefined ? name : t(`staged.${staged}`);
-    },
-  };
 }
 
 function FirstRows({ preview, dataset }: { readonly preview: ImportPreview; readonly dataset: string }): ReactElement {

@@ -3,9 +3,19 @@ import { useNavigate } from '@tanstack/react-router';
 import { Alert, Button, Steps } from 'antd';
 import { type DragEvent, type ReactElement, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Detection, datasetSchema, startImport, uploadFile } from '#src/intake/contract.ts';
-import { type Answer, Refusal, type UploadProgress, upload } from '../api.ts';
-import { EmptyState, PageFrame, Section, useFormats, usePhone, useSay, useSend } from '../kit/index.ts';
+import { type Detection, datasetSchema, getTemplate, startImport, uploadFile } from '#src/intake/contract.ts';
+import { type Answer, download, Refusal, type UploadProgress, upload } from '../api.ts';
+import {
+  EmptyState,
+  PageFrame,
+  Section,
+  useFormats,
+  useLanguage,
+  usePhone,
+  useRefusalNotice,
+  useSay,
+  useSend,
+} from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import './intake.css';
 import type { Draft } from './mapping-draft.ts';
@@ -204,7 +214,10 @@ function DropFile({ onUploaded }: { readonly onUploaded: (answer: Uploaded) => v
           <ul className="bw-stack">
             {datasetSchema.options.map((dataset) => (
               <li key={dataset}>
-                <div className="bw-strong">{t(`imports.dataset_${dataset}`)}</div>
+                <div className="bw-spread">
+                  <span className="bw-strong">{t(`imports.dataset_${dataset}`)}</span>
+                  <TemplateButton dataset={dataset} />
+                </div>
                 <div className="bw-quiet bw-small">{t(`imports.about_${dataset}`)}</div>
               </li>
             ))}
@@ -252,5 +265,19 @@ function RefusedFile({
         </div>
       </div>
     </Section>
+  );
+}
+
+/** Downloads a workbook to fill in, headings in the language of the screen. */
+function TemplateButton({ dataset }: { readonly dataset: (typeof datasetSchema.options)[number] }): ReactElement {
+  const { t } = useTranslation();
+  const lang = useLanguage();
+  const refuse = useRefusalNotice();
+  const get = () =>
+    download(getTemplate, { params: { dataset }, query: { lang } }, `${dataset}-template.xlsx`).catch(refuse);
+  return (
+    <Button type="link" size="small" title={t('importRules.templateHint')} onClick={() => void get()}>
+      {t('importRules.template')}
+    </Button>
   );
 }

@@ -25,9 +25,12 @@ import { CustomerTimeline } from '../response/customer-timeline.tsx';
 import { CustomerValue } from '../value/customer-value.tsx';
 import { CustomerOrders } from './customer-orders.tsx';
 import { CustomerOverview } from './customer-overview.tsx';
+import { CustomerPeople } from './customer-people.tsx';
+import { CustomerReceivables } from './customer-receivables.tsx';
+import { CustomerSelling } from './customer-selling.tsx';
 import './ledger.css';
 
-const TABS = ['overview', 'trade', 'value', 'money', 'timeline'] as const;
+const TABS = ['overview', 'trade', 'value', 'money', 'selling', 'people', 'timeline'] as const;
 type Tab = (typeof TABS)[number];
 
 /** Everything about one customer, under a header that stays. */
@@ -65,6 +68,8 @@ function CustomerView({ customer }: { readonly customer: Customer }): ReactEleme
     trade: can('health.read'),
     value: can('value.read'),
     money: can('money.read'),
+    selling: true,
+    people: true,
     timeline: true,
   };
   const tab = TABS.find((known) => known === asked && allowed[known]) ?? 'overview';
@@ -112,7 +117,14 @@ function CustomerView({ customer }: { readonly customer: Customer }): ReactEleme
       {tab === 'overview' && <CustomerOverview customer={customer} />}
       {tab === 'trade' && <CustomerTrade code={customer.code} linked={customer.companies.length > 0} />}
       {tab === 'value' && <CustomerValue code={customer.code} />}
-      {tab === 'money' && <CustomerOrders code={customer.code} />}
+      {tab === 'money' && (
+        <>
+          <CustomerReceivables code={customer.code} />
+          <CustomerOrders code={customer.code} />
+        </>
+      )}
+      {tab === 'selling' && <CustomerSelling code={customer.code} />}
+      {tab === 'people' && <CustomerPeople code={customer.code} />}
       {tab === 'timeline' && <CustomerTimeline code={customer.code} />}
     </>
   );

@@ -4,7 +4,7 @@ import { Refusal } from '#src/platform/errors.ts';
 import { addReasons, settleCounts } from '../conserve.ts';
 import type { ImportPreview } from '../contract.ts';
 import { DEFAULT_RULES, faultsAgainst } from '../import-rules.ts';
-import { presentDifferences, presentReasons, presentRules, presentSums } from '../present.ts';
+import { presentDifferences, presentReasons, presentRules, presentStagedRow, presentSums } from '../present.ts';
 import { findBatch } from '../store/batches.ts';
 import { countStaged, firstStagedRows, stagingTable } from '../store/staging.ts';
 import { wordsFor } from '../words.ts';
@@ -65,7 +65,7 @@ async function planOnce(deps: ImportDeps, caller: Caller, id: number): Promise<I
         willUpdate: plan.willUpdate,
         sums: presentSums(plan.sums),
         reasons: presentReasons(addReasons(batch.reasons, plan.skipped), words),
-        firstRows: [...firstRows],
+        firstRows: firstRows.map((row) => presentStagedRow(row, rows.fields, caller.language)),
         firstRejects: rejects.map((reject) => ({
           line: reject.line,
           problems: reject.problems.map((problem) => ({

@@ -16,8 +16,6 @@ import { readChoice } from './choices.ts';
 
 /** How a field of a record is kept. */
 export interface RecordField extends TargetField {
-  /** Column of the record's table; default: the field's name. */
-  readonly column?: string;
   readonly stored: StagingColumn['type'];
   /** Digits and decimals of a numeric column. */
   readonly digits?: readonly [precision: number, scale: number];

@@ -34,6 +34,8 @@ export const customer = {
   tab_trade: 'Trade',
   tab_value: 'Value',
   tab_money: 'Orders and money',
+  tab_selling: 'Inquiries and quotes',
+  tab_people: 'People and contacts',
   tab_timeline: 'Timeline',
   handle: 'Handle {{cause}} ({{state}})',
   report: 'Health report',

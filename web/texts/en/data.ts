@@ -20,6 +20,7 @@ export const imports = {
   undone: 'Undone: {{removed}} rows removed, {{restored}} restored',
   kept: 'Edited since the import, and kept: {{list}}',
   state_reading: 'Reading',
+  state_interrupted: 'Interrupted',
   state_staged: 'To confirm',
   state_committing: 'Writing',
   state_committed: 'Imported',

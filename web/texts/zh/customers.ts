@@ -34,6 +34,8 @@ export const customer = {
   tab_trade: '采购与份额',
   tab_value: '价值',
   tab_money: '订单与回款',
+  tab_selling: '询盘与报价',
+  tab_people: '人员与沟通',
   tab_timeline: '时间线',
   handle: '处理{{cause}}预警（{{state}}）',
   report: '体检报告',

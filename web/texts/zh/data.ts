@@ -20,6 +20,7 @@ export const imports = {
   undone: '已撤销：移除 {{removed}} 行，恢复 {{restored}} 行',
   kept: '以下记录导入后被人改过，已保留：{{list}}',
   state_reading: '读取中',
+  state_interrupted: '已中断',
   state_staged: '待确认',
   state_committing: '写入中',
   state_committed: '已导入',
