@@ -12,6 +12,7 @@ import { partiesWithoutCompany } from '#src/companies/queries/parties-without-co
 import { placeholderParties } from '#src/companies/queries/placeholder-parties.ts';
 import { resolveParties } from '#src/companies/resolve-parties.ts';
 import { attachNamedEntities, foundCompanies, saveLearned, saveLinks, saveProposals } from '#src/companies/store.ts';
+import { withMergesLifted } from '#src/ledger/use-cases/index.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand } from '#src/platform/auth/policy.ts';
@@ -29,7 +30,8 @@ export interface ResolutionSummary {
 
 /**
  * Resolves every party name not looked at yet, finds our own entities and competitors among the companies, links
- * customers above the safe threshold and asks about the rest. One transaction; running it twice changes nothing.
+ * customers above the safe threshold and asks about the rest. One transaction; running it twice changes nothing. Companies and
+ * customers that were merged are matched each under its own name, so that taking a merge back leaves every name where it belongs.
  */
 export function resolveCompanies(deps: Deps, caller: Caller): Promise<ResolutionSummary> {
   demand(caller, 'companies.write');
@@ -37,54 +39,58 @@ export function resolveCompanies(deps: Deps, caller: Caller): Promise<Resolution
     caller.workspaceId,
     async (tx) => {
       await lockResolution(tx);
-      const { parties, companiesCreated } = await resolveNewParties(tx);
-      const companies = await knownCompanies(tx);
-      const customers = await customersToMatch(tx);
-      const named = await listNamedEntities(tx);
-      const unattached = named.filter((entity) => entity.companyId === null);
-      const found = findNamedCompanies(
-        unattached.map((entity) => entity.name),
-        companies,
-      );
-      const attached = unattached.flatMap((entity, index) => {
-        const companyId = found[index];
-        return companyId === null || companyId === undefined ? [] : [{ id: entity.id, companyId }];
-      });
-      await attachNamedEntities(tx, attached);
-
-      const ours = new Set(
-        [...named, ...attached].flatMap((entity) => (entity.companyId === null ? [] : [entity.companyId])),
-      );
-      const matches = matchCustomers(customers, companies, ours);
-      const linked = await saveLinks(tx, matches.links, null);
-      const linkedCustomers = await customersToMatch(tx);
-      const mattering = new Set([
-        ...ours,
-        ...linkedCustomers.flatMap((customer) => (customer.companyId === null ? [] : [customer.companyId])),
-      ]);
-      const partyOf = new Map(
-        companies.flatMap((company) => (company.partyId === null ? [] : [[company.id, company.partyId] as const])),
-      );
-      const hidden = proposeHiddenBuyers(
-        await placeholderParties(tx),
-        linkedCustomers.flatMap((customer) =>
-          customer.companyId === null ? [] : [{ ...customer, companyId: customer.companyId }],
-        ),
-      );
-      const proposed = await saveProposals(tx, [
-        ...matches.proposals,
-        ...hidden,
-        ...proposeRespellings(companies, mattering, partyOf),
-        ...proposeGroups(companies, mattering),
-      ]);
-      const summary = { parties, companiesCreated, linked, proposed };
-      if (parties + linked + proposed + attached.length > 0) {
-        await recordChange(tx, caller, { action: 'resolve', noun: 'company', nounId: null, details: { ...summary } });
-      }
-      return summary;
+      return withMergesLifted(tx, () => resolveAll(tx, caller));
     },
     { timeoutMs: 0 },
   );
+}
+
+async function resolveAll(tx: Tx, caller: Caller): Promise<ResolutionSummary> {
+  const { parties, companiesCreated } = await resolveNewParties(tx);
+  const companies = await knownCompanies(tx);
+  const customers = await customersToMatch(tx);
+  const named = await listNamedEntities(tx);
+  const unattached = named.filter((entity) => entity.companyId === null);
+  const found = findNamedCompanies(
+    unattached.map((entity) => entity.name),
+    companies,
+  );
+  const attached = unattached.flatMap((entity, index) => {
+    const companyId = found[index];
+    return companyId === null || companyId === undefined ? [] : [{ id: entity.id, companyId }];
+  });
+  await attachNamedEntities(tx, attached);
+
+  const ours = new Set(
+    [...named, ...attached].flatMap((entity) => (entity.companyId === null ? [] : [entity.companyId])),
+  );
+  const matches = matchCustomers(customers, companies, ours);
+  const linked = await saveLinks(tx, matches.links, null);
+  const linkedCustomers = await customersToMatch(tx);
+  const mattering = new Set([
+    ...ours,
+    ...linkedCustomers.flatMap((customer) => (customer.companyId === null ? [] : [customer.companyId])),
+  ]);
+  const partyOf = new Map(
+    companies.flatMap((company) => (company.partyId === null ? [] : [[company.id, company.partyId] as const])),
+  );
+  const hidden = proposeHiddenBuyers(
+    await placeholderParties(tx),
+    linkedCustomers.flatMap((customer) =>
+      customer.companyId === null ? [] : [{ ...customer, companyId: customer.companyId }],
+    ),
+  );
+  const proposed = await saveProposals(tx, [
+    ...matches.proposals,
+    ...hidden,
+    ...proposeRespellings(companies, mattering, partyOf),
+    ...proposeGroups(companies, mattering),
+  ]);
+  const summary = { parties, companiesCreated, linked, proposed };
+  if (parties + linked + proposed + attached.length > 0) {
+    await recordChange(tx, caller, { action: 'resolve', noun: 'company', nounId: null, details: { ...summary } });
+  }
+  return summary;
 }
 
 async function resolveNewParties(tx: Tx): Promise<{ parties: number; companiesCreated: number }> {
