@@ -37,6 +37,7 @@ export function bfgs(
   let evaluations = 1;
   let inverse = options.inverse === undefined ? identity(n) : Float64Array.from(options.inverse.flat());
   let fresh = options.inverse === undefined;
+  let stalled = 0;
   for (let iteration = 0; iteration < maxIterations; iteration += 1) {
     if (largest(gradient) <= tolerance * (1 + Math.abs(value))) return { point, value, converged: true, evaluations };
     let direction = times(inverse, gradient, n);
@@ -56,7 +57,11 @@ export function bfgs(
     }
     update(inverse, minus(found.point, point), minus(found.gradient, gradient), fresh);
     fresh = false;
+    const gained = value - found.value;
     ({ point, value, gradient } = found);
+    // On a ridge that falls for ever by next to nothing.
+    stalled = gained <= 1e-13 * (1 + Math.abs(value)) ? stalled + 1 : 0;
+    if (stalled >= 5) break;
   }
   return { point, value, converged: largest(gradient) <= 1e3 * tolerance * (1 + Math.abs(value)), evaluations };
 }

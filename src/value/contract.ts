@@ -145,6 +145,8 @@ export const getPyramid = endpoint({
     baseCurrency: z.string(),
   }),
 });
+export type Pyramid = z.output<typeof getPyramid.response>;
+
 export const runAssessment = endpoint({
   name: 'runAssessment',
   method: 'post',

@@ -3,7 +3,7 @@ import { lnGamma } from '#src/stats/ln-gamma.ts';
 import { lnGammaTable } from './counts-table.ts';
 import { dropoutSeries } from './dropout-series.ts';
 import { type OrderModel, type ParameterSet, parameter } from './order-model.ts';
-import { stageTail } from './stage-tail.ts';
+import { mostStages, stageTail } from './stage-tail.ts';
 import { untilSmall } from './until-small.ts';
 
 /**
@@ -61,7 +61,7 @@ export const bgNbd: OrderModel = {
     const { x, T } = customer;
     const alive = this.pAlive(parameters, customer);
     const z = t / (alpha + T + t);
-    return untilSmall(least, (until) => {
+    return untilSmall(least, mostStages(r + x, z), (until) => {
       const tail = stageTail(r + x, z, until);
       let staying = alive;
       return Array.from({ length: until }, (_, index) => {

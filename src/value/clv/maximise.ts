@@ -27,8 +27,11 @@ export interface Maximum {
 }
 
 /** Parameters beyond e to ± this count as run off. */
-const EDGE = 18;
+const EDGE = 12.5;
 const TOLERANCE = 1e-8;
+/** A search that needs more is on a ridge that leads nowhere. */
+const MOST_ITERATIONS = 80;
+const MOST_POLISHING = 200;
 
 /**
  * Maximises a likelihood over positive parameters: BFGS on their logarithms from every start, the best of them polished by
@@ -53,6 +56,7 @@ export function maximise(
   for (const start of starts) {
     const found = bfgs(objective, start.map(Math.log), {
       tolerance: TOLERANCE,
+      maxIterations: MOST_ITERATIONS,
       inverse: options.inverse ?? undefined,
     });
     evaluations += found.evaluations;
@@ -60,8 +64,11 @@ export function maximise(
   }
   if (best === null) throw new RangeError('no start to search from');
   if (!best.converged) {
-    const polished = nelderMead((point) => objective(point, slopes), best.point, { tolerance: 1e-13 });
-    const again = bfgs(objective, polished.point, { tolerance: TOLERANCE });
+    const polished = nelderMead((point) => objective(point, slopes), best.point, {
+      tolerance: 1e-13,
+      maxEvaluations: MOST_POLISHING,
+    });
+    const again = bfgs(objective, polished.point, { tolerance: TOLERANCE, maxIterations: MOST_ITERATIONS });
     evaluations += polished.evaluations + again.evaluations;
     if (again.value <= best.value) best = again;
   }

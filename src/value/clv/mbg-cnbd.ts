@@ -4,10 +4,10 @@ import { lnGammaTable } from './counts-table.ts';
 import { dropoutSeries } from './dropout-series.ts';
 import { type OrderModel, type ParameterSet, parameter } from './order-model.ts';
 import type { Purchases } from './purchase-patterns.ts';
-import { stageTail } from './stage-tail.ts';
+import { mostStages, stageTail } from './stage-tail.ts';
 import { untilSmall } from './until-small.ts';
 
-const LEAST = 1e-12;
+const LEAST = 1e-10;
 
 /**
  * MBG/CNBD-k: a customer passes k stages between two orders (k = 1: at random; larger: regular), at a rate of its own,
@@ -86,7 +86,7 @@ export function mbgCnbd(k: number): OrderModel {
       const { x, T } = customer;
       const { alive, stages } = stand(k, parameters, customer);
       const z = t / (alpha + T + t);
-      return untilSmall(least, (until) => {
+      return untilSmall(least, mostStages(r + k * x + k, z) / k, (until) => {
         const tails = stages.map((_, j) => stageTail(r + k * x + j, z, until * k - j));
         let staying = alive;
         return Array.from({ length: until }, (_, index) => {

@@ -4,7 +4,7 @@ import { lnGamma } from '#src/stats/ln-gamma.ts';
 import { lnGammaTable } from './counts-table.ts';
 import { type OrderModel, type ParameterSet, parameter } from './order-model.ts';
 import type { Purchases } from './purchase-patterns.ts';
-import { stageTail } from './stage-tail.ts';
+import { mostStages, stageTail } from './stage-tail.ts';
 import { untilSmall } from './until-small.ts';
 
 /** Nodes of the integral over the time at which a customer may have stopped. */
@@ -105,7 +105,7 @@ export const paretoNbd: OrderModel = {
     const alive = this.pAlive(parameters, customer);
     const { nodes, weights } = gaussLegendre(NODES);
     const reach = Math.log1p(t / (beta + T));
-    return untilSmall(least, (until) => {
+    return untilSmall(least, mostStages(r + x, t / (alpha + T + t)), (until) => {
       const stays = stageTail(r + x, t / (alpha + T + t), until);
       const list = Array.from({ length: until }, (_, i) => Math.exp(-s * reach) * (stays[i + 1] ?? 0));
       for (let node = 0; node < NODES; node += 1) {

@@ -25,6 +25,12 @@ export function stageTail(size: number, z: number, until: number): Float64Array 
   return tail;
 }
 
+/** How many stages hardly any customer passes: eight standard deviations above the mean of {@link stageTail}. */
+export function mostStages(size: number, z: number): number {
+  const mean = (size * z) / (1 - z);
+  return mean + 8 * Math.sqrt(mean / (1 - z)) + 8;
+}
+
 /** P(N = 0 … until), by logarithms where the first is too small for a double. */
 function probabilities(size: number, z: number, until: number): Float64Array {
   const terms = new Float64Array(until + 1);

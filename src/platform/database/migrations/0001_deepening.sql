@@ -327,6 +327,7 @@ CREATE TABLE "assessment_run" (
 	"customers" integer NOT NULL,
 	"rules_version" integer NOT NULL,
 	"book" jsonb,
+	"lifetime" jsonb,
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "assessment_run_workspace_id_as_of_pk" PRIMARY KEY("workspace_id","as_of")
 );

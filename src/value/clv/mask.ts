@@ -1,0 +1,33 @@
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import type { CustomerLifetime, PortfolioLifetime } from './contract.ts';
+
+const HIDDEN: Bilingual = {
+  zh: '金额仅对有权限的人员可见。',
+  en: 'Amounts are shown only to those with the right to see them.',
+};
+
+/** A lifetime value as the caller may see it: amounts, and what rests on costs, only with the right to. */
+export function maskLifetime(
+  clv: CustomerLifetime | null,
+  visible: { readonly money: boolean; readonly cost: boolean },
+): CustomerLifetime | null {
+  if (clv === null || (visible.money && (visible.cost || clv.basis === 'revenue' || clv.basis === null))) return clv;
+  return {
+    ...clv,
+    orderRevenue: visible.money ? clv.orderRevenue : null,
+    keptFraction: null,
+    value: null,
+    low: null,
+    high: null,
+    withoutEnd: null,
+    reason: clv.method === 'none' ? clv.reason : HIDDEN,
+  };
+}
+
+/** The models as the caller may see them: what orders are worth only with the right to amounts. */
+export function maskModels(
+  portfolio: PortfolioLifetime | null,
+  visible: { readonly money: boolean },
+): PortfolioLifetime | null {
+  return portfolio === null || visible.money ? portfolio : { ...portfolio, spend: null };
+}
