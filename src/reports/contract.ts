@@ -3,7 +3,7 @@ import { LANGUAGES } from '#src/vocabulary/bilingual.ts';
 import { endpoint } from '#src/vocabulary/endpoint.ts';
 import { bilingualSchema } from '#src/vocabulary/schemas.ts';
 
-export const REPORT_NAMES = ['customer-health', 'portfolio-health', 'meeting-pack'] as const;
+export const REPORT_NAMES = ['customer-health', 'portfolio-health', 'meeting-pack', 'tier-review'] as const;
 export const REPORT_FORMATS = ['pdf', 'docx', 'pptx', 'xlsx', 'json'] as const;
 
 export const listReports = endpoint({

@@ -45,6 +45,16 @@ export const REPORT_OFFERS: readonly ReportOffer[] = [
     formats: REPORT_FORMATS,
     perCustomer: false,
   },
+  {
+    name: 'tier-review',
+    title: { zh: '客户分层评审', en: 'Tier review' },
+    description: {
+      zh: '谁在哪一层、谁换了层级和原因、谁赚钱谁亏钱、错误客户、待定名单、服务承诺兑现情况。',
+      en: 'Who stands where, who moved and why, who earns and who costs, wrong customers, lists to decide, service promised and kept.',
+    },
+    formats: REPORT_FORMATS,
+    perCustomer: false,
+  },
 ];
 
 /** Whether a report of this name exists. */

@@ -1,9 +1,14 @@
-export type { Assessment, Rfmt, RfmtPart } from './contract.ts';
+export type { Assessment, Pyramid, Rfmt, RfmtPart } from './contract.ts';
+export type { Lists } from './lists/contract.ts';
 export { averageOrder, type IndustryBenchmark, industryBenchmark } from './monetary.ts';
+export type { CustomerProfit, Profitability } from './profit/contract.ts';
 export { type OrderDay, type PurchaseHistory, purchaseHistory } from './purchase-history.ts';
 export { type PurchaseSummary, purchaseSummary } from './purchase-summary.ts';
 export { SEGMENT_WORDS, SEGMENTS, type SegmentKey } from './segment.ts';
+export type { ServiceMatrix } from './service/contract.ts';
+export type { TierMigration } from './tier/contract.ts';
 export type { AssessmentResult, CustomerFacts, Insufficient, OrderFact, PaymentFact, Wallet } from './value.ts';
 export { valueRuleGroup } from './value-rule-group.ts';
 export { type ValueRules, valueRules } from './value-rules.ts';
 export { type WalletWindow, walletWindows } from './wallet-windows.ts';
+export type { WrongCustomers } from './wrong/contract.ts';

@@ -16,6 +16,7 @@ import {
   useFormats,
   useSay,
 } from '../kit/index.ts';
+import { CustomerLifetimeCard } from './customer-lifetime.tsx';
 import { CustomerProfitCard } from './customer-profit.tsx';
 import { TierByHand } from './tier-by-hand.tsx';
 import { WrongCheck } from './wrong-check.tsx';
@@ -99,6 +100,11 @@ function ValueView({ value, assessment }: { readonly value: Value; readonly asse
             </Section>
           )}
         </div>
+      )}
+      {assessment.clv !== null && (
+        <Section title={t('lifetime.title')} extra={t('lifetime.horizon', { months: formats.number(assessment.clv.horizonMonths), rate: formats.percent(assessment.clv.discountRate, 1) })}>
+          <CustomerLifetimeCard clv={assessment.clv} currency={assessment.baseCurrency} />
+        </Section>
       )}
       {assessment.revenue12m !== null && assessment.profit === null && (
         <Section title={t('customers.months12')}>

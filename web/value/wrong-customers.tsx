@@ -22,6 +22,9 @@ import './wrong.css';
 type Row = WrongCustomers['customers'][number];
 const SHOWN = { bad: ['wrong', 'watch'], unknown: ['unknown'], all: ['wrong', 'watch', 'unknown', 'fit'] } as const;
 
+/** With fewer bad ones than this, everybody is shown at first. */
+const FEW = 8;
+
 /** Customers that cost more than they bring: five traits by customer, and what would make each a good one. */
 export function WrongCustomersPage(): ReactElement {
   const { t } = useTranslation();
@@ -46,8 +49,8 @@ export function WrongCustomersPage(): ReactElement {
 function WrongView({ page }: { readonly page: WrongCustomers }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
-  const none = page.counts.wrong + page.counts.watch === 0;
-  const [shown, setShown] = useState<keyof typeof SHOWN>(none ? 'all' : 'bad');
+  const few = page.counts.wrong + page.counts.watch < FEW;
+  const [shown, setShown] = useState<keyof typeof SHOWN>(few ? 'all' : 'bad');
   const rows = page.customers.filter(({ check }) => (SHOWN[shown] as readonly string[]).includes(check.verdict));
   const [open, setOpen] = useState<string | null>(rows[0]?.code ?? null);
   const chosen = page.customers.find(({ code }) => code === open);

@@ -141,6 +141,24 @@ describe('makeReport', () => {
     expect(read(seen.bytes).subject).toBe('All customers (0)');
   });
 
+  it('makes the tier review in every format, without amounts for those who may not see them', async () => {
+    const made = await make({ name: 'tier-review', customer: undefined });
+    const report = read(made.bytes);
+    expect(report.sections.map(({ key }: { key: string }) => key)).toEqual([
+      'tiers',
+      'tier-flow',
+      'profit',
+      'wrong',
+      'lists',
+      'service',
+    ]);
+    for (const format of ['pdf', 'xlsx', 'docx', 'pptx'] as const)
+      expect((await make({ name: 'tier-review', customer: undefined, format })).bytes.length).toBeGreaterThan(5000);
+    const seen = await make({ name: 'tier-review', customer: undefined }, { ...test.caller, role: 'viewer' });
+    expect(read(seen.bytes).sections.some(({ key }: { key: string }) => key === 'profit')).toBe(false);
+    expect(new TextDecoder().decode(seen.bytes)).not.toMatch(/\d USD/);
+  });
+
   it('refuses data whose licence forbids export, naming the source', async () => {
     const licence = (mayExport: boolean) =>
       test.database.transact(test.workspaceId, (tx) =>

@@ -10,6 +10,7 @@ import type { ReportDocument } from '../report.ts';
 import { isReportName, REPORT_OFFERS, type ReportFormat, type ReportName, unknownReport } from '../report-names.ts';
 import { loadCustomerHealth } from './load-customer-health.ts';
 import { loadPortfolio } from './load-portfolio.ts';
+import { loadTierReview } from './load-tier-review.ts';
 
 /** A report asked for. `customer` is the customer's code. */
 export interface ReportRequest {
@@ -70,6 +71,8 @@ function load(deps: Deps, caller: Caller, name: ReportName, code: string): Promi
     case 'portfolio-health':
     case 'meeting-pack':
       return loadPortfolio(deps, caller, name);
+    case 'tier-review':
+      return loadTierReview(deps, caller);
   }
 }
 

@@ -60,6 +60,8 @@ export const getLists = endpoint({
     baseCurrency: z.string(),
   }),
 });
+export type Lists = z.output<typeof getLists.response>;
+
 export const addToList = endpoint({
   name: 'addToList',
   method: 'post',

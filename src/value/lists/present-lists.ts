@@ -29,25 +29,27 @@ export function presentEntry(entry: StoredListEntry, today: CalendarDate, money:
 }
 
 function effectOf(list: CustomerList, orders: number, holds: boolean): Bilingual {
-  const zh = orders === 0 ? '目前没有未交订单' : `${orders} 笔未交订单`;
-  const en = orders === 0 ? 'no open orders now' : counted(orders, 'open order');
   const would = holds ? { zh: '', en: '' } : { zh: '若生效：', en: 'If in force: ' };
+  const say = (rule: Bilingual, open: Bilingual): Bilingual =>
+    orders === 0
+      ? { zh: `${would.zh}${rule.zh}；目前没有未交订单。`, en: `${would.en}${rule.en}; no open orders now.` }
+      : {
+          zh: `${would.zh}${rule.zh}；${orders} 笔未交订单${open.zh}。`,
+          en: `${would.en}${rule.en}; ${counted(orders, 'open order')} ${open.en}.`,
+        };
   switch (list) {
     case 'black':
-      return {
-        zh: `${would.zh}暂停接新单，${zh}先款后货。`,
-        en: `${would.en}no new orders; ${en}, shipped against payment only.`,
-      };
+      return say({ zh: '暂停接新单', en: 'no new orders' }, { zh: '先款后货', en: 'shipped against payment only' });
     case 'watch':
-      return {
-        zh: `${would.zh}新单须主管批准，${zh}按原条件执行并盯紧回款。`,
-        en: `${would.en}new orders need a manager’s approval; ${en}, on the agreed terms with payments watched.`,
-      };
+      return say(
+        { zh: '新单须主管批准', en: 'new orders need a manager’s approval' },
+        { zh: '按原条件执行并盯紧回款', en: 'on the agreed terms with payments watched' },
+      );
     case 'white':
-      return {
-        zh: `${would.zh}不受止损规则提示，${zh}优先排产。`,
-        en: `${would.en}the stop-loss rule makes no proposals; ${en}, scheduled first.`,
-      };
+      return say(
+        { zh: '止损规则不再提示', en: 'the stop-loss rule makes no proposals' },
+        { zh: '优先排产', en: 'scheduled first' },
+      );
   }
 }
 
