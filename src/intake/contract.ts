@@ -43,6 +43,8 @@ export const mappingSchema = z
     reportingCountry: z.string().nullable(),
     /** Values for fields without a column, e.g. currency. */
     defaults: z.record(z.string(), z.string()),
+    /** Dated rates of the books when the file was imported, by currency; set by the server. */
+    rates: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))).optional(),
   })
   .meta({ id: 'Mapping' });
 export type Mapping = z.output<typeof mappingSchema>;
@@ -143,6 +145,8 @@ export const batchSchema = z
     updated: z.number(),
     sums: z.array(z.object({ currency: z.string(), amount: z.string() })),
     reasons: z.array(reasonCount),
+    /** What accepted rows held that could not be read, or was taken with a doubt. */
+    doubts: z.array(reasonCount),
     progress: z
       .object({ rows: z.number(), bytesDone: z.number(), bytesTotal: z.number(), rowsPerSecond: z.number() })
       .nullable(),

@@ -1,4 +1,5 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import type { DatedRates } from './dated-rates.ts';
 
 /** Datasets that can be imported. */
 export const DATASETS = [
@@ -72,6 +73,8 @@ export interface RowContext {
   readonly reportingCountry: string | null;
   /** Values for fields without a column, e.g. `{ currency: 'GBP' }`. */
   readonly defaults: Readonly<Record<string, string>>;
+  /** Dated rates of our books; absent where amounts are not converted. */
+  readonly rates?: DatedRates;
 }
 
 /** A problem with one cell or row: a stable code, the field, and the offending text. */
@@ -83,7 +86,8 @@ export interface RowProblem {
 
 /** What becomes of a row. `values` follow the target's `columns`, canonical text or null. */
 export type RowOutcome =
-  | { readonly kind: 'accept'; readonly values: readonly (string | null)[] }
+  /** `doubts`: codes of what is to be counted though the row is taken. */
+  | { readonly kind: 'accept'; readonly values: readonly (string | null)[]; readonly doubts?: readonly string[] }
   /** `month` (YYYY-MM) lets withheld buyers be counted for coverage. */
   | { readonly kind: 'skip'; readonly reason: string; readonly month?: string | null }
   | { readonly kind: 'reject'; readonly problems: readonly RowProblem[] };

@@ -1,3 +1,4 @@
+export { type DatedRates, rateOn } from './dated-rates.ts';
 export {
   DEFAULT_RULES,
   FIELD_POLICIES,

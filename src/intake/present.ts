@@ -34,6 +34,7 @@ export function presentBatch(
     updated: row.updated,
     sums: totals ? presentSums(row.sums) : [],
     reasons: presentReasons(row.reasons, words),
+    doubts: presentReasons(row.progress?.doubts ?? {}, words),
     progress:
       row.state === 'reading' && progress !== null
         ? {

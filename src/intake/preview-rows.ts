@@ -3,7 +3,7 @@ import type { OrderedRowCheck, RowProblem, RowTarget } from './import-target.ts'
 import { mergeFiller, textColumns } from './join-headings.ts';
 import { type SampleRow, skipReason } from './layout.ts';
 import { fieldOrder, rowTyper } from './parser/row-typing.ts';
-import type { ReadingPlan } from './reading-plan.ts';
+import { contextOf, type ReadingPlan } from './reading-plan.ts';
 import { wordsFor } from './words.ts';
 
 const CELL_SHOWN = 300;
@@ -19,7 +19,7 @@ export function interpretRows(
   lastYear: number,
 ): InterpretedRow[] {
   const fields = fieldOrder(target);
-  const context = { reportingCountry: plan.reportingCountry, defaults: plan.defaults };
+  const context = contextOf(plan);
   const check: OrderedRowCheck =
     target.prepareCheck?.(fields, context) ??
     ((row) => target.checkRow(Object.fromEntries(fields.map((field, at) => [field, row[at] ?? null])), context));
@@ -49,7 +49,8 @@ export function interpretRows(
           return value === null || value === undefined ? [] : [[column.name, value]];
         }),
       );
-      return { line, cells: shown, values, outcome: 'accept', problems: said, stored };
+      const taken = (outcome.doubts ?? []).map(problem);
+      return { line, cells: shown, values, outcome: 'accept', problems: [...said, ...taken], stored };
     }
     const why =
       outcome.kind === 'skip'

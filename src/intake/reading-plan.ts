@@ -1,4 +1,5 @@
-import type { Dataset } from './import-target.ts';
+import type { DatedRates } from './dated-rates.ts';
+import type { Dataset, RowContext } from './import-target.ts';
 import type { MergedCells } from './notice-layout.ts';
 import type { DatePlan } from './type-date.ts';
 import type { HsPlan } from './type-hs.ts';
@@ -47,7 +48,15 @@ export interface ReadingPlan extends Layout {
   readonly statedRecords: number | null;
   /** Values for fields without a column, such as `currency`. */
   readonly defaults: Readonly<Record<string, string>>;
+  /** Dated rates to turn amounts into dollars by; absent where nothing is converted. */
+  readonly rates?: DatedRates;
 }
 
 /** Version of the reading rules; kept with every batch, so that a later reader may explain differences. */
 export const PARSER_VERSION = 1;
+
+/** What a row is judged by besides itself. */
+export function contextOf(plan: ReadingPlan): RowContext {
+  const { reportingCountry, defaults, rates } = plan;
+  return { reportingCountry, defaults, ...(rates === undefined ? {} : { rates }) };
+}

@@ -21,6 +21,14 @@ export const INTAKE_WORDS: ProblemWords = {
     zh: '一格里有几个不同的 HS 编码，按第一个计',
     en: 'The cell holds several HS codes of different goods; the first counts',
   },
+  'converted-by-rate': {
+    zh: '原币金额按账册当日汇率折成美元',
+    en: 'Amount turned into dollars by the dated rate of the books',
+  },
+  'rate-missing': {
+    zh: '账册里没有该币种当日（45 天内）的汇率，金额未折成美元',
+    en: 'The books hold no rate of that currency within 45 days; the amount is not in dollars',
+  },
   'country-unknown': { zh: '无法识别的国家', en: 'Unknown country' },
   'currency-unknown': { zh: '无法识别的币种', en: 'Unknown currency' },
   'incoterm-unknown': { zh: '无法识别的贸易术语', en: 'Unknown Incoterm' },

@@ -1,4 +1,5 @@
-import type { RowContext } from '#src/intake/index.ts';
+import { Decimal } from 'decimal.js';
+import { type RowContext, rateOn } from '#src/intake/index.ts';
 import { parseUnit } from '#src/vocabulary/unit.ts';
 
 /** A quantity in its standard unit where the written one is known; a zero without a unit says nothing. */
@@ -26,6 +27,8 @@ export interface LineValue {
   readonly basis: string | null;
   readonly original: string | null;
   readonly currency: string | null;
+  /** `converted-by-rate` or `rate-missing`; null when nothing was to be converted. */
+  readonly doubt: string | null;
 }
 
 const BASES = [
@@ -37,18 +40,21 @@ const BASES = [
 ] as const;
 
 /**
- * Finds one dollar value with the basis it stands on; bases are never mixed. Zero says nothing was declared.
+ * Finds one dollar value with the basis it stands on; bases are never mixed. Zero says nothing was declared. An amount in
+ * another currency alone is turned into dollars by the rate of its day, or stays without one and is counted.
  * @param fields Order of the fields of the rows that will be given.
  */
 export function usdValueOf(
   fields: readonly string[],
-  { defaults }: RowContext,
+  { defaults, rates }: RowContext,
 ): (row: readonly (string | null)[]) => LineValue {
   const bases = BASES.flatMap(([field, basis]) =>
     fields.includes(field) ? [{ at: fields.indexOf(field), basis }] : [],
   );
   const originalAt = fields.indexOf('value_original');
   const currencyAt = fields.indexOf('currency');
+  const dateAt = fields.indexOf('ship_date');
+  const stated = defaults['value_basis'] ?? 'invoice';
   return (row) => {
     const written = originalAt < 0 ? null : (row[originalAt] ?? null);
     const original = positive(written) ? written : null;
@@ -56,12 +62,17 @@ export function usdValueOf(
       original === null ? null : ((currencyAt < 0 ? null : row[currencyAt]) ?? defaults['currency'] ?? null);
     for (const { at, basis } of bases) {
       const value = row[at] ?? null;
-      if (positive(value)) return { usd: value, basis, original, currency };
+      if (positive(value)) return { usd: value, basis, original, currency, doubt: null };
     }
     if (original !== null && currency === 'USD') {
-      return { usd: original, basis: defaults['value_basis'] ?? 'invoice', original, currency };
+      return { usd: original, basis: stated, original, currency, doubt: null };
     }
-    return { usd: null, basis: null, original, currency };
+    const date = dateAt < 0 ? null : row[dateAt];
+    if (original === null || currency === null || rates === undefined || !date)
+      return { usd: null, basis: null, original, currency, doubt: null };
+    const rate = rateOn(rates, currency, date);
+    if (rate === null) return { usd: null, basis: null, original, currency, doubt: 'rate-missing' };
+    return { usd: convert(original, rate), basis: stated, original, currency, doubt: 'converted-by-rate' };
   };
 }
 
@@ -78,6 +89,11 @@ function isZero(value: string): boolean {
 function opensAboveZero(value: string): boolean {
   const code = value.charCodeAt(0);
   return code >= 49 && code <= 57;
+}
+
+/** Exact to the four decimals amounts are kept in. */
+function convert(amount: string, rate: string): string {
+  return new Decimal(amount).times(rate).toDecimalPlaces(4).toFixed();
 }
 
 /** Six decimals, the precision quantities are kept in. */

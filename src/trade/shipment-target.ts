@@ -75,6 +75,12 @@ export const shipmentTarget: RowTarget = {
   knownLayouts: KNOWN_LAYOUTS,
 };
 
+/** Lists made once: one is given for each line converted. */
+const DOUBTS: Readonly<Record<string, readonly string[]>> = {
+  'converted-by-rate': ['converted-by-rate'],
+  'rate-missing': ['rate-missing'],
+};
+
 const FIELD_NAMES = [...new Set([...SHIPMENT_FIELDS.map((field) => field.name), 'weight_unit'])];
 
 function checkRow(row: TypedRow, context: RowContext): RowOutcome {
@@ -149,6 +155,7 @@ function prepareCheck(fields: readonly string[], context: RowContext): OrderedRo
         exporter === null ? null : (row[at.exporter_country] ?? exportCountry ?? origin),
         null,
       ],
+      ...(value.doubt === null ? {} : { doubts: DOUBTS[value.doubt] ?? [value.doubt] }),
     };
   };
 }

@@ -78,6 +78,18 @@ export function Reasons({ reasons }: { readonly reasons: Batch['reasons'] }): Re
   );
 }
 
+/** What accepted rows held that could not be read, or was taken with a doubt. */
+export function Doubts({ doubts }: { readonly doubts: Batch['doubts'] }): ReactElement | null {
+  const { t } = useTranslation();
+  if (doubts.length === 0) return null;
+  return (
+    <section className="bw-notes">
+      <h2>{t('mapping.doubts')}</h2>
+      <Reasons reasons={doubts} />
+    </section>
+  );
+}
+
 /** Totals per currency. */
 export function Sums({ sums }: { readonly sums: Batch['sums'] }): ReactElement | null {
   const formats = useFormats();

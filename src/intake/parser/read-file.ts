@@ -112,7 +112,8 @@ async function planOf(
     remembered: [],
   });
   if (detection.refusal !== null) throw new FileRefused('layout', detection.refusal);
-  return { plan: detection.mapping, target };
+  const { rates } = mapping;
+  return { plan: rates === undefined ? detection.mapping : { ...detection.mapping, rates }, target };
 }
 
 /** Which rows of a file to show beside what they come to. */

@@ -1,6 +1,6 @@
 import type { OrderedRowCheck, RowContext, RowProblem, RowSummary, RowTarget } from '../import-target.ts';
 import { skipReason } from '../layout.ts';
-import type { ReadingPlan } from '../reading-plan.ts';
+import { contextOf, type ReadingPlan } from '../reading-plan.ts';
 import { rowWidth, STAGED_PARTS, stagedTables } from '../staged-tables.ts';
 import { CopyLines } from './copy-lines.ts';
 import { HashSet } from './hash-table.ts';
@@ -59,7 +59,7 @@ export class RowWriter {
   constructor(plan: ReadingPlan, target: RowTarget, lastYear: number, out: RowOutput) {
     this.#plan = plan;
     const fields = fieldOrder(target);
-    this.#check = checkOf(target, fields, { reportingCountry: plan.reportingCountry, defaults: plan.defaults });
+    this.#check = checkOf(target, fields, contextOf(plan));
     this.#hsAt = fields.indexOf('hs_code');
     this.#out = out;
     const tables = stagedTables(target);
@@ -127,6 +127,7 @@ export class RowWriter {
       }
       return this.#skip(outcome.reason);
     }
+    if (outcome.doubts !== undefined) for (const doubt of outcome.doubts) count(this.#doubts, doubt);
     return outcome.values as (string | null)[];
   }
 

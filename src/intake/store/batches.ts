@@ -18,6 +18,8 @@ export interface BatchProgress {
   readonly bytesTotal: number;
   readonly rowsPerSecond: number;
   readonly withheld?: readonly WithheldCount[];
+  /** Counts of what accepted rows held that could not be read, by code. */
+  readonly doubts?: Readonly<Record<string, number>>;
   /** Duplicates the parser itself found, before the plan. */
   readonly repeated?: number;
 }

@@ -110,3 +110,25 @@ describe('a column that decides and is not certain', () => {
     expect(batch.accepted).toBe(3);
   });
 });
+
+describe('amounts in another currency', () => {
+  it('become dollars by the rates the books held then, whatever they hold later', async () => {
+    const rates = save('rates.csv', ['currency,date,rate', 'KES,2025-01-01,0.0077']);
+    await importFile(deps, caller, { path: rates, dataset: 'rates' });
+    const path = save('Kenya import.csv', [
+      'IMP_DATE,IMPORTER_NAME,QUANTITY,TOTAL_VALUE,CURRENCY',
+      '2025-01-20,BUYER ONE,5,174100.1,KES',
+      '2025-06-20,BUYER TWO,5,100,KES',
+    ]);
+    const { batch } = await importFile(deps, caller, { path, dataset: 'shipments' });
+    expect(batch.sums).toEqual([{ currency: 'USD', amount: '1340.5708' }]);
+    expect(batch.doubts.map(({ reason, count }) => [reason, count])).toEqual([
+      ['converted-by-rate', 1],
+      ['rate-missing', 1],
+    ]);
+    const later = save('later.csv', ['currency,date,rate', 'KES,2025-06-01,0.0078']);
+    await importFile(deps, caller, { path: later, dataset: 'rates' });
+    const { rows } = await readRecords(deps, caller, batch.id, { from: 2, count: 2 });
+    expect(rows.map((row) => row.stored['value_usd'])).toEqual(['1340.5708', undefined]);
+  });
+});

@@ -51,6 +51,7 @@ export async function stageBatch(deps: ImportDeps, job: ReadJob, onProgress?: On
             bytesDone: job.fileBytes,
             bytesTotal: job.fileBytes,
             rowsPerSecond: 0,
+            doubts: report.doubts,
             withheld: Object.entries(report.withheldByMonth).map(([month, count]) => ({
               month,
               country: job.mapping.reportingCountry ?? '',

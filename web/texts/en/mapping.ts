@@ -19,6 +19,7 @@ export const mapping = {
   following: 'Reading the rows again',
   gap_unsure: 'Confirm or change the field of “{{heading}}”',
   byHand: 'Choose sheet and columns myself',
+  doubts: 'In rows that are taken',
   records: 'See the file beside what was read',
   recordsTitle: 'The file and what was read from it',
   recordsHint: 'Left: the text as it stands in the kept file. Right: what it was read as.',

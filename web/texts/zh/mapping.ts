@@ -19,6 +19,7 @@ export const mapping = {
   following: '正在按新的对应重读',
   gap_unsure: '请确认或更改「{{heading}}」对应的字段',
   byHand: '自己指定工作表和列',
+  doubts: '已接收的行里，有这些情况',
   records: '对照原始文件',
   recordsTitle: '原始文件与读取结果对照',
   recordsHint: '左边是留存文件里的原文，右边是系统读成的内容。',
