@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type MergeRecord, mergesToLift } from './merges.ts';
+import { type MergeRecord, mergesInTheWay, mergesToLift } from './merges.ts';
 
 const merge = (id: number): MergeRecord => ({
   id,
@@ -18,4 +18,13 @@ it.each([
   ['one that does not stand', 9, []],
 ])('lifts %s', (_name, id, lifted) => {
   expect(mergesToLift([1, 2, 3].map(merge), id).map((m) => m.id)).toEqual(lifted);
+});
+
+it('for work on customers lifts from the first merge of customers on, for other work all', () => {
+  const company = (id: number): MergeRecord => ({ ...merge(id), noun: 'company' });
+  const standing = [company(1), company(2), merge(3), company(4)];
+  const ids = (merges: readonly MergeRecord[]) => merges.map(({ id }) => id);
+  expect(ids(mergesInTheWay(standing, 'customers'))).toEqual([3, 4]);
+  expect(ids(mergesInTheWay(standing.slice(0, 2), 'customers'))).toEqual([]);
+  expect(ids(mergesInTheWay(standing, undefined))).toEqual([1, 2, 3, 4]);
 });

@@ -22,3 +22,14 @@ export function mergesToLift(standing: readonly MergeRecord[], id: number): read
   const at = standing.findIndex((merge) => merge.id === id);
   return at < 0 ? [] : standing.slice(at).toReversed();
 }
+
+/**
+ * Which standing merges are in the way of work on the books? All of them; or, for work on customers alone, those from the
+ * first merge of customers on: merges of companies before it rest on none of customers.
+ * @param standing Oldest first.
+ */
+export function mergesInTheWay(standing: readonly MergeRecord[], of: 'customers' | undefined): readonly MergeRecord[] {
+  if (of === undefined) return standing;
+  const first = standing.findIndex((merge) => merge.noun === 'customer');
+  return first < 0 ? [] : standing.slice(first);
+}

@@ -34,6 +34,18 @@ const OWN_BOOKS: readonly string[] = ['merge_record', 'merge_row'];
  * later is found without being listed anywhere.
  */
 export async function holdersOf(tx: Tx, noun: 'customer' | 'company'): Promise<readonly Holder[]> {
+  const known = catalogue.get(tx.client)?.get(noun);
+  if (known !== undefined) return known;
+  const holders = await readHolders(tx, noun);
+  const held = catalogue.get(tx.client) ?? new Map<string, readonly Holder[]>();
+  catalogue.set(tx.client, held.set(noun, holders));
+  return holders;
+}
+
+/** What the catalogue said, by connection: tables change only while the server is stopped. */
+const catalogue = new WeakMap<object, Map<string, readonly Holder[]>>();
+
+async function readHolders(tx: Tx, noun: 'customer' | 'company'): Promise<readonly Holder[]> {
   const found = await tx.db.execute<{
     table: string;
     column: string;
@@ -72,7 +84,7 @@ export async function moveRows(
   },
 ): Promise<readonly MovedRows[]> {
   const sums = new Map<string, { moved: number; aside: number }>();
-  for (const holder of merge.holders) {
+  for (const holder of await holdersWithRows(tx, merge.holders, merge.from)) {
     let aside = 0;
     for (const unique of holder.uniques)
       aside += await setAside(tx, merge, holder, twinRows(tx, holder, unique, merge));
@@ -138,6 +150,19 @@ export async function insertRows(tx: Tx, table: string, rows: SQL): Promise<void
       sql`, `,
     )}
     from (${rows}) kept(row) cross join lateral jsonb_populate_record(null::${sql.identifier(table)}, kept.row) r`);
+}
+
+/** Those of the holders that hold a row of the id. */
+async function holdersWithRows(tx: Tx, holders: readonly Holder[], id: number): Promise<readonly Holder[]> {
+  if (holders.length === 0) return [];
+  const questions = holders.map(
+    (holder, at) => sql`
+      select ${at}::int as at where exists (select 1 from ${sql.identifier(holder.table)} t
+        where t.workspace_id = ${tx.workspaceId} and t.${sql.identifier(holder.column)} = ${id})`,
+  );
+  const found = await tx.db.execute<{ at: number }>(sql.join(questions, sql` union all `));
+  const busy = new Set(found.rows.map((row) => row.at));
+  return holders.filter((_, at) => busy.has(at));
 }
 
 /** The key of a row as it will be once moved. */
