@@ -113,6 +113,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./value/profit.tsx'), 'ProfitPage'),
     ),
     page(
+      '/value/lifetime',
+      lazyRouteComponent(() => import('./value/lifetime.tsx'), 'LifetimePage'),
+    ),
+    page(
       '/value/wrong',
       lazyRouteComponent(() => import('./value/wrong-customers.tsx'), 'WrongCustomersPage'),
     ),

@@ -1,4 +1,6 @@
 export { ChartFrame, type ChartTable } from './chart-frame.tsx';
+export { type ForecastGroup, forecastGroups } from './forecast-groups.ts';
+export { forecastTrack, type TrackPoint } from './forecast-track.ts';
 export { indexLines, type PairPeriod } from './index-lines.ts';
 export { type PairedBar, pairedBars } from './paired-bars.ts';
 export { type SharePoint, shareCurve } from './share-curve.ts';

@@ -23,6 +23,7 @@ export const PLACES: readonly Place[] = [
     pages: [
       { to: '/value/pyramid', label: 'pyramid', needs: 'value.read' },
       { to: '/value/profit', label: 'profit', needs: 'cost.read' },
+      { to: '/value/lifetime', label: 'lifetime', needs: 'value.read' },
       { to: '/value/wrong', label: 'wrongCustomers', needs: 'value.read' },
       { to: '/value/rfmt', label: 'rfmt', needs: 'value.read' },
       { to: '/value/tiers', label: 'tierHistory', needs: 'value.read' },

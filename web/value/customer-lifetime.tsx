@@ -49,7 +49,7 @@ export function CustomerLifetimeCard({
         {clv.model === null ? '' : ` · ${clv.model}`}
         {purchases !== null &&
           ` · ${t('lifetime.weeksAgo', {
-            count: purchases.x,
+            orders: formats.number(purchases.x),
             weeks: formats.number(purchases.tx),
             ago: formats.number(purchases.T - purchases.tx),
           })}`}

@@ -102,7 +102,13 @@ function ValueView({ value, assessment }: { readonly value: Value; readonly asse
         </div>
       )}
       {assessment.clv !== null && (
-        <Section title={t('lifetime.title')} extra={t('lifetime.horizon', { months: formats.number(assessment.clv.horizonMonths), rate: formats.percent(assessment.clv.discountRate, 1) })}>
+        <Section
+          title={t('lifetime.title')}
+          extra={t('lifetime.horizon', {
+            months: formats.number(assessment.clv.horizonMonths),
+            rate: formats.percent(assessment.clv.discountRate, 1),
+          })}
+        >
           <CustomerLifetimeCard clv={assessment.clv} currency={assessment.baseCurrency} />
         </Section>
       )}

@@ -51,7 +51,7 @@ export function HoldOutCheck({ check }: { readonly check: HoldOut }): ReactEleme
           height={280}
           build={track}
           table={{
-            header: [t('customers.date'), t('lifetime.actual'), t('lifetime.predicted')],
+            header: [t('lifetime.date'), t('lifetime.actual'), t('lifetime.predicted')],
             rows: check.tracking.map(({ date, actual, predicted }) => [date, actual, predicted]),
             format: (value, column) => (column === 0 ? String(value) : formats.number(Number(value), 1)),
           }}
@@ -74,7 +74,8 @@ export function HoldOutCheck({ check }: { readonly check: HoldOut }): ReactEleme
                 t('lifetime.predicted'),
               ],
               rows: check.groups.map((group) => [group.orders, group.customers, group.actual, group.predicted]),
-              format: (value, column) => (column === 0 ? String(value) : formats.number(Number(value), column === 1 ? 0 : 2)),
+              format: (value, column) =>
+                column === 0 ? String(value) : formats.number(Number(value), column === 1 ? 0 : 2),
             }}
           />
         </Section>
@@ -86,7 +87,11 @@ export function HoldOutCheck({ check }: { readonly check: HoldOut }): ReactEleme
           <p className="bw-small bw-life-error">{t('lifetime.checkError')}</p>
           <dl className="bw-life-checks">
             {errors.map(([key, error]) => (
-              <ErrorLine key={key} label={t(`lifetime.${key}`)} text={error === null ? t('lifetime.errorYoung') : formats.number(error, 2)} />
+              <ErrorLine
+                key={key}
+                label={t(`lifetime.${key}`)}
+                text={error === null ? t('lifetime.errorYoung') : formats.number(error, 2)}
+              />
             ))}
           </dl>
         </Section>

@@ -16,6 +16,7 @@ export const shell = {
   lists: 'Lists',
   valueRules: 'Rules',
   profit: 'Whale curve',
+  lifetime: 'Lifetime value',
   wrongCustomers: 'Wrong customers',
   tierHistory: 'Tier history',
   rfmt: 'RFM-T grid',

@@ -7,6 +7,7 @@ import { dealings, importRules } from './dealings.ts';
 import { board, coverage, trade, value } from './insight.ts';
 import { kit } from './kit.ts';
 import { licence } from './licence.ts';
+import { lifetime } from './lifetime.ts';
 import { lists } from './lists.ts';
 import { mapping } from './mapping.ts';
 import { notify } from './notify.ts';
@@ -45,6 +46,7 @@ export const zh = {
   imports,
   kit,
   licence,
+  lifetime,
   mapping,
   merge,
   meeting,

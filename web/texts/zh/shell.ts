@@ -16,6 +16,7 @@ export const shell = {
   lists: '名单',
   valueRules: '价值规则',
   profit: '鲸鱼曲线',
+  lifetime: '终身价值',
   wrongCustomers: '错误客户',
   tierHistory: '层级变动',
   rfmt: 'RFM-T 分群',
