@@ -21,6 +21,7 @@ describe.each(DATASETS)('the template of %s', (dataset) => {
     const workbook = new ExcelJS.Workbook();
     await workbook.xlsx.load(Buffer.from(await templateXlsx(template, language)) as unknown as ExcelJS.Buffer);
     const [sheet] = workbook.worksheets;
+    expect(sheet?.rowCount).toBe(2);
     const filled = template.columns.map(
       (column) => column.choices[0] ?? column.example.replace(/^(?:示例：|Example: )/, ''),
     );

@@ -30,13 +30,12 @@ export async function templateXlsx(template: TemplateSheet, language: Language):
     lists.getColumn(at + 1).values = [column.heading, ...column.choices];
     lists.getColumn(at + 1).width = 22;
     const place = sheet.getColumn(template.columns.indexOf(column) + 1).letter;
-    for (let row = 2; row <= LAST_ROW; row += 1)
-      sheet.getCell(`${place}${row}`).dataValidation = {
-        type: 'list',
-        allowBlank: true,
-        showErrorMessage: false,
-        formulae: [`'${lists.name}'!$${letter}$2:$${letter}$${column.choices.length + 1}`],
-      };
+    validationsOf(sheet).add(`${place}2:${place}${LAST_ROW}`, {
+      type: 'list',
+      allowBlank: true,
+      showErrorMessage: false,
+      formulae: [`'${lists.name}'!$${letter}$2:$${letter}$${column.choices.length + 1}`],
+    });
   }
   if (choices.length === 0) workbook.removeWorksheet(lists.id);
   else lists.getRow(1).font = HEADING;
@@ -57,6 +56,13 @@ function writeNotes(workbook: ExcelJS.Workbook, name: string, template: Template
     const row = notes.addRow([note.heading, note.required, note.content, note.allowed]);
     row.alignment = { vertical: 'top', wrapText: true };
   }
+}
+
+/** Lists over whole ranges, which the library has but does not declare; cell by cell they would fill the sheet with rows. */
+function validationsOf(sheet: ExcelJS.Worksheet): {
+  add(range: string, validation: ExcelJS.DataValidation): void;
+} {
+  return (sheet as unknown as { dataValidations: ReturnType<typeof validationsOf> }).dataValidations;
 }
 
 function formatOf(column: TemplateColumn): string {
