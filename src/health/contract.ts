@@ -92,6 +92,10 @@ export const inspectionSchema = z
     dataThrough: calendarDateSchema.nullable(),
     grade: z.enum(GRADES),
     cause: z.enum(CAUSES).nullable(),
+    /** How likely the cause is beside the others, 0–1; null: no cause, or an alarm that is only held. Absent: judged before. */
+    causeConfidence: z.number().nullable().optional(),
+    /** The next likely cause; null: none shows. */
+    runnerUp: z.enum(CAUSES).nullable().optional(),
     coverage: z.enum(COVERAGE_GRADES),
     coverageReason: bilingualSchema,
     measure: z.enum(MEASURES),

@@ -1,6 +1,9 @@
+import { type StepTest, stepTest } from '#src/stats/step-test.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { Quarter } from '#src/vocabulary/calendar-date.ts';
+import { quarterNumber } from '#src/vocabulary/calendar-date.ts';
 import type { Cause } from '#src/vocabulary/words.ts';
+import type { Signal } from './contract.ts';
 import type { Decision } from './decision.ts';
 import { cannotSay } from './decision.ts';
 import { relativeChange, sum } from './health.ts';
@@ -52,26 +55,50 @@ export function gradeBusiness(quarters: readonly BusinessQuarterFacts[], rules: 
     return cannotSay({ zh: '去年同期没有可比的进口。', en: 'There were no comparable imports a year earlier.' });
   const fell = [change, changeBefore].every((value) => value <= -rules.businessFall + 1e-9);
   const two = relativeChange(latestYearAgo.total + beforeYearAgo.total, latest.total + before.total) ?? change;
-  if (fell && before.lines > 0 && -two >= usualVariation(quarters) * rules.alarmNoiseMultiple) {
-    const market = marketChange(quarters, rules);
-    const cause = fallCause(two, market, rules);
-    const sentence = fallSentence(change, changeBefore, market, cause, latest.quarter);
-    return {
-      grade: 'red',
-      sentence,
-      insufficient: null,
-      signals: [
-        {
-          kind: cause === 'market-shrinking' ? 'market-falls' : 'customer-falls',
-          dimension: 'business',
-          level: 'red',
-          cause,
-          since: before.quarter,
-          sentence,
-          evidence: { change, changeBefore, twoQuarterChange: two, marketChange: market },
-        },
-      ],
-    };
+  const own = deepestStep(quarters, (q) => q.total, STEP_SPANS);
+  const others = deepestStep(quarters, (q) => q.market, STEP_SPANS);
+  const lastTwo = deepestStep(quarters, (q) => q.total, [2]);
+  const market = marketChange(quarters, rules);
+  const collapsed =
+    lastTwo !== null &&
+    lastTwo.test.pFall <= rules.alarmLevel / 4 &&
+    lastTwo.test.step <= Math.log(1 - rules.businessFall);
+  if (
+    before.lines > 0 &&
+    ((fell && (lastTwo?.test.pFall ?? 0) <= rules.alarmLevel) ||
+      (collapsed && two <= -rules.businessFall && Math.max(change, changeBefore) < 0))
+  ) {
+    const cause = fallCause(two, market, others, rules);
+    return alarm('red', cause === 'market-shrinking' ? 'market-falls' : 'customer-falls', cause, before.quarter, {
+      sentence: fallSentence(change, changeBefore, market, cause, latest.quarter),
+      evidence: {
+        change,
+        changeBefore,
+        twoQuarterChange: two,
+        marketChange: market,
+        p: lastTwo?.test.pFall ?? null,
+        marketP: others?.test.pFall ?? null,
+      },
+    });
+  }
+  const slows =
+    own !== null && own.test.pFall <= rules.noticeLevel && own.test.step <= Math.log(1 - rules.businessSlows);
+  const marketSlows =
+    marketFell(others, market, rules) && own !== null && own.test.step <= Math.log(1 - rules.marketFall);
+  if ((slows || marketSlows) && own !== null) {
+    const cause = marketFell(others, market, rules) ? 'market-shrinking' : 'customer-shrinking';
+    const since = quarters.at(-own.span)?.quarter ?? latest.quarter;
+    return alarm('yellow', cause === 'market-shrinking' ? 'market-slows' : 'customer-slows', cause, since, {
+      sentence: slowsSentence(own, others, cause, latest.quarter),
+      evidence: {
+        level: Math.exp(own.test.step) - 1,
+        quarters: own.span,
+        p: own.test.pFall,
+        marketLevel: others === null ? null : Math.exp(others.test.step) - 1,
+        marketP: others?.test.pFall ?? null,
+        change,
+      },
+    });
   }
   return {
     grade: 'green',
@@ -93,22 +120,87 @@ export function marketChange(quarters: readonly BusinessQuarterFacts[], rules: H
   return relativeChange(others, sum(quarters.slice(-2).map((q) => q.market)));
 }
 
-/** Standard deviation of earlier year-on-year changes, for two quarters together; 0 with too few of them to know. */
-function usualVariation(quarters: readonly BusinessQuarterFacts[]): number {
-  const changes = quarters.slice(4, -2).flatMap((q, i) => {
-    const change = relativeChange(quarters[i]?.total ?? 0, q.total);
-    return change === null ? [] : [change];
-  });
-  if (changes.length < 4) return 0;
-  const mean = sum(changes) / changes.length;
-  const variance = sum(changes.map((change) => (change - mean) ** 2)) / (changes.length - 1);
-  return Math.sqrt(variance / 2);
+/** Quarters a fall may already have lasted. */
+const STEP_SPANS = [1, 2, 3] as const;
+/** Usual spread of the logarithm of a quarter's imports, seasons and growth, before a customer is looked at. */
+const TOTAL_PRIOR = { season: 0.2, drift: 0.05, spread: { deviation: 0.12, weight: 4 } } as const;
+const EARLIER_QUARTERS = 12;
+
+/** A step down with the number of quarters it has lasted. */
+interface FoundStep {
+  readonly span: number;
+  readonly test: StepTest;
+}
+
+/** The least likely step down over the spans; null: nothing to compare, or a quarter without any amount. */
+function deepestStep(
+  quarters: readonly BusinessQuarterFacts[],
+  amount: (quarter: BusinessQuarterFacts) => number,
+  spans: readonly number[],
+): FoundStep | null {
+  let deepest: FoundStep | null = null;
+  for (const span of spans) {
+    const window = quarters.slice(-span - EARLIER_QUARTERS);
+    const first = window[0];
+    if (!first) return null;
+    const logs = window.map((q) => (amount(q) > 0 ? Math.log(amount(q)) : null));
+    const test = stepTest(logs, span, quarterNumber(first.quarter) % 4, TOTAL_PRIOR);
+    if (test !== null && (deepest === null || test.pFall < deepest.test.pFall)) deepest = { span, test };
+  }
+  return deepest;
+}
+
+/** Whether the other importers fell: beyond chance, and by enough. */
+function marketFell(others: FoundStep | null, market: number | null, rules: HealthRules): boolean {
+  return (
+    market !== null &&
+    others !== null &&
+    others.test.pFall <= rules.noticeLevel &&
+    others.test.step <= Math.log(1 - rules.marketFall)
+  );
+}
+
+function alarm(
+  level: 'yellow' | 'red',
+  kind: string,
+  cause: Cause,
+  since: Quarter,
+  { sentence, evidence }: { readonly sentence: Bilingual; readonly evidence: Signal['evidence'] },
+): Decision {
+  const signal = { kind, dimension: 'business', level, cause, since, sentence, evidence } as const;
+  return { grade: level, sentence, insufficient: null, signals: [signal] };
 }
 
 /** The market explains the fall when it fell too and the customer did not fall far more than it. */
-function fallCause(own: number, market: number | null, rules: HealthRules): Cause {
-  if (market === null || market > -rules.marketFall) return 'customer-shrinking';
-  return (1 + own) / (1 + market) - 1 <= -rules.businessFall ? 'customer-shrinking' : 'market-shrinking';
+function fallCause(own: number, market: number | null, others: FoundStep | null, rules: HealthRules): Cause {
+  const fell = (market !== null && market <= -rules.marketFall) || marketFell(others, market, rules);
+  if (market === null || !fell) return 'customer-shrinking';
+  return (1 + own) / (1 + market) - 1 <= -2 * rules.businessFall ? 'customer-shrinking' : 'market-shrinking';
+}
+
+function slowsSentence(own: FoundStep, others: FoundStep | null, cause: Cause, latest: Quarter): Bilingual {
+  const when = sayQuarter(latest);
+  const fall = percent(1 - Math.exp(own.test.step));
+  const count: Bilingual = [
+    { zh: '一季', en: 'quarter' },
+    { zh: '两季', en: 'two quarters' },
+    { zh: '三季', en: 'three quarters' },
+  ][own.span - 1] ?? { zh: '', en: '' };
+  const head = {
+    zh: `截至${when.zh}，剔除季节因素后，客户近${count.zh}全部进口较以往低 ${fall}`,
+    en: `Through ${when.en}, seasons allowed for, the customer's imports of the last ${count.en} are ${fall} below their usual level`,
+  };
+  if (cause === 'market-shrinking' && others !== null) {
+    const market = percent(1 - Math.exp(others.test.step));
+    return {
+      zh: `${head.zh}，同国同类进口商也低 ${market}：市场在走弱，先留意应收和订单节奏。`,
+      en: `${head.en}, and other importers of these goods are down ${market} too: the market is weakening.`,
+    };
+  }
+  return {
+    zh: `${head.zh}，还未连续两季大幅下降，先留意应收和订单节奏。`,
+    en: `${head.en}; not yet two deep quarters in a row, but watch receivables and order rhythm.`,
+  };
 }
 
 function fallSentence(

@@ -1,5 +1,7 @@
 import { jensenShannon } from '#src/stats/jensen-shannon.ts';
+import { type StepTest, stepTest } from '#src/stats/step-test.ts';
 import type { Quarter } from '#src/vocabulary/calendar-date.ts';
+import { quarterNumber } from '#src/vocabulary/calendar-date.ts';
 import type { Decision } from './decision.ts';
 import { cannotSay } from './decision.ts';
 import type { Offer } from './health.ts';
@@ -32,23 +34,28 @@ export interface DemandDecision extends Decision {
   readonly gapGrowthShare: number | null;
 }
 
+/** Two full years are compared where there are so many quarters, else half years. */
+const YEARS_NEEDED = 8;
+const QUARTERS_NEEDED = 6;
+
 /**
  * Judges whether the customer grows where we have nothing to sell.
  * @param quarters Complete, consecutive, oldest first.
- * @returns Orange when enough of their growth lies outside our offer; grey with fewer than eight quarters, few lines, lines
+ * @returns Orange when enough of their growth lies outside our offer; grey with fewer than six quarters, few lines, lines
  *   without codes, or when our offer is not known.
  * Source: gap growth share = Σ_{not offered} max(0, ΔV) ÷ Σ max(0, ΔV); mix distance by Jensen–Shannon.
  */
 export function gradeDemand(quarters: readonly GoodsQuarterFacts[], offer: Offer, rules: HealthRules): DemandDecision {
-  const recent = addGoods(quarters.slice(-4));
-  const previous = addGoods(quarters.slice(-8, -4));
+  const span = quarters.length >= YEARS_NEEDED ? 4 : 2;
+  const recent = addGoods(quarters.slice(-span));
+  const previous = addGoods(quarters.slice(-2 * span, -span));
   const mix = changes(previous, recent, offer);
   const grey = (zh: string, en: string): DemandDecision => ({ ...cannotSay({ zh, en }), mix, gapGrowthShare: null });
   const latest = quarters.at(-1);
-  if (quarters.length < 8 || !latest)
+  if (quarters.length < QUARTERS_NEEDED || !latest)
     return grey(
-      `需求匹配要比较两个完整年度（8 个季度），目前只有 ${quarters.length} 个完整季度。`,
-      `Demand match compares two full years (8 quarters); there are ${quarters.length} complete quarters.`,
+      `需求匹配至少需要连续 ${QUARTERS_NEEDED} 个完整季度，目前只有 ${quarters.length} 个。`,
+      `Demand match takes ${QUARTERS_NEEDED} complete quarters in a row; there are ${quarters.length}.`,
     );
   if (offer.prefixes.length === 0)
     return grey(
@@ -58,8 +65,8 @@ export function gradeDemand(quarters: readonly GoodsQuarterFacts[], offer: Offer
   const lines = [previous, recent].map((goods) => sum([...goods.values()].map((row) => row.lines)));
   if (Math.min(...lines) < rules.demandMinimumLines)
     return grey(
-      `需求匹配要求两个年度各有 ${rules.demandMinimumLines} 条以上记录，目前最少的一年只有 ${Math.min(...lines)} 条。`,
-      `Demand match takes ${rules.demandMinimumLines} records in each of two years; the thinner year has ${Math.min(...lines)}.`,
+      `需求匹配要求前后两段时间各有 ${rules.demandMinimumLines} 条以上记录，目前较少的一段只有 ${Math.min(...lines)} 条。`,
+      `Demand match takes ${rules.demandMinimumLines} records in each of the two periods; the thinner one has ${Math.min(...lines)}.`,
     );
   const uncoded = (recent.get('')?.lines ?? 0) + (previous.get('')?.lines ?? 0);
   if (uncoded / sum(lines) > 0.5)
@@ -75,17 +82,12 @@ export function gradeDemand(quarters: readonly GoodsQuarterFacts[], offer: Offer
   const weight = relativeChange(before, before + gapGrowth);
   const distance = mixDistance(mix);
   const when = sayQuarter(latest.quarter);
-  const top = gaps[0];
-  if (
-    top &&
-    gapGrowthShare !== null &&
-    gapGrowthShare >= rules.gapGrowthShare &&
-    (weight ?? 1) >= rules.gapMinimumGrowth
-  ) {
+  const rise = gapRise(quarters, offer, rules);
+  if (gaps.length > 0 && rise !== null && gapGrowthShare !== null && gapGrowthShare >= rules.gapGrowthShare) {
     const codes = gaps.slice(0, 3).map((row) => row.hs6);
     const sentence = {
-      zh: `截至${when.zh}的四个季度，客户新增进口中有 ${percent(gapGrowthShare)} 落在我方不供应的品类（HS ${codes.join('、')}），其需求正在走出我方产品线。`,
-      en: `In the four quarters through ${when.en}, ${percent(gapGrowthShare)} of the customer's growth lies in goods we do not offer (HS ${codes.join(', ')}): demand is moving beyond our range.`,
+      zh: `截至${when.zh}的${span === 4 ? '四' : '两'}个季度，客户新增进口中有 ${percent(gapGrowthShare)} 落在我方不供应的品类（HS ${codes.join('、')}），其需求正在走出我方产品线。`,
+      en: `In the ${span === 4 ? 'four' : 'two'} quarters through ${when.en}, ${percent(gapGrowthShare)} of the customer's growth lies in goods we do not offer (HS ${codes.join(', ')}): demand is moving beyond our range.`,
     };
     return {
       grade: 'orange',
@@ -99,10 +101,13 @@ export function gradeDemand(quarters: readonly GoodsQuarterFacts[], offer: Offer
           dimension: 'demand',
           level: 'orange',
           cause: 'demand-gap',
-          since: latest.quarter,
+          since: quarters.at(-rise.span)?.quarter ?? latest.quarter,
           sentence,
           evidence: {
             gapGrowthShare,
+            gapRise: rise.grown,
+            p: rise.test.pRise,
+            quarters: rise.span,
             gapGrowthOfTotal: weight,
             codes: [...codes],
             previous: before,
@@ -127,6 +132,54 @@ export function gradeDemand(quarters: readonly GoodsQuarterFacts[], offer: Offer
             en: `Through ${when.en}, ${percent(gapGrowthShare)} of the customer's growth lies in goods we do not offer: no clear gap.`,
           },
   };
+}
+
+/** Quarters a new demand may already have lasted. */
+const RISE_SPANS = [1, 2, 3, 4] as const;
+const EARLIER_QUARTERS = 12;
+const GAP_SPREAD = { deviation: 0.08, weight: 4 } as const;
+/** Seasons of other goods reach this part of their usual size. */
+const GAP_SEASON = 0.3;
+const LEAST_SEASON = 0.02;
+
+/** Imports of goods we do not offer, over the last `span` quarters, beyond their usual level and beyond chance. */
+interface GapRise {
+  readonly span: number;
+  readonly test: StepTest;
+  /** Growth over the four quarters before, as a part of all their imports then. */
+  readonly grown: number;
+}
+
+function gapRise(quarters: readonly GoodsQuarterFacts[], offer: Offer, rules: HealthRules): GapRise | null {
+  const rises = RISE_SPANS.flatMap((span): GapRise[] => {
+    const window = quarters.slice(-span - EARLIER_QUARTERS);
+    const before = window.slice(-span - 4, -span);
+    const first = window[0];
+    if (!first || before.length < 4) return [];
+    const usual = sum(before.map((q) => sum([...q.byGoods.values()].map((row) => row.amount)))) / before.length;
+    if (usual <= 0) return [];
+    const parts = window.map((q) => amountNotOffered(q, offer) / usual);
+    const mean = (part: readonly number[]): number => (part.length > 0 ? sum(part) / part.length : 0);
+    const grown = mean(parts.slice(-span)) - mean(parts.slice(-span - 4, -span));
+    const test = stepTest(parts, span, quarterNumber(first.quarter) % 4, {
+      season: Math.max(LEAST_SEASON, GAP_SEASON * mean(parts.slice(0, -span))),
+      drift: 0.02,
+      spread: GAP_SPREAD,
+    });
+    return test === null ? [] : [{ span, test, grown }];
+  });
+  return (
+    rises
+      .filter(
+        ({ test, grown }) =>
+          grown >= rules.gapMinimumGrowth && test.step >= rules.gapMinimumGrowth && test.pRise <= rules.gapLevel,
+      )
+      .sort((a, b) => a.test.pRise - b.test.pRise)[0] ?? null
+  );
+}
+
+function amountNotOffered(quarter: GoodsQuarterFacts, offer: Offer): number {
+  return sum([...quarter.byGoods].map(([hs6, { amount }]) => (hs6 === '' || isOffered(hs6, offer) ? 0 : amount)));
 }
 
 function addGoods(quarters: readonly GoodsQuarterFacts[]): ReadonlyMap<string, GoodsAmount> {

@@ -1,7 +1,9 @@
 import { mannKendall } from '#src/stats/mann-kendall.ts';
+import { type StepTest, stepTest } from '#src/stats/step-test.ts';
 import { theilSen } from '#src/stats/theil-sen.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { Quarter } from '#src/vocabulary/calendar-date.ts';
+import { quarterNumber } from '#src/vocabulary/calendar-date.ts';
 import type { Signal } from './contract.ts';
 import type { Decision } from './decision.ts';
 import { cannotSay } from './decision.ts';
@@ -43,25 +45,28 @@ export function gradeShare(quarters: readonly ShareFacts[], rules: HealthRules):
   if (missing) return cannotSay(missing);
   const latest = quarters.at(-1);
   const two = shareFall(quarters, 2);
-  const one = shareFall(quarters, 1);
-  if (!latest || !two || !one) return cannotSay(NOTHING_BOUGHT);
+  if (!latest || !two) return cannotSay(NOTHING_BOUGHT);
   const trend = shareTrend(quarters, rules);
   const holds = (fall: ShareFall): boolean => (fall.totalChange ?? 0) >= -rules.totalHolds;
   const since = quarters.at(-2)?.quarter ?? latest.quarter;
 
   if (isDeepFall(quarters, two, rules)) {
+    const more = { ...evidenceOf(two), p: shareStep(quarters, 2)?.pFall ?? null };
     if (holds(two))
-      return alarm('orange', 'share-lost', since, lostSentence(two, latest.quarter), {
-        ...evidenceOf(two),
-        quarters: 2,
-      });
-    return alarm('yellow', 'share-and-total-fall', since, bothFallSentence(two, latest.quarter), evidenceOf(two));
+      return alarm('orange', 'share-lost', since, lostSentence(two, latest.quarter), { ...more, quarters: 2 });
+    return alarm('yellow', 'share-and-total-fall', since, bothFallSentence(two, latest.quarter), more);
   }
-  if (holds(one) && isSlightFall(quarters, one, rules))
-    return alarm('yellow', 'share-slips', latest.quarter, slipSentence(one, latest.quarter), {
-      ...evidenceOf(one),
-      quarters: 1,
+  for (const span of SLIP_SPANS) {
+    const fall = shareFall(quarters, span);
+    const step = shareStep(quarters, span);
+    if (fall === null || step === null || !holds(fall) || !isSlightFall(quarters, fall, step, span, rules)) continue;
+    const from = quarters.at(-span)?.quarter ?? latest.quarter;
+    return alarm('yellow', 'share-slips', from, slipSentence(fall, span, latest.quarter), {
+      ...evidenceOf(fall),
+      quarters: span,
+      p: step.pFall,
     });
+  }
   if (trend?.declines && holds(two))
     return alarm('yellow', 'share-trend', latest.quarter, trendSentence(trend), {
       slopePerQuarter: trend.relativeSlope,
@@ -111,15 +116,21 @@ function isDeepFall(quarters: readonly ShareFacts[], fall: ShareFall, rules: Hea
     fall.change <= -rules.shareFallOrange + 1e-9 &&
     eachFell &&
     fellOnLastYear(quarters, 2, rules) &&
-    isBeyondNoise(quarters, fall, 2, rules.alarmNoiseMultiple)
+    (shareStep(quarters, 2)?.pFall ?? 1) <= rules.alarmLevel
   );
 }
 
-function isSlightFall(quarters: readonly ShareFacts[], fall: ShareFall, rules: HealthRules): boolean {
+function isSlightFall(
+  quarters: readonly ShareFacts[],
+  fall: ShareFall,
+  step: StepTest,
+  span: number,
+  rules: HealthRules,
+): boolean {
   return (
     fall.change <= -rules.shareFallYellow + 1e-9 &&
-    fellOnLastYear(quarters, 1, rules) &&
-    isBeyondNoise(quarters, fall, 1, rules.noiseMultiple)
+    fellOnLastYear(quarters, span, rules) &&
+    step.pFall <= rules.noticeLevel
   );
 }
 
@@ -135,21 +146,30 @@ function fellOnLastYear(quarters: readonly ShareFacts[], span: number, rules: He
   );
 }
 
-/** Whether a fall exceeds the customer's usual variation from quarter to quarter, in standard deviations. */
-export function isBeyondNoise(
-  quarters: readonly ShareFacts[],
-  fall: ShareFall,
-  span: number,
-  multiple: number,
-): boolean {
-  const shares = quarters
-    .slice(-span - 8, -span)
-    .filter((q) => q.total > 0)
-    .map((q) => q.ours / q.total);
-  if (shares.length < 4) return true;
-  const mean = sum(shares) / shares.length;
-  const deviation = Math.sqrt(sum(shares.map((share) => (share - mean) ** 2)) / (shares.length - 1));
-  return fall.before - fall.after >= (multiple * deviation) / Math.sqrt(span);
+/** A slip is looked for in the latest quarter, the latest two and the latest three. */
+const SLIP_SPANS = [1, 2, 3] as const;
+/** Shares below this are as good as nothing; a logarithm must not make more of them. */
+const LEAST_SHARE = 0.02;
+/** Quarters looked at besides the latest ones. */
+const EARLIER_QUARTERS = 12;
+/** Usual spread of the logarithm of a quarter's share, seasons of share and slow drift, before a customer is looked at. */
+const SHARE_PRIOR = { season: 0.1, drift: 0.02, spread: { deviation: 0.12, weight: 4 } } as const;
+
+/**
+ * Tests whether our share of the last `span` quarters stands lower than before, in logarithms; unnamed imports beyond their
+ * earlier part count as ours.
+ */
+export function shareStep(quarters: readonly ShareFacts[], span: number): StepTest | null {
+  const window = quarters.slice(-span - EARLIER_QUARTERS);
+  const first = window[0];
+  if (!first) return null;
+  const unknownBefore = unknownShare(window.slice(-span - 4, -span));
+  const logs = window.map((q, index) => {
+    if (q.total <= 0) return null;
+    const share = index >= window.length - span ? pooledShare([q], unknownBefore) : q.ours / q.total;
+    return Math.log(Math.max(LEAST_SHARE, share));
+  });
+  return stepTest(logs, span, quarterNumber(first.quarter) % 4, SHARE_PRIOR);
 }
 
 interface ShareTrend {
@@ -265,12 +285,18 @@ function lostSentence(fall: ShareFall, latest: Quarter): Bilingual {
   };
 }
 
-function slipSentence(fall: ShareFall, latest: Quarter): Bilingual {
+function slipSentence(fall: ShareFall, span: number, latest: Quarter): Bilingual {
   const when = sayQuarter(latest);
   const total = totalClause(fall);
+  if (span === 1)
+    return {
+      zh: `${when.zh}我方份额为 ${percent(fall.after)}，低于此前四季的 ${percent(fall.before)}，而${total.zh}。`,
+      en: `In ${when.en} our share was ${percent(fall.after)}, below the ${percent(fall.before)} of the four quarters before, while ${total.en}.`,
+    };
+  const count: Bilingual = span === 2 ? { zh: '两', en: 'two' } : { zh: '三', en: 'three' };
   return {
-    zh: `${when.zh}我方份额为 ${percent(fall.after)}，低于此前四季的 ${percent(fall.before)}，而${total.zh}。`,
-    en: `In ${when.en} our share was ${percent(fall.after)}, below the ${percent(fall.before)} of the four quarters before, while ${total.en}.`,
+    zh: `截至${when.zh}，近${count.zh}季我方份额为 ${percent(fall.after)}，低于此前四季的 ${percent(fall.before)}，而${total.zh}。`,
+    en: `Through ${when.en} our share of the last ${count.en} quarters was ${percent(fall.after)}, below the ${percent(fall.before)} of the four before, while ${total.en}.`,
   };
 }
 

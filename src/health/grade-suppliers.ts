@@ -102,6 +102,9 @@ export function gradeSuppliers(
   });
 }
 
+/** Newcomers as many as this are more likely than not by the customer's habit alone. */
+const HABIT_CHANCE = 0.35;
+
 function newcomers(
   ranked: readonly RankedSupplier[],
   suppliers: readonly SupplierFacts[],
@@ -115,7 +118,7 @@ function newcomers(
   const fresh = ranked.filter(
     (supplier) => supplier.standing !== 'long-standing' && firstOf(supplier.facts) > windowStart,
   );
-  if (habit.expected !== null && habit.recent <= habit.expected) {
+  if (habit.chance > HABIT_CHANCE) {
     return fresh
       .filter((supplier) => supplier.standing === 'plan-b' && (supplier.share ?? 0) >= rules.planBShare)
       .map((supplier) => newcomerSignal(supplier, firstOf(supplier.facts)));

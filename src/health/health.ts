@@ -83,6 +83,12 @@ export interface ChosenMeasure {
   readonly lineShare: number;
 }
 
+/** What a customer ordered from us on one day, in base currency. */
+export interface OrderDay {
+  readonly date: CalendarDate;
+  readonly value: number;
+}
+
 /** Everything one inspection is decided on. */
 export interface CustomerFacts {
   readonly customer: InspectedCustomer;

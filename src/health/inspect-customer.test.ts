@@ -81,7 +81,7 @@ describe('inspectCustomer', () => {
 
   it('a slight fall of the latest quarter is yellow', () => {
     const slip = (before: number, after: number) => (i: number) => (i >= 30 ? after : before);
-    const result = inspect({ cells: [...along(MONTHS, US, slip(500, 430)), ...along(MONTHS, RIVAL, slip(500, 570))] });
+    const result = inspect({ cells: [...along(MONTHS, US, slip(500, 390)), ...along(MONTHS, RIVAL, slip(500, 610))] });
     expect(result).toMatchObject({ grade: 'yellow', cause: 'passive-loss' });
     expect(result.signals.map((signal) => signal.kind)).toEqual(['share-slips']);
   });
@@ -112,7 +112,7 @@ describe('inspectCustomer', () => {
       ],
     });
     expect(result).toMatchObject({ grade: 'orange', cause: 'plan-b' });
-    expect(result.signals[0]?.kind).toBe('plan-b-grows');
+    expect(result.signals.map((signal) => signal.kind)).toContain('plan-b-grows');
     expect(result.signals.map((signal) => signal.kind)).toContain('plan-b-confirmed');
     expect(result.dimensions.suppliers.suppliers.find((s) => s.companyId === NEWCOMER)?.standing).toBe('plan-b');
     expect(result.finding.zh).toContain('Foshan Newway');

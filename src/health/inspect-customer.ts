@@ -12,7 +12,7 @@ import type { DemandDecision } from './grade-demand.ts';
 import { gradeDemand } from './grade-demand.ts';
 import { gradeRelationship } from './grade-relationship.ts';
 import type { ShareFall } from './grade-share.ts';
-import { gradeShare, isBeyondNoise, shareFall } from './grade-share.ts';
+import { gradeShare, shareFall, shareStep } from './grade-share.ts';
 import type { RankedSupplier, SupplierDecision } from './grade-suppliers.ts';
 import { gradeSuppliers } from './grade-suppliers.ts';
 import type {
@@ -91,7 +91,7 @@ export function inspectCustomer(
     complete,
     facts.suppliers,
     observation(cells, months, dataThrough, asOf),
-    realFall(complete, rules),
+    realFall(complete),
     rules,
   );
   const decisions = {
@@ -121,6 +121,8 @@ export function inspectCustomer(
     dataThrough,
     grade: settled.grade,
     cause: settled.cause,
+    causeConfidence: settled.heldFrom === null ? combined.confidence : null,
+    runnerUp: settled.heldFrom === null ? combined.runnerUp : null,
     coverage: coverage.grade,
     coverageReason: coverage.reason,
     measure: chosen.measure,
@@ -153,10 +155,13 @@ function measureWindows(cells: readonly ImportCell[], run: readonly Quarter[]): 
   return [within(run.slice(-4)), within(run.slice(-8, -4))];
 }
 
+/** A fall this likely to be chance alone does not yet explain anything. */
+const FALL_LEVEL = 0.1;
+
 /** How our share moved over two quarters, unless that is no more than its usual variation. */
-function realFall(complete: readonly QuarterFacts[], rules: HealthRules): ShareFall | null {
+function realFall(complete: readonly QuarterFacts[]): ShareFall | null {
   const fall = complete.length < 6 ? null : shareFall(complete, 2);
-  return fall && isBeyondNoise(complete, fall, 2, rules.alarmNoiseMultiple) ? fall : null;
+  return fall && (shareStep(complete, 2)?.pFall ?? 1) <= FALL_LEVEL ? fall : null;
 }
 
 function namedShare(quarters: readonly QuarterFacts[]): number | null {

@@ -44,13 +44,21 @@ export function isConfirmed(supplier: SupplierFacts, share: number, rules: Healt
 export interface Arrivals {
   /** Newcomers in the recent window. */
   readonly recent: number;
-  /** Newcomers to expect in a window as long, from the time before it; null: not observed long enough to know. */
-  readonly expected: number | null;
+  /** Newcomers to expect in a window as long, by the customer's own past. */
+  readonly expected: number;
+  /** How likely as many or more are by that habit alone. */
+  readonly chance: number;
 }
 
+/** What is thought of a customer's habit before looking: so many newcomers in so many months. */
+const USUAL_HABIT = { arrivals: 0.15, months: 12 } as const;
+/** In the first months everybody looks new. */
+const RUN_IN_MONTHS = 9;
+
 /**
- * Compares recent arrivals of suppliers with the customer's own habit before. The first observed year only shows who was
- * there already and counts for neither.
+ * Compares recent arrivals of suppliers with the customer's own habit before. The first observed months only show who was there
+ * already and count for neither.
+ * Source: Poisson arrivals with a gamma prior on their rate; the upper tail of the count at the posterior mean.
  */
 export function countArrivals(
   firstDates: readonly CalendarDate[],
@@ -58,10 +66,22 @@ export function countArrivals(
   rules: Pick<HealthRules, 'newSupplierMonths'>,
 ): Arrivals {
   const windowStart = addMonths(observed.until, -rules.newSupplierMonths);
-  const baselineStart = addMonths(observed.since, 12);
-  const baselineMonths = monthNumber(monthOf(windowStart)) - monthNumber(monthOf(baselineStart));
+  const baselineStart = addMonths(observed.since, RUN_IN_MONTHS);
+  const months = Math.max(0, monthNumber(monthOf(windowStart)) - monthNumber(monthOf(baselineStart)));
   const recent = firstDates.filter((date) => date > windowStart && date <= observed.until).length;
-  if (baselineMonths < 6) return { recent, expected: null };
   const before = firstDates.filter((date) => date >= baselineStart && date <= windowStart).length;
-  return { recent, expected: (before / baselineMonths) * rules.newSupplierMonths };
+  const rate = (before + USUAL_HABIT.arrivals) / (months + USUAL_HABIT.months);
+  const expected = rate * rules.newSupplierMonths;
+  return { recent, expected, chance: poissonTail(recent, expected) };
+}
+
+/** Probability of at least `count` arrivals where `expected` are usual. */
+function poissonTail(count: number, expected: number): number {
+  let term = Math.exp(-expected);
+  let below = 0;
+  for (let k = 0; k < count; k++) {
+    below += term;
+    term *= expected / (k + 1);
+  }
+  return Math.max(0, 1 - below);
 }
