@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { endpoint } from '#src/vocabulary/endpoint.ts';
 import { bilingualSchema, calendarDateSchema } from '#src/vocabulary/schemas.ts';
+import { interpretedRowSchema } from './detection/contract.ts';
+
+export { type InterpretedRow, interpretedRowSchema } from './detection/contract.ts';
 
 /** Datasets that can be imported, in the order they are offered. */
 export const datasetSchema = z.enum([
@@ -48,24 +51,6 @@ export const mappingSchema = z
   })
   .meta({ id: 'Mapping' });
 export type Mapping = z.output<typeof mappingSchema>;
-
-/** A row as the file has it and as an import would read it. */
-export const interpretedRowSchema = z
-  .object({
-    line: z.number().int(),
-    /** Texts by column, as the file has them. */
-    cells: z.array(z.string()),
-    /** What the mapped cells came to, by field: canonical text; absent when missing. */
-    values: z.record(z.string(), z.string()),
-    /** What would be stored, by column; empty unless the row is accepted. */
-    stored: z.record(z.string(), z.string()),
-    outcome: z.enum(['accept', 'skip', 'reject']),
-    problems: z.array(
-      z.object({ code: z.string(), field: z.string().nullable(), value: z.string().nullable(), text: bilingualSchema }),
-    ),
-  })
-  .meta({ id: 'InterpretedRow' });
-export type InterpretedRow = z.output<typeof interpretedRowSchema>;
 
 export const detectionSchema = z
   .object({
