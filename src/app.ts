@@ -136,6 +136,7 @@ const CHANGES_FACTS: ReadonlySet<string> = new Set([
   'mergeCompanies',
   'undoMerge',
   'companies merge',
+  'customers merge',
   'companies unmerge',
 ]);
 
