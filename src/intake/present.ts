@@ -79,11 +79,20 @@ export function presentRules(rules: ImportRules): ImportPreview['rules'] {
 export function presentDifferences(
   differences: ImportDifferences,
   costs: boolean,
+  fields: readonly TargetField[],
+  language: Language,
 ): NonNullable<ImportPreview['differences']> {
   const visible = ({ field }: { readonly field: string }) => costs || field !== 'cost';
   return {
     fields: differences.fields.filter(visible).map((field) => ({ ...field })),
-    rows: differences.rows.map(({ label, fields }) => ({ label, fields: fields.filter(visible) })),
+    rows: differences.rows.map(({ label, fields: changed }) => ({
+      label,
+      fields: changed.filter(visible).map((difference) => ({
+        ...difference,
+        before: wordOf(fields, difference.field, difference.before, language),
+        after: wordOf(fields, difference.field, difference.after, language),
+      })),
+    })),
   };
 }
 
@@ -98,8 +107,13 @@ export function presentStagedRow(
     const value = row[column];
     if (value === undefined) continue;
     if (column !== name) delete shown[column];
-    const label = choices?.find(({ code }) => code === value)?.label;
-    shown[name] = label === undefined ? value : label[language];
+    shown[name] = choices === undefined ? value : wordOf(fields, name, value, language);
   }
   return shown;
+}
+
+/** A value of a field as people call it. */
+function wordOf(fields: readonly TargetField[], name: string, value: string | null, language: Language): string | null {
+  const choices = fields.find((field) => field.name === name)?.choices;
+  return choices?.find(({ code }) => code === value)?.label[language] ?? value;
 }

@@ -17,7 +17,7 @@ import {
 import { download } from '../api.ts';
 import { Loaded, PageFrame, Section, useCall, useFormats, useRefusalNotice, useSay, useSend } from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
-import { BatchState, Conservation, Reasons, Sums } from './batch-words.tsx';
+import { BatchState, Conservation, Doubts, Reasons, Sums } from './batch-words.tsx';
 import './intake.css';
 import { useUndo } from './imports.tsx';
 import { LicenceCard } from './licence-card.tsx';
@@ -158,8 +158,10 @@ function Staged({ batch }: { readonly batch: Batch }): ReactElement {
     <Loaded query={preview} kind="page">
       {(answer) => (
         <>
-          <RulesEditor preview={answer} batchId={batch.id} dataset={batch.dataset} />
-          <PreviewView preview={answer} dataset={batch.dataset} onLine={setLine} />
+          <Doubts doubts={batch.doubts} />
+          <PreviewView preview={answer} dataset={batch.dataset} onLine={setLine}>
+            <RulesEditor preview={answer} batchId={batch.id} dataset={batch.dataset} />
+          </PreviewView>
           {line !== null && (
             <RecordDrawer batch={batch.id} dataset={batch.dataset} line={line} onClose={() => setLine(null)} />
           )}
@@ -219,6 +221,7 @@ function Result({ batch }: { readonly batch: Batch }): ReactElement {
           <Conservation counts={batch} />
           <Sums sums={batch.sums} />
           <Reasons reasons={batch.reasons} />
+          <Doubts doubts={batch.doubts} />
           <div className="bw-row">
             {batch.state === 'committed' && (
               <Button

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { ReactElement } from 'react';
+import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '#src/intake/contract.ts';
 import { EmptyState, Section, useSay } from '../kit/index.ts';
@@ -12,11 +12,14 @@ export function PreviewView({
   preview,
   dataset,
   onLine,
+  children,
 }: {
   readonly preview: ImportPreview;
   readonly dataset: string;
   /** Shows a line of the file beside what was read. */
   readonly onLine: (line: number) => void;
+  /** Stands between the counts and the rows. */
+  readonly children?: ReactNode;
 }): ReactElement {
   const { t } = useTranslation();
   return (
@@ -44,6 +47,7 @@ export function PreviewView({
           )}
         </div>
       </Section>
+      {children}
       <Section
         flush
         title={t('imports.firstRows')}

@@ -276,7 +276,13 @@ function TemplateButton({ dataset }: { readonly dataset: (typeof datasetSchema.o
   const get = () =>
     download(getTemplate, { params: { dataset }, query: { lang } }, `${dataset}-template.xlsx`).catch(refuse);
   return (
-    <Button type="link" size="small" title={t('importRules.templateHint')} onClick={() => void get()}>
+    <Button
+      type="link"
+      size="small"
+      title={t('importRules.templateHint')}
+      aria-label={`${t('importRules.template')}: ${t(`imports.dataset_${dataset}`)}`}
+      onClick={() => void get()}
+    >
       {t('importRules.template')}
     </Button>
   );

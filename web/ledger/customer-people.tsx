@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { type Contact, getCustomerPeople, type Interaction } from '#src/ledger/dealings/contract.ts';
 import type { Answer } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';
-import { DateText, EmptyState, Loaded, NumberText, Section, useCall, useFormats, useSay } from '../kit/index.ts';
+import { DateText, EmptyState, Loaded, NumberText, Section, useCall, useSay } from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 import { ContactForm, InteractionForm } from './people-forms.tsx';
 
@@ -26,7 +26,6 @@ function PeopleView({
   readonly code: string;
 }): ReactElement {
   const { t } = useTranslation();
-  const formats = useFormats();
   const can = useCan();
   const [adding, setAdding] = useState<'contact' | 'interaction' | null>(null);
   const { contacts, interactions, choices } = people;
@@ -37,7 +36,7 @@ function PeopleView({
       ? t('dealings.contacts')
       : last === null
         ? t('dealings.contactsNever', { count: there })
-        : t('dealings.contactsFinding', { count: there, date: formats.date(last) });
+        : t('dealings.contactsFinding', { count: there, date: last });
   const button = (what: 'contact' | 'interaction', label: string) =>
     can('tasks.write') && (
       <Button size="small" onClick={() => setAdding(what)}>
@@ -68,7 +67,6 @@ function PeopleView({
 function ContactTable({ contacts }: { readonly contacts: readonly Contact[] }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
-  const formats = useFormats();
   const columns: TableColumnsType<Contact> = [
     {
       title: t('dealings.name'),
@@ -77,7 +75,7 @@ function ContactTable({ contacts }: { readonly contacts: readonly Contact[] }): 
         <span className={contact.leftDate === null ? undefined : 'bw-quiet'}>
           <span className={contact.leftDate === null ? 'bw-strong' : undefined}>{contact.name}</span>
           {contact.isPrimary === true && <span className="bw-quiet"> {t('dealings.primary')}</span>}
-          {contact.leftDate !== null && ` ${t('dealings.left', { date: formats.date(contact.leftDate) })}`}
+          {contact.leftDate !== null && ` ${t('dealings.left', { date: contact.leftDate })}`}
         </span>
       ),
     },
@@ -129,11 +127,8 @@ function ContactTable({ contacts }: { readonly contacts: readonly Contact[] }): 
 function InteractionTable({ interactions }: { readonly interactions: readonly Interaction[] }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
-  const formats = useFormats();
   const settled = (one: Interaction) =>
-    one.resolvedDate === null
-      ? t('dealings.unresolved')
-      : t('dealings.resolved', { date: formats.date(one.resolvedDate) });
+    one.resolvedDate === null ? t('dealings.unresolved') : t('dealings.resolved', { date: one.resolvedDate });
   const columns: TableColumnsType<Interaction> = [
     { title: t('dealings.date'), key: 'date', render: (_, one) => <DateText value={one.date} /> },
     {

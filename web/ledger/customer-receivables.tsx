@@ -116,12 +116,30 @@ function ClaimTable({ claims }: { readonly claims: readonly Claim[] }): ReactEle
         </span>
       ),
     },
-    { title: t('dealings.issued'), key: 'issued', render: (_, claim) => <DateText value={claim.issueDate} /> },
     {
       title: t('dealings.due'),
       key: 'due',
       sorter: (a, b) => (a.dueDate ?? '').localeCompare(b.dueDate ?? ''),
       render: (_, claim) => <DateText value={claim.dueDate} />,
+    },
+    {
+      title: t('dealings.open'),
+      key: 'open',
+      align: 'right',
+      defaultSortOrder: 'descend',
+      sorter: (a, b) => Number(a.open) - Number(b.open),
+      render: (_, claim) => (
+        <span className={Number(claim.open) > 0 ? 'bw-strong' : 'bw-quiet'}>
+          <MoneyText amount={claim.open} currency={claim.amount.currency} digits={2} />
+        </span>
+      ),
+    },
+    {
+      title: t('dealings.daysLate'),
+      key: 'late',
+      align: 'right',
+      sorter: (a, b) => (a.daysLate ?? -9999) - (b.daysLate ?? -9999),
+      render: (_, claim) => <NumberText value={claim.daysLate} />,
     },
     {
       title: t('dealings.amount'),
@@ -133,28 +151,10 @@ function ClaimTable({ claims }: { readonly claims: readonly Claim[] }): ReactEle
       title: t('dealings.paid'),
       key: 'paid',
       align: 'right',
-      render: (_, claim) => <NumberText value={claim.paid} digits={2} />,
-    },
-    {
-      title: t('dealings.open'),
-      key: 'open',
-      align: 'right',
-      defaultSortOrder: 'descend',
-      sorter: (a, b) => Number(a.open) - Number(b.open),
-      render: (_, claim) => (
-        <span className={Number(claim.open) > 0 ? 'bw-strong' : 'bw-quiet'}>
-          <NumberText value={claim.open} digits={2} />
-        </span>
-      ),
+      render: (_, claim) => <MoneyText amount={claim.paid} currency={claim.amount.currency} digits={2} />,
     },
     { title: t('dealings.lastPaid'), key: 'last', render: (_, claim) => <DateText value={claim.lastPaid} /> },
-    {
-      title: t('dealings.daysLate'),
-      key: 'late',
-      align: 'right',
-      sorter: (a, b) => (a.daysLate ?? -9999) - (b.daysLate ?? -9999),
-      render: (_, claim) => <NumberText value={claim.daysLate} />,
-    },
+    { title: t('dealings.issued'), key: 'issued', render: (_, claim) => <DateText value={claim.issueDate} /> },
   ];
   return (
     <DataTable<Claim>

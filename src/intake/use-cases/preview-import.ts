@@ -80,7 +80,10 @@ async function planOnce(deps: ImportDeps, caller: Caller, id: number): Promise<I
         rules: presentRules(batch.rules ?? DEFAULT_RULES),
         modes: [...(store.modes ?? [DEFAULT_RULES.mode])],
         faults: faultsAgainst(plan.skipped),
-        differences: differences === undefined ? null : presentDifferences(differences, allows(caller, 'cost.read')),
+        differences:
+          differences === undefined
+            ? null
+            : presentDifferences(differences, allows(caller, 'cost.read'), rows.fields, caller.language),
       };
     },
     { timeoutMs: 0 },
