@@ -52,12 +52,37 @@ export function blocks(): Blocks {
   };
 }
 
+const START = 0x811c9dc5;
+const PRIME = 0x01000193;
+
 /** A 32-bit key of a text (FNV-1a, finished by a mix so that low bits are good enough to be a slot). */
 export function textKey(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
-  return hash ^ (hash >>> 13);
+  return finished(hashed(START, text, 0));
+}
+
+/**
+ * The keys of a word with each letter left out in turn (the first too when `first`), and of the whole word; with what stands before
+ * and behind it. Texts one edit apart within the word share a key. Built without a text for each.
+ */
+export function spellingsKeys(before: string, word: string, behind: string, first = false): readonly number[] {
+  let state = hashed(START, before, 0);
+  const keys = [finished(hashed(hashed(state, word, 0), behind, 0))];
+  for (let left = 0; left < word.length; left += 1) {
+    if (left > 0 || first) keys.push(finished(hashed(hashed(state, word, left + 1), behind, 0)));
+    state = Math.imul(state ^ word.charCodeAt(left), PRIME);
+  }
+  return keys;
+}
+
+function hashed(state: number, text: string, from: number): number {
+  let hash = state;
+  for (let index = from; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), PRIME);
+  return hash;
+}
+
+function finished(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return mixed ^ (mixed >>> 13);
 }
 
 function copied(from: Int32Array, size: number): Int32Array<ArrayBuffer> {

@@ -1,8 +1,8 @@
 import { fold } from './fold.ts';
 import { type HanName, readHanName } from './han-name.ts';
 import { takeLegalForm } from './legal-forms.ts';
-import { joinPlaces, placeOf } from './place-words.ts';
-import { canonicalWord, wordClass } from './trade-words.ts';
+import { gluedPlace, joinPlaces, placeOf } from './place-words.ts';
+import { canonicalWord, gluedTradeWord, wordClass } from './trade-words.ts';
 
 /** A party or customer name made comparable. */
 export interface CleanName {
@@ -16,6 +16,8 @@ export interface CleanName {
   readonly spaceless: string;
   /** All letters and digits as written, legal form included: for names with spaces in the wrong places. */
   readonly letters: string;
+  /** Words in the order of the alphabet, joined: equal for names that differ in word order alone. */
+  readonly bag: string;
   /** `core` plus legal form: equal keys are one spelling of one entity. */
   readonly key: string;
   /** Every word as written, legal form and fillers included, for initials. */
@@ -59,6 +61,8 @@ export const FILLER: ReadonlySet<string> = new Set([
   'des',
   'du',
 ]);
+/** Shorter words are not taken apart. */
+const SHORTEST_GLUED = 9;
 const LINE_BREAK = '\n';
 const NONE: readonly string[] = [];
 
@@ -78,7 +82,7 @@ export function cleanName(raw: string): CleanName {
     .filter((word) => word !== '');
   const taken = han === null ? takeLegalForm(joinInitials(words)) : { form: han.legalForm, rest: han.words };
   const written = (taken?.rest ?? joinInitials(words)).filter((word) => !FILLER.has(word));
-  const tokens = joinPlaces(written).map(canonicalWord);
+  const tokens = joinPlaces(written).flatMap(apart).map(canonicalWord);
   const core = tokens.join(' ');
   const legalForm = taken?.form ?? null;
   const numbers = numbersOf(tokens);
@@ -90,6 +94,7 @@ export function cleanName(raw: string): CleanName {
     core,
     spaceless: tokens.join(''),
     letters: words.join(''),
+    bag: tokens.length < 2 ? core : [...tokens].sort().join(' '),
     key: legalForm === null ? core : `${core} | ${legalForm}`,
     words: han === null ? words : tokens,
     own: some(tokens.filter((token) => isOwn(token) && token !== series)),
@@ -108,6 +113,16 @@ export function comparableWords(text: string): readonly string[] {
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
   return joinPlaces(joinInitials(words).filter((word) => !FILLER.has(word))).map(canonicalWord);
+}
+
+/** A long word with its place in front and trade words behind taken off, where blanks were lost. */
+function apart(word: string): readonly string[] {
+  if (word.length < SHORTEST_GLUED || /\d/.test(word)) return [word];
+  if (wordClass(canonicalWord(word)) !== null || placeOf(word) !== null) return [word];
+  const place = gluedPlace(word);
+  if (place !== null) return [place, ...apart(word.slice(place.length))];
+  const trade = gluedTradeWord(word);
+  return trade === null ? [word] : [...apart(word.slice(0, -trade.length)), trade];
 }
 
 function isOwn(token: string): boolean {

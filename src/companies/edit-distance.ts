@@ -11,7 +11,7 @@ let current = new Int16Array(LONGEST + 1);
 export function editDistance(a: string, b: string, limit = LONGEST): number {
   const left = Math.min(a.length, LONGEST);
   const right = Math.min(b.length, LONGEST);
-  if (Math.abs(left - right) > limit) return limit + 1;
+  if (Math.abs(left - right) > limit || (limit < LONGEST && lettersApart(a, b) > 2 * limit)) return limit + 1;
   for (let j = 0; j <= right; j += 1) previous[j] = j;
   for (let i = 1; i <= left; i += 1) {
     current[0] = i;
@@ -37,6 +37,20 @@ export function editDistance(a: string, b: string, limit = LONGEST): number {
     current = spare;
   }
   return at(previous, right);
+}
+
+/** How many letters stand in one text only: an edit changes at most two of these. */
+function lettersApart(a: string, b: string): number {
+  let apart = letterSet(a) ^ letterSet(b);
+  let count = 0;
+  for (; apart !== 0; apart &= apart - 1) count += 1;
+  return count;
+}
+
+function letterSet(text: string): number {
+  let set = 0;
+  for (let index = 0; index < text.length; index += 1) set |= 1 << (text.charCodeAt(index) & 31);
+  return set;
 }
 
 function at(row: Int16Array, index: number): number {

@@ -76,6 +76,8 @@ export interface Place {
 }
 
 const PLACES = new Map<string, Place>();
+const LONGEST_PLACE = 12;
+const SHORTEST_GLUED = 6;
 const TOO_COMMON = new Set(['jian', 'anshun', 'sanming', 'zhongshan']);
 for (const [country, names] of entries(COUNTRIES)) for (const name of names) PLACES.set(name, { country, city: null });
 for (const [country, cities] of entries(CITIES)) for (const city of cities) PLACES.set(city, { country, city });
@@ -112,6 +114,15 @@ export function joinPlaces(words: readonly string[]): readonly string[] {
     } else joined.push(words[index] ?? '');
   }
   return joined;
+}
+
+/** The Chinese place a word begins with when its blank was lost ("NINGBOHAITIAN"), from six letters on; null: none. */
+export function gluedPlace(word: string): string | null {
+  for (let length = Math.min(LONGEST_PLACE, word.length - 3); length >= SHORTEST_GLUED; length -= 1) {
+    const begin = word.slice(0, length);
+    if (PLACES.get(begin)?.country === 'CN') return begin;
+  }
+  return null;
 }
 
 /** How the places in two names stand to each other. */

@@ -26,14 +26,15 @@ export function proposeRespellings(
     .filter(({ company }) => mattering.has(company.id))
     .map(({ company, name }) => ({ company, view: viewOf(company, name) }));
   const index = nameIndex<(typeof targets)[number]>(book.frequencies, book.entries.length);
-  for (const target of targets) index.add(target.view.name, target);
+  for (const target of targets) index.add(target.view.name, target, target.view.address);
   const asked = new Map<number, Proposal[]>();
   for (const { company, name } of targets.length === 0 ? [] : book.entries) {
     const partyId = partyOf.get(company.id);
     if (partyId === undefined || mattering.has(company.id)) continue;
-    for (const target of index.candidates(name)) {
+    const view = viewOf(company, name);
+    for (const target of index.candidates(name, view.address)) {
       if (!sameCountry(target.company.country, company.country)) continue;
-      const { score, reasons, veto } = scoreParties(target.view, viewOf(company, name), book.rarity);
+      const { score, reasons, veto } = scoreParties(target.view, view, book.rarity);
       if (veto || score < RESPELLING_SCORE) continue;
       const proposals = asked.get(target.company.id) ?? [];
       proposals.push({

@@ -19,6 +19,8 @@ const NUMBER_ONE_SIDED = { cost: 0.05, cap: 0.89 };
 const SERIES_DIFFERS = { cost: 0.06, cap: 0.88 };
 const COMMON_WORDS_CAP = 0.9;
 const VETOED = 0.3;
+/** Nothing lifts a name this little alike to a question. */
+const HOPELESS = 0.65;
 
 /**
  * Scores two clean names and says why. Equal names 1; equal without spaces or in another order a little less; one letter
@@ -40,6 +42,7 @@ export function scoreNames(a: CleanName, b: CleanName, rarity: Rarity): PairScor
     return { score: VETOED, veto: true, reasons: [reason] };
   }
   const alike = nameLikeness(a, b, rarity);
+  if (alike.score < HOPELESS) return { score: rounded(alike.score), veto: false, reasons: alike.reasons };
   let score = alike.score;
   const reasons: PairReason[] = [...alike.reasons];
   const against = (reason: PairReason, cost: number, cap: number) => {
@@ -138,7 +141,7 @@ function nameLikeness(a: CleanName, b: CleanName, rarity: Rarity): Likeness {
       a.script === b.script ? 0.98 : 0.92,
       because('same-letters', 0.98, '去掉空格后名称相同', 'Same name without spaces'),
     );
-  const sameWords = a.tokens.length === b.tokens.length && a.tokens.length > 1 && sorted(a.tokens) === sorted(b.tokens);
+  const sameWords = a.tokens.length === b.tokens.length && a.tokens.length > 1 && a.bag === b.bag;
   if (sameWords && a.script === b.script)
     return sure(0.97, because('word-order', 0.97, '词语相同，次序不同', 'Same words in another order'));
   const spelling = a.script === b.script ? (oneLetterApart(a, b) ?? cutOff(a, b)) : null;
@@ -196,10 +199,6 @@ function because(code: PairReason['code'], weight: number, zh: string, en: strin
 
 function sure(score: number, reason: PairReason): Likeness {
   return { score, reasons: [{ ...reason, weight: score }] };
-}
-
-function sorted(tokens: readonly string[]): string {
-  return [...tokens].sort().join(' ');
 }
 
 function rounded(value: number): number {

@@ -1,5 +1,5 @@
 import { addressKeys, type CleanAddress } from './address-words.ts';
-import { blocks, textKey } from './blocks.ts';
+import { blocks, spellingsKeys, textKey } from './blocks.ts';
 import type { CleanName } from './clean-name.ts';
 
 /**
@@ -72,15 +72,13 @@ function spellingKeys(name: CleanName): readonly number[] {
     keys.push(textKey(`h:${name.han.core}`));
     return keys;
   }
-  if (name.tokens.length > 1) keys.push(textKey(`o:${[...name.tokens].sort().join(' ')}`));
+  if (name.tokens.length > 1) keys.push(textKey(`o:${name.bag}`));
   if (name.letters.length >= SHORTEST_CUT) keys.push(textKey(`x:${name.letters.slice(0, SHORTEST_CUT)}`));
   name.tokens.forEach((token, open) => {
     if (token.length < SHORTEST_MISSPELT || /\d/.test(token)) return;
-    const before = name.tokens.slice(0, open).join(' ');
-    const after = name.tokens.slice(open + 1).join(' ');
-    keys.push(textKey(`d:${before} ${token} ${after}`));
-    for (let at = 1; at < token.length; at += 1)
-      keys.push(textKey(`d:${before} ${token.slice(0, at)}${token.slice(at + 1)} ${after}`));
+    const before = `d:${name.tokens.slice(0, open).join(' ')} `;
+    const behind = ` ${name.tokens.slice(open + 1).join(' ')}`;
+    for (const key of spellingsKeys(before, token, behind)) keys.push(key);
   });
   return keys;
 }

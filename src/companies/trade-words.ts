@@ -105,6 +105,11 @@ const CANONICAL_PAIRS = `
 /** Why a word tells little: any trade uses it, or a whole trade does. */
 export type WordClass = 'generic' | 'industry';
 
+const LONGEST_WORD = 15;
+/** "NORTHSTONE" is a brand, "HONGFUELECTRONICS" two words: short trade words are taken off very long words only. */
+const SHORTEST_GLUED = 7;
+const LONG_GLUED = 18;
+const SHORTEST_GLUED_IN_LONG = 5;
 const CLASSES = new Map<string, WordClass>();
 const CANONICAL = new Map<string, string>();
 for (const pair of words(CANONICAL_PAIRS)) {
@@ -122,6 +127,16 @@ export function canonicalWord(word: string): string {
 /** Whether a canonical word is a common trade word, and of which class; null for a word of the firm's own. */
 export function wordClass(word: string): WordClass | null {
   return CLASSES.get(word) ?? null;
+}
+
+/** The common trade word a word ends in when its blank was lost ("HONGFUELECTRONICS"), as written; null: none. */
+export function gluedTradeWord(word: string): string | null {
+  const shortest = word.length >= LONG_GLUED ? SHORTEST_GLUED_IN_LONG : SHORTEST_GLUED;
+  for (let length = Math.min(LONGEST_WORD, word.length - 3); length >= shortest; length -= 1) {
+    const end = word.slice(-length);
+    if (CLASSES.has(canonicalWord(end))) return end;
+  }
+  return null;
 }
 
 function words(list: string): readonly string[] {

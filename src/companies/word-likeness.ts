@@ -147,16 +147,23 @@ export function wordSimilarity(a: string, b: string, foreign: boolean): number {
   return 0;
 }
 
+const skeletons = new Map<string, string>();
+const MOST_SKELETONS = 200_000;
+
 /** The consonants of a transliterated word, doubled ones once: Arabic writes no vowels, and Cyrillic is spelled many ways. */
 export function consonants(word: string): string {
-  return word
+  const known = skeletons.get(word);
+  if (known !== undefined) return known;
+  const skeleton = word
     .replace(/(?:shch|sch|tch)/g, 'S')
     .replace(/(?:sh|ch|zh|kh|gh|ts|tz|dh|th)/g, (pair) => pair[0]?.toUpperCase() ?? '')
     .replace(/[aeiouyjwh]/g, '')
-    .replace(/[vw]/g, 'v')
     .replace(/[ckq]/g, 'k')
-    .replace(/[z]/g, 's')
+    .replace(/z/g, 's')
     .replace(/(.)\1+/g, '$1');
+  if (skeletons.size >= MOST_SKELETONS) skeletons.clear();
+  skeletons.set(word, skeleton);
+  return skeleton;
 }
 
 /** Letters of the whole name and of its own words, half and half: a slip in a short brand costs more than in a long name. */
