@@ -97,6 +97,7 @@ export const orderLine = pgTable(
   (t) => [
     primaryKey({ columns: [t.workspaceId, t.id] }),
     index('order_line_order').on(t.workspaceId, t.orderId),
+    index('order_line_customer').on(t.workspaceId, t.customerId),
     index('order_line_batch').using('brin', t.batchId),
   ],
 );

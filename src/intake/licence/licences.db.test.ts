@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -142,8 +142,11 @@ describe('every door', () => {
         ).rejects.toMatchObject({ code: 'not-allowed' });
   });
 
-  it('of the browser saves files by the two components that ask first', () => {
-    for (const path of ['web/kit/csv-button.tsx', 'web/charts/chart-frame.tsx'])
-      expect(readFileSync(path, 'utf8')).toContain('useDoor(');
+  it('of the browser saves what is on screen by the two components that ask first', () => {
+    const saving = readdirSync('web', { recursive: true, encoding: 'utf8' })
+      .filter((path) => /\.tsx?$/.test(path) && readFileSync(join('web', path), 'utf8').includes('saveBlob('))
+      .sort();
+    expect(saving).toEqual(['api.ts', 'charts/chart-frame.tsx', 'kit/csv-button.tsx']);
+    for (const path of saving.slice(1)) expect(readFileSync(join('web', path), 'utf8')).toContain('useDoor(');
   });
 });

@@ -413,4 +413,5 @@ CREATE INDEX "list_entry_customer" ON "list_entry" USING btree ("workspace_id","
 CREATE INDEX "list_entry_state" ON "list_entry" USING btree ("workspace_id","state");--> statement-breakpoint
 CREATE INDEX "list_event_entry" ON "list_event" USING btree ("workspace_id","entry_id");--> statement-breakpoint
 CREATE INDEX "tier_override_customer" ON "tier_override" USING btree ("workspace_id","customer_id","until_date");--> statement-breakpoint
+CREATE INDEX "order_line_customer" ON "order_line" USING btree ("workspace_id","customer_id");--> statement-breakpoint
 ALTER TABLE "review_item" ADD CONSTRAINT "review_item_question" UNIQUE NULLS NOT DISTINCT("workspace_id","kind","customer_id","party_id","company_id","other_company_id");
