@@ -109,6 +109,11 @@ function assessmentOf(): Assessment {
     asOf: AS_OF,
     tier: 'strategic',
     previousTier: 'strategic',
+    ruleTier: 'strategic',
+    override: null,
+    profit: null,
+    wrongCustomer: null,
+    clv: null,
     tierReason: { zh: '价值分排在活跃客户前 20%。', en: 'Value score in the top 20 % of active customers.' },
     rulesVersion: 2,
     value: {
