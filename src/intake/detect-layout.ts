@@ -11,7 +11,7 @@ import { interpretRows } from './preview-rows.ts';
 import { proposeMapping } from './propose-mapping.ts';
 import type { Layout, ReadingPlan } from './reading-plan.ts';
 import { type RememberedMapping, recallMapping } from './recall-mapping.ts';
-import { foldHeading, type SynonymIndex, synonymsOf } from './synonym.ts';
+import { foldHeading, synonymsOf } from './synonym.ts';
 
 /** What the reader saw of a file. */
 export interface FileSample {
@@ -78,6 +78,8 @@ export interface Detection {
 }
 
 const ROWS_SHOWN = 12;
+/** Rows by which sheet and dataset are chosen; the columns of the chosen one are then judged by all of the sample. */
+const ROWS_TO_CHOOSE = 250;
 
 const NO_HEADINGS: Bilingual = {
   zh: '在前 50 行里找不到表头。请指明哪一行是列名，或在文件里补上列名。',
@@ -94,27 +96,32 @@ const PIVOT: Bilingual = {
  */
 export function detectLayout(sample: FileSample, targets: readonly RowTarget[], options: DetectOptions): Detection {
   const wanted = targets.filter((target) => options.dataset === null || target.dataset === options.dataset);
-  let best: { detection: Detection; score: number } | null = null;
+  const sheets = sample.sheets.filter(
+    (sheet) => options.corrections.sheet === undefined || sheet.name === options.corrections.sheet,
+  );
+  const [first] = wanted;
+  const [only] = sheets;
+  if (first === undefined || only === undefined) throw new RangeError('no sheet or no target to detect');
+  if (wanted.length === 1 && sheets.length === 1) return detectSheet(sample, only, first, options).detection;
+  const top = { ...sample, sheets: sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.slice(0, ROWS_TO_CHOOSE) })) };
+  let best: { target: RowTarget; at: number; score: number } | null = null;
   for (const target of wanted) {
-    const index = synonymsOf(target.fields);
-    for (const sheet of sample.sheets) {
-      if (options.corrections.sheet !== undefined && sheet.name !== options.corrections.sheet) continue;
-      const found = detectSheet(sample, sheet, target, index, options);
-      if (best === null || found.score > best.score) best = found;
+    for (const [at, sheet] of top.sheets.entries()) {
+      const { score } = detectSheet(top, sheet, target, options);
+      if (best === null || score > best.score) best = { target, at, score };
     }
   }
-  if (best === null) throw new RangeError('no sheet or no target to detect');
-  return best.detection;
+  return detectSheet(sample, sheets[best?.at ?? 0] ?? only, best?.target ?? first, options).detection;
 }
 
 function detectSheet(
   sample: FileSample,
   sheet: SampleSheet,
   target: RowTarget,
-  index: SynonymIndex,
   options: DetectOptions,
 ): { detection: Detection; score: number } {
   const { corrections } = options;
+  const index = synonymsOf(target.fields);
   const foundAt =
     corrections.headerRow === undefined
       ? findHeaderRow(sheet.rows, index)

@@ -126,14 +126,29 @@ export function guessDateColumn(
   return found.length === 1 ? (found[0] ?? null) : null;
 }
 
-/** A column as the given field: how its cells are read, and how sure that is. */
-export function chooseColumn(
-  column: SampledColumn,
-  field: TargetField,
-  headingScore: number,
-  options: MappingOptions,
-): ColumnChoice {
-  const { type } = field;
+interface Analysis extends Pick<MappedColumn, 'date' | 'number' | 'hs'> {
+  readonly dates: DateAnalysis | null;
+  readonly numbers: NumberAnalysis | null;
+  readonly share: number;
+  readonly filled: number;
+  readonly factor: number;
+}
+
+const analyses = new WeakMap<SampledColumn, Map<FieldType, Analysis>>();
+
+/** What the cells of a column are as a type; found once for a column and type, whichever fields are tried. */
+function analysed(column: SampledColumn, type: FieldType, options: MappingOptions): Analysis {
+  const known = analyses.get(column) ?? new Map<FieldType, Analysis>();
+  analyses.set(column, known);
+  let analysis = known.get(type);
+  if (analysis === undefined) {
+    analysis = analyse(column, type, options);
+    known.set(type, analysis);
+  }
+  return analysis;
+}
+
+function analyse(column: SampledColumn, type: FieldType, options: MappingOptions): Analysis {
   let date: MappedColumn['date'] = null;
   let number: MappedColumn['number'] = null;
   let hs: MappedColumn['hs'] = null;
@@ -157,6 +172,17 @@ export function chooseColumn(
     hs = analysis.plan;
     ({ share, filled } = analysis);
   } else ({ share, filled } = shareReadable(type, column.values));
+  return { date, number, hs, dates, numbers, share, filled, factor };
+}
+
+/** A column as the given field: how its cells are read, and how sure that is. */
+export function chooseColumn(
+  column: SampledColumn,
+  field: TargetField,
+  headingScore: number,
+  options: MappingOptions,
+): ColumnChoice {
+  const { date, number, hs, dates, numbers, share, filled, factor } = analysed(column, field.type, options);
   const proof = filled === 0 ? EMPTY_COLUMN : share < 0.5 ? 0 : share * factor;
   const disagrees = options.recalled?.has(column.index) === true && filled > 0 && share < 0.5;
   return {
@@ -167,7 +193,7 @@ export function chooseColumn(
       date,
       number,
       hs,
-      countryCodes: type === 'country' && mostlyCodes(column.values),
+      countryCodes: field.type === 'country' && mostlyCodes(column.values),
     },
     confidence:
       options.given.get(column.index) === field.name ? (disagrees ? DISAGREES : 1) : round(headingScore * proof),

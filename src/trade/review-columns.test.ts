@@ -61,10 +61,16 @@ describe('what customs columns say of each other', () => {
 
   it('takes the currency a heading names where no column does', () => {
     const rows = [['5313.42', '292.75']];
-    expect(review(['CUSTOMS VALUE LSL = value_original', 'CUSTOMS VALUE USD = value_customs'], rows)).toEqual({
+    expect(review(['CUSTOMS VALUE LSL = value_original', 'QUANTITY = quantity'], rows)).toEqual({
       fields: {},
       defaults: { currency: 'LSL' },
       reasons: [],
+    });
+    expect(review(['CUSTOMS VALUE LSL = value_original', 'CUSTOMS VALUE USD = value_customs'], rows).fields).toEqual({
+      'CUSTOMS VALUE LSL': null,
+    });
+    expect(review(['CURRENCY = currency', 'CUSTOMS VALUE USD = value_customs'], rows).fields).toEqual({
+      CURRENCY: null,
     });
     expect(review(['FOB NCY = value_original', 'FOB USD = value_fob'], rows).fields).toEqual({ 'FOB NCY': null });
     expect(review(['USD FOB ITEM = value_original', 'USD FOB SUB ITEM = value_fob'], rows).fields).toEqual({

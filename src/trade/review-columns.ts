@@ -78,30 +78,32 @@ function settleOriginalValue(
   draft: Draft,
 ): void {
   const value = of('value_original');
-  if (value === undefined) return;
   const currency = of('currency');
+  if (value === undefined) {
+    if (currency !== undefined) draft.fields[currency.index] = null;
+    return;
+  }
   const dollars = USD_FIELDS.map(of).filter((column) => column !== undefined);
   const named = currencyInHeading(value.heading);
-  if (named === 'USD' && dollars.length > 0) {
+  if (dollars.length > 0 && (named === 'USD' || (named !== null && currency === undefined))) {
     draft.fields[value.index] = null;
     return;
   }
   if (currency === undefined) {
     if (named !== null && named !== 'local' && context.defaults['currency'] === undefined)
       draft.defaults['currency'] = named;
-    else if (named === 'local' && dollars.length > 0) draft.fields[value.index] = null;
     return;
   }
-  const fit = (column: ProposedColumn) => fits(column, currency, dollars);
+  const fitting = (column: ProposedColumn) => fits(column, currency, dollars);
   const alien = (column: ProposedColumn) => {
     const says = currencyInHeading(column.heading);
     return says !== null && (says === 'local' || currency.values.every((cell) => parseCurrency(cell) !== says));
   };
-  const own = fit(value);
+  const own = fitting(value);
   if (!alien(value) && (own === null || own >= 0.5)) return;
   const better = columns
     .filter((column) => column.field === null && column.mayBe.includes('value_original') && !alien(column))
-    .map((column) => ({ column, share: fit(column) ?? 0 }))
+    .map((column) => ({ column, share: fitting(column) ?? 0 }))
     .filter(({ share }) => share >= 0.5)
     .sort((a, b) => b.share - a.share || a.column.index - b.column.index)[0]?.column;
   leaveOut(
