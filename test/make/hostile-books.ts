@@ -9,6 +9,8 @@ export interface HostileBook {
   readonly name: string;
   readonly make: (random: Random) => Buffer;
   readonly expected: RegExp | null | 'any';
+  /** Read by a library that damage may keep busy for long: only the child's caps bound it. */
+  readonly capped?: boolean;
 }
 
 const ROWS: readonly (readonly string[])[] = [
@@ -168,7 +170,12 @@ export const HOSTILE_BOOKS: readonly HostileBook[] = [
   { name: 'truncated', make: (random) => zipOf(good()).subarray(0, 100 + random(700)), expected: /damaged/ },
   { name: 'bytes changed', make: (random) => flipped(zipOf(good()), random, 5), expected: 'any' },
   { name: '.xls', make: () => bookOf('biff8'), expected: null },
-  { name: '.xls, bytes changed', make: (random) => flipped(bookOf('biff8'), random, 1 + random(40)), expected: 'any' },
+  {
+    name: '.xls, bytes changed',
+    make: (random) => flipped(bookOf('biff8'), random, 1 + random(40)),
+    expected: 'any',
+    capped: true,
+  },
   {
     name: '.xls, cut',
     make: (random) => {
@@ -176,10 +183,21 @@ export const HOSTILE_BOOKS: readonly HostileBook[] = [
       return bytes.subarray(0, 600 + random(bytes.length - 600));
     },
     expected: 'any',
+    capped: true,
   },
   { name: '.xlsb', make: () => bookOf('xlsb'), expected: null },
-  { name: '.xlsb, bytes changed', make: (random) => flipped(bookOf('xlsb'), random, 1 + random(20)), expected: 'any' },
-  { name: 'Excel 4', make: (random) => flipped(bookOf('biff4' as BookType), random, random(10)), expected: 'any' },
+  {
+    name: '.xlsb, bytes changed',
+    make: (random) => flipped(bookOf('xlsb'), random, 1 + random(20)),
+    expected: 'any',
+    capped: true,
+  },
+  {
+    name: 'Excel 4',
+    make: (random) => flipped(bookOf('biff4' as BookType), random, random(10)),
+    expected: 'any',
+    capped: true,
+  },
   { name: '.ods', make: () => ods(ROWS.map((row) => odsRow(row)).join('')), expected: null },
   {
     name: '.ods of a million equal rows',

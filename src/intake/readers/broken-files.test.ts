@@ -15,7 +15,8 @@ import { FileRefused } from './file-refused.ts';
 
 /** How many files are read: few in every run, all of the promise when these are set (10000 and 2000). */
 const DAMAGED = Number(process.env['BELLWETHER_DAMAGED_FILES'] ?? 1000);
-const HOSTILE = Number(process.env['BELLWETHER_HOSTILE_BOOKS'] ?? 3 * HOSTILE_BOOKS.length);
+const BOOKS = HOSTILE_BOOKS.filter((book) => book.capped !== true);
+const HOSTILE = Number(process.env['BELLWETHER_HOSTILE_BOOKS'] ?? 3 * BOOKS.length);
 const SECONDS_PER_FILE = 5;
 const BOOK_SECONDS = 20;
 const UNDECODED = Buffer.from('\ufffd');
@@ -131,7 +132,7 @@ describe('hostile workbooks', () => {
     const tally: Record<string, number> = {};
     let slowest = 0;
     for (let seed = 0; seed < HOSTILE; seed += 1) {
-      const book = HOSTILE_BOOKS[seed % HOSTILE_BOOKS.length];
+      const book = BOOKS[seed % BOOKS.length];
       if (book === undefined) throw new Error('no book');
       const bytes = book.make(randomOf(seed));
       const started = processorSeconds();
