@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { customerFactsOf } from '../../test/make/customer-facts.ts';
+import { profitLedgerOf } from '../../test/make/profit-ledger.ts';
 import { assessPortfolio } from './assess-portfolio.ts';
 import { ruleSet } from './rules/industry-rules.ts';
 import type { CustomerFacts, OrderFact, Wallet } from './value.ts';
 import { valueRules } from './value-rules.ts';
+import { NO_DEALINGS } from './wrong/dealings.ts';
 
 const asOf = calendarDate('2026-06-30');
 const frame = { asOf, rules: ruleSet(valueRules.initial, []), rulesVersion: 3, baseCurrency: 'USD' };
@@ -239,5 +241,43 @@ describe('assessPortfolio', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('wrong customers and tiers set by hand', () => {
+  const bad = {
+    book: profitLedgerOf({ revenue: '400000', goods: '400000', quotes: 10, revisions: 60 }),
+    dealings: { ...NO_DEALINGS, quotes: 10, revisions: 60, lossesWithReason: 5, lostOnPrice: 5, quotesLost: 10, specKnown: 10, specChanges: 50 },
+  };
+  const book = profitLedgerOf({ revenue: '400000', goods: '200000' });
+  const list = (more: Partial<CustomerFacts>) => tenSteady((i) => (i === 9 ? more : { book }));
+
+  it('a wrong customer with the best score is not strategic, and the reason names its traits', () => {
+    const best = assessPortfolio(list(bad), frame)[9]?.result;
+    expect(best?.wrongCustomer?.verdict).toBe('wrong');
+    expect(best?.tier).toBe('core');
+    expect(best?.tierReason.zh).toContain('不能列为战略：错误客户');
+  });
+
+  it('a tier set by hand shows, and what the rules say is kept beside it', () => {
+    const override = {
+      tier: 'long-tail' as const,
+      reason: 'sold',
+      from: asOf,
+      until: asOf,
+      by: 'Lin',
+      ended: null,
+    };
+    const set = assessPortfolio(list({ book, override }), frame)[9]?.result;
+    expect(set).toMatchObject({ tier: 'long-tail', ruleTier: 'strategic', override: { by: 'Lin' } });
+  });
+
+  it('judges each customer by the rules of its industry', () => {
+    const quiet = customer(50, [order(500, 100_000), order(400, 100_000)], { industry: 'Machines' });
+    const rules = ruleSet(valueRules.initial, [{ industry: 'machines', values: { activeMonths: 24 } }]);
+    const tierIn = (own: typeof rules) =>
+      assessPortfolio([...tenSteady(), quiet], { ...frame, rules: own }).at(-1)?.result.tier;
+    expect(tierIn(frame.rules)).toBe('inactive');
+    expect(tierIn(rules)).not.toBe('inactive');
   });
 });

@@ -249,8 +249,8 @@ function Customers({
       rowKey={(row) => row.code}
       pageSize={25}
       card={(row) => (
-        <div className="bw-spread">
-          <label className="bw-row bw-grow">
+        <div className="bw-profit-line">
+          <label className="bw-profit-card bw-grow">
             <input type="checkbox" checked={chosen.includes(row.code)} onChange={() => toggle(row.code)} />
             <span className="bw-clip bw-clip-sm">{row.name}</span>
           </label>

@@ -13,8 +13,8 @@ const SEED = 20_80;
 const MIN_CUSTOMERS = 10;
 
 /**
- * The whale curve of one run with the 80/20 check and who takes the effort. Customers without orders in the twelve months
- * stand aside; those whose profit is unknown are listed with what is missing.
+ * The whale curve of one run with the 80/20 check and who takes the effort. Customers that neither brought nor cost
+ * anything in the twelve months stand aside; those whose profit is unknown are listed with what is missing.
  */
 export function profitability(
   run: readonly NamedResult[],
@@ -22,9 +22,8 @@ export function profitability(
   reconciliation: Profitability['reconciliation'],
 ): Profitability {
   const currency = run[0]?.result.baseCurrency ?? 'USD';
-  const buying = run.filter(({ result }) => result.profit && Number(result.revenue12m ?? 1) !== 0);
-  const customers = whaleCustomers(buying);
-  const unknown = buying.flatMap(({ code, name, result }) =>
+  const customers = whaleCustomers(run);
+  const unknown = run.flatMap(({ code, name, result }) =>
     result.profit && result.profit.profit === null ? [{ code, name, missing: result.profit.missing }] : [],
   );
   const curve = whaleCurve(customers.map(({ profit }) => profit));
@@ -68,6 +67,7 @@ export function whaleCustomers(run: readonly NamedResult[]): WhaleCustomer[] {
     const serving = Number(profit.lines.find(({ key }) => key === 'serving')?.amount ?? 0);
     const grossMargin = Number(profit.grossMargin);
     const own = Number(profit.profit);
+    if (own === 0 && Number(profit.revenue) === 0) return [];
     return [
       {
         code,
