@@ -68,7 +68,7 @@ const UNDATED =
   'DATE,IMPORTER_NAME,EXPORTER_NAME,HS_CODE,FOB_USD,IMPORT_COUNTRY\n2026-02-30,ANDES SA,OURS CO,85044010,100,PERU\n2026-02-31,ANDES SA,OURS CO,85044010,100,PERU\n';
 
 it('a file of which every row is rejected is a refusal that says why and where the rows are, and leaves no import behind', async () => {
-  const outcome = await importFiles(file('e.csv', UNDATED));
+  const outcome = await run({ dataset: 'shipments', files: [file('e.csv', UNDATED)], sure: true });
   expect(outcome).toMatchObject({
     kind: 'refused',
     code: 'invalid',
@@ -80,6 +80,6 @@ it('a file of which every row is rejected is a refusal that says why and where t
 });
 
 it('a dry run of such a file exits with 1', async () => {
-  const outcome = await run({ dataset: 'shipments', files: [file('f.csv', UNDATED)], dryRun: true });
+  const outcome = await run({ dataset: 'shipments', files: [file('f.csv', UNDATED)], sure: true, dryRun: true });
   expect(outcome).toMatchObject({ kind: 'done', result: { refused: true } });
 });
