@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { BASELINES, baselineScores } from '../dist/src/health/back-test/baselines.js';
 import { findEvents } from '../dist/src/health/back-test/find-events.js';
-import { replayInspections } from '../dist/src/health/back-test/replay-inspections.js';
+import { isWarning } from '../dist/src/health/back-test/is-warning.js';
+import { framesAt, replayCustomer } from '../dist/src/health/back-test/replay-inspections.js';
 import { atSameBudget } from '../dist/src/health/back-test/same-budget.js';
 import { countTrial, matchTrial, scoreTrials } from '../dist/src/health/back-test/score-alarms.js';
-import { isWarning } from '../dist/src/health/back-test/is-warning.js';
 import { GRADE_RANK } from '../dist/src/health/health.js';
 import { DEFAULT_HEALTH_RULES } from '../dist/src/health/health-rules.js';
 import { bootstrapInterval } from '../dist/src/stats/bootstrap-interval.js';
@@ -69,7 +69,8 @@ function shareChange(result) {
 function play(portfolioSeed) {
   const portfolio = makePortfolio(portfolioSeed);
   const rates = ratesOf(portfolio.customers);
-  const replayed = replayInspections(portfolio.customers, { ...portfolio, origins: ORIGINS, rules });
+  const frames = framesAt({ ...portfolio, origins: ORIGINS, rules });
+  const replayed = portfolio.customers.map((customer) => replayCustomer(customer, portfolio.coverage, frames));
   return portfolio.customers.map((customer, index) => {
     const results = replayed[index];
     const events = findEvents(customer.orders, rates, UNTIL);
@@ -121,7 +122,10 @@ const isPlanted = (customer, event) =>
     PLANT_WINDOW_DAYS;
 
 function trialAt(customer, level) {
-  return { events: customer.events, origins: customer.origins.map((o) => ({ ...o, alarm: o.level >= level && o.warning })) };
+  return {
+    events: customer.events,
+    origins: customer.origins.map((o) => ({ ...o, alarm: o.level >= level && o.warning })),
+  };
 }
 
 const figure = (value, digits = 2) => (value === null || value === undefined ? '–' : value.toFixed(digits));

@@ -162,6 +162,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import('./health/watchlist.tsx'), 'WatchlistPage'),
     ),
     page(
+      '/health/back-test',
+      lazyRouteComponent(() => import('./health/back-test.tsx'), 'BackTestPage'),
+    ),
+    page(
       '/health/calendar',
       lazyRouteComponent(() => import('./health/calendar.tsx'), 'CalendarPage'),
     ),

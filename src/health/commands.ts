@@ -4,8 +4,10 @@ import type { Deps } from '#src/platform/deps.ts';
 import { calendarDateSchema } from '#src/vocabulary/schemas.ts';
 import { CAUSE_WORDS, GRADE_WORDS } from '#src/vocabulary/words.ts';
 import { presentInspection } from './present.ts';
+import { printBackTest } from './print-back-test.ts';
 import type { HealthHooks } from './routes.ts';
 import { inspectCustomers, refreshHistory } from './use-cases/inspect-customers.ts';
+import { runBackTest } from './use-cases/run-back-test.ts';
 
 const inspectInput = z.object({
   asOf: calendarDateSchema.optional(),
@@ -13,7 +15,9 @@ const inspectInput = z.object({
   history: z.boolean().default(false),
 });
 
-/** Commands of health: `inspect`. */
+const backTestInput = z.object({ rule: z.string().min(1).optional() });
+
+/** Commands of health: `inspect`, `backtest`. */
 export function healthCommands(deps: Deps, hooks: HealthHooks): readonly Command[] {
   return [
     command({
@@ -68,6 +72,28 @@ export function healthCommands(deps: Deps, hooks: HealthHooks): readonly Command
             return `${customer.code}  ${GRADE_WORDS[customer.grade][language]}${cause}  ${customer.finding[language]}`;
           }),
         ].join('\n'),
+    }),
+    command({
+      name: 'backtest',
+      summary: {
+        zh: '用自己的历史回测预警：看得到多少流失、提前多久、误报多少',
+        en: 'Back-test the warning on own history: losses seen, lead, false alarms',
+      },
+      permission: 'health.run',
+      options: [
+        {
+          flags: '--rule <kind>',
+          summary: { zh: '只看一条规则，如 share-slips', en: 'one rule only, e.g. share-slips' },
+        },
+      ],
+      input: backTestInput,
+      toInput: (_args, options) => ({ rule: options['rule'] }),
+      run: async ({ caller }, input) => {
+        const answer = await runBackTest(deps, caller);
+        const rules = answer.rules.filter(({ kind }) => input.rule === undefined || kind === input.rule);
+        return { output: { ...answer, rules } };
+      },
+      print: (answer, language) => printBackTest(answer, language),
     }),
   ];
 }

@@ -243,3 +243,81 @@ export const runInspection = endpoint({
     alertsOpened: z.number(),
   }),
 });
+
+const interval = z.object({ low: z.number(), high: z.number() }).nullable();
+const alarmScore = z.object({
+  events: z.number(),
+  credited: z.number(),
+  late: z.number(),
+  stale: z.number(),
+  missed: z.number(),
+  notJudged: z.number(),
+  creditedAlarms: z.number(),
+  lateAlarms: z.number(),
+  staleAlarms: z.number(),
+  falseAlarms: z.number(),
+  unresolvedAlarms: z.number(),
+  customerYears: z.number(),
+  recall: z.number().nullable(),
+  precision: z.number().nullable(),
+  falsePerCustomerYear: z.number().nullable(),
+  leadMedian: z.number().nullable(),
+  leadLow: z.number().nullable(),
+  leadHigh: z.number().nullable(),
+  leadLongEnough: z.number().nullable(),
+});
+const scoredRule = z.object({ score: alarmScore, recall: interval, falsePerCustomerYear: interval });
+export const runBackTestEndpoint = endpoint({
+  name: 'runBackTest',
+  method: 'post',
+  path: '/api/health/back-test',
+  access: 'health.run',
+  summary: 'Replay inspections over own history and score them against the losses the orders show, beside simple rules',
+  body: z.object({
+    /** Thresholds to try instead of the published ones; nothing is saved. */
+    rules: z
+      .object({
+        noticeLevel: z.number().min(0).max(1),
+        alarmLevel: z.number().min(0).max(1),
+        shareFallYellow: z.number().min(0).max(1),
+        supplierObservedMonths: z.number().int().min(1).max(60),
+      })
+      .partial()
+      .optional(),
+  }),
+  response: z.object({
+    asOf: calendarDateSchema,
+    from: monthSchema.nullable(),
+    dataThrough: monthSchema.nullable(),
+    months: z.number(),
+    customers: z.number(),
+    origins: z.array(calendarDateSchema),
+    rulesVersion: z.number(),
+    /** Whether there is enough to say how early the warning comes. */
+    measurable: z.boolean(),
+    superior: z.boolean(),
+    finding: bilingualSchema,
+    all: scoredRule,
+    orangeOrWorse: scoredRule,
+    rules: z.array(z.object({ kind: z.string(), score: alarmScore })),
+    baselines: z.array(
+      z.object({
+        name: z.enum(['recency-gap', 'overdue-ratio', 'share-drop']),
+        threshold: z.number(),
+        score: alarmScore,
+        difference: interval,
+      }),
+    ),
+    losses: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        kind: z.enum(['lapse', 'slump']),
+        onset: calendarDateSchema,
+        announced: z.enum(['credited', 'late', 'stale', 'missed']),
+        leadDays: z.number().nullable(),
+        cause: z.enum(CAUSES).nullable(),
+      }),
+    ),
+  }),
+});

@@ -71,3 +71,14 @@ function byQuarter<T extends MarketCell | ImportCell>(
   }
   return sums;
 }
+
+/** The pairs of country and HS6 whose market some customers are compared with. */
+export function marketGoods(customers: readonly (readonly ImportCell[])[]) {
+  const pairs = new Map<string, { readonly country: string; readonly hs6: string }>();
+  for (const cells of customers) {
+    const countries = new Set(cells.map((cell) => cell.country));
+    for (const hs6 of mainCodes(cells))
+      for (const country of countries) pairs.set(`${country} ${hs6}`, { country, hs6 });
+  }
+  return [...pairs.values()];
+}

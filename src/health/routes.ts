@@ -6,12 +6,14 @@ import {
   getCustomerTrade,
   getHealthBoard,
   getInspectionCalendar,
+  runBackTestEndpoint,
   runInspection,
 } from './contract.ts';
 import type { InspectionRun } from './use-cases/inspect-customers.ts';
 import { inspectCustomers, refreshHistory } from './use-cases/inspect-customers.ts';
 import { readCalendar } from './use-cases/read-calendar.ts';
 import { readCustomerHealth, readCustomerTrade, readHealthBoard } from './use-cases/read-health.ts';
+import { runBackTest } from './use-cases/run-back-test.ts';
 import { readWatchlist, setWatch as setWatchUseCase } from './use-cases/watchlist.ts';
 import { getWatchlist, setWatch } from './watchlist/contract.ts';
 
@@ -29,6 +31,7 @@ export function healthRoutes(deps: Deps, hooks: HealthHooks): readonly Implement
     implement(getInspectionCalendar, ({ caller }) => readCalendar(deps, caller)),
     implement(getWatchlist, ({ caller }) => readWatchlist(deps, caller)),
     implement(setWatch, ({ caller, params, body }) => setWatchUseCase(deps, caller, params.code, body)),
+    implement(runBackTestEndpoint, ({ caller, body }) => runBackTest(deps, caller, { rules: body.rules ?? {} })),
     implement(runInspection, async ({ caller, body }) => {
       const asOf = body.asOf ?? deps.clock.today();
       await refreshHistory(deps, caller, { asOf });

@@ -41,6 +41,7 @@ export const PLACES: readonly Place[] = [
       { to: '/health/tasks', label: 'tasks', needs: 'alerts.read' },
       { to: '/health/playbooks', label: 'playbooks', needs: 'alerts.read' },
       { to: '/health/calendar', label: 'calendar', needs: 'health.read' },
+      { to: '/health/back-test', label: 'backTest', needs: 'health.run' },
       { to: '/health/meeting', label: 'meeting', needs: 'alerts.read' },
     ],
   },

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { CountryCoverage, EarlierInspection, InspectionResult, MarketCell, Offer } from '../health.ts';
 import type { HealthRules } from '../health-rules.ts';
-import { inspectCustomer } from '../inspect-customer.ts';
+import { type InspectionFrame, inspectCustomer } from '../inspect-customer.ts';
 import { type CustomerHistory, coverageAt, factsAt, marketAt } from './as-known.ts';
 
 /** What all customers of a replay share. */
@@ -14,29 +14,30 @@ export interface ReplayFrame {
   readonly rules: HealthRules;
 }
 
-/** Inspects a portfolio at every origin as it would have been inspected then, with the production decision. One list per customer. */
-export function replayInspections(
-  histories: readonly CustomerHistory[],
-  frame: ReplayFrame,
-): readonly (readonly InspectionResult[])[] {
-  const results: InspectionResult[][] = histories.map(() => []);
-  const earlier: EarlierInspection[][] = histories.map(() => []);
-  for (const origin of frame.origins) {
-    const at = {
-      asOf: origin,
-      coverage: coverageAt(frame.coverage, origin),
-      market: marketAt(frame.market, frame.coverage, origin),
-      offer: frame.offer,
-      rules: frame.rules,
-      rulesVersion: 0,
-    };
-    histories.forEach((history, index) => {
-      const facts = factsAt(history, frame.coverage, origin, frame.rules.sameOrderDays);
-      const result = inspectCustomer(facts, history.linkedCompanies, earlier[index] ?? [], at);
-      results[index]?.push(result);
-      const { quarter, grade, cause } = result.judged;
-      if (quarter !== null) earlier[index]?.push({ quarter, grade, cause });
-    });
-  }
-  return results;
+/** The frame of each origin, as it stood then. */
+export function framesAt(frame: ReplayFrame): readonly InspectionFrame[] {
+  return frame.origins.map((origin) => ({
+    asOf: origin,
+    coverage: coverageAt(frame.coverage, origin),
+    market: marketAt(frame.market, frame.coverage, origin),
+    offer: frame.offer,
+    rules: frame.rules,
+    rulesVersion: 0,
+  }));
+}
+
+/** Inspects one customer at every origin, oldest first, as it would have been inspected then, with the production decision. */
+export function replayCustomer(
+  history: CustomerHistory,
+  coverage: readonly CountryCoverage[],
+  frames: readonly InspectionFrame[],
+): readonly InspectionResult[] {
+  const earlier: EarlierInspection[] = [];
+  return frames.map((frame) => {
+    const facts = factsAt(history, coverage, frame.asOf, frame.rules.sameOrderDays);
+    const result = inspectCustomer(facts, history.linkedCompanies, earlier, frame);
+    const { quarter, grade, cause } = result.judged;
+    if (quarter !== null) earlier.push({ quarter, grade, cause });
+    return result;
+  });
 }

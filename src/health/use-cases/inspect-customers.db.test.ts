@@ -3,10 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { makeKitchenTrade } from '../../../test/make/kitchen-trade.ts';
-import { getCustomerHealth, getCustomerTrade, getHealthBoard } from '../contract.ts';
+import { getCustomerHealth, getCustomerTrade, getHealthBoard, runBackTestEndpoint } from '../contract.ts';
 import { boardInspections } from '../queries/board-inspections.ts';
 import { inspectCustomers, refreshHistory } from './inspect-customers.ts';
 import { readCustomerHealth, readCustomerTrade, readHealthBoard } from './read-health.ts';
+import { runBackTest } from './run-back-test.ts';
 
 let test: TestDatabase;
 const asOf = calendarDate('2025-11-10');
@@ -89,4 +90,13 @@ it('saves one row per customer and date and leaves an audit row', async () => {
   expect(stored.rows).toHaveLength(3);
   expect(stored.rows.find((row) => row.code === 'C-STEADY')?.share).toBe(0.5);
   expect(stored.audit.rows.length).toBeGreaterThan(0);
+});
+
+it('replays own history and says what is missing before a lead may be claimed', async () => {
+  const answer = runBackTestEndpoint.response.parse(await runBackTest(test.deps, test.caller));
+  expect(answer.customers).toBe(3);
+  expect(answer.measurable).toBe(false);
+  expect(answer.finding.zh).toContain('还不能衡量');
+  expect(answer.origins[0]).toBe('2024-08-15');
+  await expect(runBackTest(test.deps, { ...test.caller, role: 'viewer' })).rejects.toMatchObject({ code: 'not-allowed' });
 });

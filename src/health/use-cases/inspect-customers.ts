@@ -13,11 +13,11 @@ import {
   quarterOf,
 } from '#src/vocabulary/calendar-date.ts';
 import { countGrades, type GradeCounts } from '../count-grades.ts';
+import { groupByCustomer } from '../group-by-customer.ts';
 import type { InspectionResult } from '../health.ts';
 import { inspectCustomer } from '../inspect-customer.ts';
-import { mainCodes } from '../market-series.ts';
+import { marketGoods } from '../market-series.ts';
 import { nameGoods } from '../name-goods.ts';
-import type { CustomerImportsRow } from '../queries/customer-imports.ts';
 import { customerImports } from '../queries/customer-imports.ts';
 import { customerSuppliers } from '../queries/customer-suppliers.ts';
 import { customersToInspect } from '../queries/customers-to-inspect.ts';
@@ -177,28 +177,6 @@ function namesByCode(
   rows: readonly { readonly hs6: string; readonly description: string }[],
 ): ReadonlyMap<string, string> {
   return new Map(rows.map((row) => [row.hs6, nameGoods(row.description)]));
-}
-
-function groupByCustomer<Row extends { readonly customerId: number }>(
-  rows: readonly Row[],
-): ReadonlyMap<number, readonly Row[]> {
-  const groups = new Map<number, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.customerId);
-    if (group) group.push(row);
-    else groups.set(row.customerId, [row]);
-  }
-  return groups;
-}
-
-function marketGoods(customers: readonly (readonly CustomerImportsRow[])[]) {
-  const pairs = new Map<string, { readonly country: string; readonly hs6: string }>();
-  for (const cells of customers) {
-    const countries = new Set(cells.map((cell) => cell.country));
-    for (const hs6 of mainCodes(cells))
-      for (const country of countries) pairs.set(`${country} ${hs6}`, { country, hs6 });
-  }
-  return [...pairs.values()];
 }
 
 function pastQuarterEnds(asOf: CalendarDate, count: number): readonly CalendarDate[] {

@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { backTest } from './back-test.ts';
 import { calendar, meeting } from './calendar.ts';
 import { company, merge } from './companies.ts';
 import { customer, customers, orders, payment, timeline } from './customers.ts';
@@ -23,6 +24,7 @@ import { shell } from './shell.ts';
 import { tiers } from './tiers.ts';
 import { today } from './today.ts';
 import { watch } from './watch.ts';
+import { weigh } from './weigh.ts';
 import { wrong } from './wrong.ts';
 
 /** Every text of the interface in English. */
@@ -33,6 +35,7 @@ export const en = {
   audit,
   auditActions,
   auditNouns,
+  backTest,
   board,
   calendar,
   causes,
@@ -63,6 +66,7 @@ export const en = {
   profit,
   rfmt,
   tiers,
+  weigh,
   wrong,
   roles,
   settings,

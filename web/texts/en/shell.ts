@@ -25,6 +25,7 @@ export const shell = {
   tasks: 'Tasks',
   playbooks: 'Playbooks',
   calendar: 'Calendar',
+  backTest: 'Back-test',
   watchlist: 'Watchlist',
   meeting: 'Meeting',
   imports: 'Imports',

@@ -25,6 +25,7 @@ export const shell = {
   tasks: '任务',
   playbooks: '预案库',
   calendar: '体检日历',
+  backTest: '回测',
   watchlist: '监控清单',
   meeting: '会议模式',
   imports: '导入',
