@@ -1,9 +1,12 @@
 import { z } from 'zod';
 
-/** Choices of what a tier is offered. */
+/** How far goods are made to a tier's wishes. */
 export const CUSTOMISATION = ['full', 'options', 'standard'] as const;
+/** How goods are kept ready for a tier. */
 export const STOCK = ['vmi', 'standard', 'self-service'] as const;
+/** How a tier pays. */
 export const SETTLEMENT = ['open-account', 'deposit', 'advance'] as const;
+/** What a tier pays for beside the goods. */
 export const COMMERCIAL = ['project-fee', 'ladder-discount', 'membership'] as const;
 
 const promise = (initial: {
@@ -84,6 +87,7 @@ export const serviceRulesSchema = z.object({
   minCases: z.number().int().min(1).max(100).default(3),
 });
 export type ServiceRules = z.output<typeof serviceRulesSchema>;
+/** What one tier is promised. */
 export type ServicePromise = ServiceRules['core'];
 
 /** The setting that holds what each tier is promised. */
