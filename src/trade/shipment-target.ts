@@ -81,6 +81,8 @@ const DOUBTS: Readonly<Record<string, readonly string[]>> = {
   'rate-missing': ['rate-missing'],
 };
 
+/** Codes of the whole tariff at national length are fewer. */
+const MOST_CODES = 50_000;
 const FIELD_NAMES = [...new Set([...SHIPMENT_FIELDS.map((field) => field.name), 'weight_unit'])];
 
 function checkRow(row: TypedRow, context: RowContext): RowOutcome {
@@ -92,6 +94,7 @@ function prepareCheck(fields: readonly string[], context: RowContext): OrderedRo
   const { reportingCountry, defaults } = context;
   const exporting = defaults['direction'] === 'export';
   const usdOf = usdValueOf(fields, context);
+  const hs6 = remembered(hs6Of);
   return (row) => {
     const shipDate = row[at.ship_date] ?? null;
     if (shipDate === null) return reject('ship-date-missing', 'ship_date');
@@ -125,7 +128,7 @@ function prepareCheck(fields: readonly string[], context: RowContext): OrderedRo
         shipDate,
         importCountry,
         hs,
-        hs === null ? null : hs6Of(hs),
+        hs === null ? null : hs6(hs),
         row[at.description] ?? null,
         quantity,
         unit,
@@ -157,6 +160,18 @@ function prepareCheck(fields: readonly string[], context: RowContext): OrderedRo
       ],
       ...(value.doubt === null ? {} : { doubts: DOUBTS[value.doubt] ?? [value.doubt] }),
     };
+  };
+}
+
+/** Codes come again and again: the same text for each, so that whoever groups by it finds it at once. */
+function remembered(of: (code: string) => string | null): (code: string) => string | null {
+  const known = new Map<string, string | null>();
+  return (code) => {
+    const found = known.get(code);
+    if (found !== undefined) return found;
+    const made = of(code);
+    if (known.size < MOST_CODES) known.set(code, made);
+    return made;
   };
 }
 

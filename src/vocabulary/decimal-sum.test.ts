@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DecimalSum } from './decimal-sum.ts';
+import { DecimalSums } from './decimal-sum.ts';
 
 const sum = (scale: number, texts: readonly string[]) => {
-  const total = new DecimalSum(scale);
-  for (const text of texts) total.add(text);
-  return total.toString();
+  const sums = new DecimalSums(scale);
+  for (const text of texts) {
+    sums.add(100, text);
+    sums.add(7, '1');
+  }
+  return sums.total(100);
 };
 
 /** The same with whole numbers of any size: the definition, slowly. */
@@ -22,7 +25,7 @@ function slowly(scale: number, texts: readonly string[]): string {
   return `${units < 0n ? '-' : ''}${digits.slice(0, point)}${scale === 0 ? '' : `.${digits.slice(point)}`}`;
 }
 
-describe('sum of decimals', () => {
+describe('sums of decimals', () => {
   it.each([
     ['halves away from zero', 2, ['1.005', '-1.005', '2.345'], '2.35'],
     ['fewer decimals than the scale', 4, ['1', '0.5'], '1.5000'],
@@ -46,8 +49,8 @@ describe('sum of decimals', () => {
   });
 
   it('tells the sign after rounding', () => {
-    const total = new DecimalSum(2);
-    expect(['0.004', '0.005', '-0.005', '-0.004', '0.0049999999999999999999'].map((text) => total.add(text))).toEqual([
+    const sums = new DecimalSums(2);
+    expect(['0.004', '0.005', '-0.005', '-0.004', '0.0049999999999999999999'].map((text) => sums.add(0, text))).toEqual([
       0, 1, -1, 0, 0,
     ]);
   });

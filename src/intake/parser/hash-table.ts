@@ -12,8 +12,8 @@ export class HashSet {
 
   /** Whether the hash (32 hexadecimal digits) was there before; adds it otherwise. */
   addOrHas(hash: string): boolean {
-    const high = Number.parseInt(hash.slice(0, 8), 16) || 1;
-    const low = Number.parseInt(hash.slice(8, 16), 16);
+    const high = wordOf(hash, 0) || 1;
+    const low = wordOf(hash, 8);
     if (this.#find(high, low, false)) return true;
     if (this.full) return false;
     if ((this.#size + 1) * 3 > this.#slots.length) this.#grow();
@@ -64,8 +64,7 @@ export class HashNumbers {
   /** The number the hash (32 hexadecimal digits) was given before; `next`, which it then keeps, when it is new. Above zero. */
   numberOf(hash: string, next: number): number {
     if (this.#size * 2 * WORDS >= this.#slots.length) this.#grow();
-    const word = (at: number) => Number.parseInt(hash.slice(at * 8, at * 8 + 8), 16);
-    const known = place(this.#slots, word(0), word(1), word(2), word(3), next);
+    const known = place(this.#slots, wordOf(hash, 0), wordOf(hash, 8), wordOf(hash, 16), wordOf(hash, 24), next);
     if (known === next) this.#size += 1;
     return known;
   }
@@ -96,4 +95,14 @@ function place(slots: Uint32Array, a: number, b: number, c: number, d: number, n
     }
     if (slots[at] === a && slots[at + 1] === b && slots[at + 2] === c && slots[at + 3] === d) return there;
   }
+}
+
+/** The 32 bits of eight hexadecimal digits (small letters). */
+function wordOf(hash: string, from: number): number {
+  let word = 0;
+  for (let at = from; at < from + 8; at += 1) {
+    const code = hash.charCodeAt(at);
+    word = (word << 4) | (code < 58 ? code - 48 : code - 87);
+  }
+  return word >>> 0;
 }
