@@ -42,6 +42,8 @@ const ID_TAIL =
   /\b(?:vat|ruc|nit|rfc|cnpj|cuit|gstin?|gst|tin|iec|ein|eori|nif|cif|rut|inn|uscc?i?)(?: ?(?:no|num|number|id))?[\s.:#-]+[a-z]{0,3}\d[\w .-]*$/;
 const GLUED_ADDRESS =
   /\b(ltd|limited|plc|llc|inc|gmbh|srl|bhd|corp|corporation)(?:no\.? ?\d.*|(?:lot|plot|unit|room|rm|floor) ?\d.*)$/;
+const ADDRESS_BEHIND_FORM =
+  /\b(ltd|limited|llc|inc|plc|gmbh|corp|corporation|s ?a ?c|s ?p ?a)[\s.,]+(?:address|addr?|room|rm|flat|no[. ]{0,2}\d+|\d{1,3}(?:st|nd|rd|th) ?(?:fl|floor)|building|bldg|f\d+ )\b.*$/;
 const ROMAN = /^(?:i{2,3}|iv|vi{1,3}|ix|xi{1,3}|xiv|xv|xvi)$/;
 /** Words between words: they neither tell names apart nor begin initials. */
 export const FILLER: ReadonlySet<string> = new Set([
@@ -108,7 +110,13 @@ export function cleanName(raw: string): CleanName {
 
 /** The words of any text in the form the words of clean names have, to look for a name in an address. */
 export function comparableWords(text: string): readonly string[] {
-  const words = fold(text.replaceAll('&#10;', ' ').replace(/&amp;/gi, '&'))
+  const words = fold(
+    text
+      .replaceAll('&#10;', ' ')
+      .replace(/&amp;/gi, '&')
+      .replace(/&#?40[;.]/g, '(')
+      .replace(/&#?41[;.]/g, ')'),
+  )
     .replace(/['’`"]/g, '')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
@@ -145,6 +153,8 @@ function firstLine(raw: string): string {
         raw
           .replace(/&#0?1[03];|\s*[\n\r\v]|\/N(?=[A-Z ])/g, LINE_BREAK)
           .replace(/&amp;/gi, '&')
+          .replace(/&#?40[;.]/g, '(')
+          .replace(/&#?41[;.]/g, ')')
           .replace(/&quot;/gi, '"')
           .replace(/&#0?39;|&apos;/gi, "'"),
       )
@@ -162,7 +172,7 @@ function restoreLetters(text: string): string {
 }
 
 function withoutTails(folded: string): string {
-  const shorter = folded.replace(GLUED_ADDRESS, '$1').replace(ID_TAIL, ' ');
+  const shorter = folded.replace(GLUED_ADDRESS, '$1').replace(ADDRESS_BEHIND_FORM, '$1').replace(ID_TAIL, ' ');
   const without = shorter.replace(TAIL, ' ');
   return /[a-z0-9]{2}/.test(without) ? without : shorter.replace(/\b(?:c\/o|o\/b|on behalf of|attn)\b/, ' ');
 }

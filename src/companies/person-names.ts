@@ -1,6 +1,6 @@
 import { fold } from './fold.ts';
 import { placeOf } from './place-words.ts';
-import { wordClass } from './trade-words.ts';
+import { canonicalWord, wordClass } from './trade-words.ts';
 
 /** Words that only stand before a person's name. */
 const TITLE =
@@ -41,7 +41,7 @@ export function looksLikePerson(rawName: string): boolean {
   const first = words[0] ?? '';
   if (words.length < 2 || words.length > 6) return false;
   const named = words.filter((word) => !PARTICLE.test(word) && !TITLE.test(word));
-  if (named.some((word) => wordClass(word) !== null || placeOf(word) !== null)) return false;
+  if (named.some((word) => wordClass(canonicalWord(word)) !== null || placeOf(word) !== null)) return false;
   if (TITLE.test(first)) return named.length >= 2 || (named.length === 1 && (named[0] ?? '').length >= 4);
   if (named.length < 2) return false;
   const comma = text.indexOf(',');

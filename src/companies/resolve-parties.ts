@@ -42,6 +42,7 @@ export interface Resolution {
  * name alike enough ({@link AUTOMATIC_SCORE}, address counted) in a compatible country. No chains: a name joins only when
  * it is compatible with every spelling the company holds ({@link COHESION_SCORE}, no veto). Two tax ids of one country
  * veto. What a person refused is not joined again.
+ * A name that is like two companies joins the liker (the older when equal) and never makes them one: that is asked about.
  * Parties are taken in order of id, words weigh what the shipped list says, and known companies come with all their
  * spellings: so a run on new names alone decides as one run on all of them would, and no earlier decision changes.
  */

@@ -19,6 +19,8 @@ const NUMBER_ONE_SIDED = { cost: 0.05, cap: 0.89 };
 const SERIES_DIFFERS = { cost: 0.06, cap: 0.88 };
 const COMMON_WORDS_CAP = 0.9;
 const VETOED = 0.3;
+/** Equal but for spaces. */
+const SAME_LETTERS = 0.98;
 /** Nothing lifts a name this little alike to a question. */
 const HOPELESS = 0.65;
 
@@ -67,7 +69,7 @@ export function scoreNames(a: CleanName, b: CleanName, rarity: Rarity): PairScor
     );
   }
   const places = comparePlaces(a.places, b.places);
-  if (places !== 'same') {
+  if (places !== 'same' && alike.score < SAME_LETTERS) {
     const [left, right] = [a.places.join(' ').toUpperCase() || '–', b.places.join(' ').toUpperCase() || '–'];
     if (places === 'differ')
       against(
@@ -80,7 +82,7 @@ export function scoreNames(a: CleanName, b: CleanName, rarity: Rarity): PairScor
         0,
         PLACE_DIFFERS_CAP,
       );
-    else if (alike.score < 1)
+    else
       against(
         because(
           'place-differs',
@@ -138,7 +140,7 @@ function nameLikeness(a: CleanName, b: CleanName, rarity: Rarity): Likeness {
   }
   if (a.spaceless === b.spaceless)
     return sure(
-      a.script === b.script ? 0.98 : 0.92,
+      a.script === b.script ? SAME_LETTERS : 0.92,
       because('same-letters', 0.98, '去掉空格后名称相同', 'Same name without spaces'),
     );
   const sameWords = a.tokens.length === b.tokens.length && a.tokens.length > 1 && a.bag === b.bag;
