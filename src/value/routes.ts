@@ -18,6 +18,7 @@ import {
   publishRuleSet,
   publishServiceMatrix,
   putOnList,
+  readCrossCheck,
   readCustomerValue,
   readCutScenarios,
   readLifetimeValues,
@@ -28,12 +29,14 @@ import {
   readRuleSet,
   readServiceMatrix,
   readTierMigration,
+  readWeights,
   readWrongCustomers,
   rollBackRuleSet,
   setTier,
   tryCut,
   tryRuleSet,
 } from './use-cases/index.ts';
+import { crossCheckScores, weighCriteria } from './weigh/contract.ts';
 import { getWrongCustomers } from './wrong/contract.ts';
 
 /** The doors of value: one customer's assessment, the pyramid, a run. */
@@ -41,6 +44,8 @@ export function valueRoutes(deps: Deps): readonly Implementation[] {
   return [
     implement(contract.getCustomerValue, ({ caller, params }) => readCustomerValue(deps, caller, params.code)),
     implement(contract.getPyramid, ({ caller }) => readPyramid(deps, caller)),
+    implement(weighCriteria, async ({ caller, body }) => readWeights(caller, body)),
+    implement(crossCheckScores, ({ caller }) => readCrossCheck(deps, caller)),
     implement(getLifetimeValues, ({ caller }) => readLifetimeValues(deps, caller)),
     implement(getRfmtGrid, ({ caller, query }) => readRfmtGrid(deps, caller, query)),
     implement(getWrongCustomers, ({ caller }) => readWrongCustomers(deps, caller)),

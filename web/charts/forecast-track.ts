@@ -19,12 +19,15 @@ export function forecastTrack(
   return (ink) => {
     const { palette, formats } = ink;
     const base = baseOption(ink);
-    const end = (name: string, color: string) => ({
+    const last = points.at(-1);
+    const above = (last?.actual ?? 0) >= (last?.predicted ?? 0) ? -1 : 1;
+    const end = (name: string, color: string, side: number) => ({
       show: !ink.narrow,
       formatter: name,
       color,
       fontSize: 12,
       distance: 6,
+      offset: [0, side * 8],
     });
     return {
       ...base,
@@ -60,8 +63,7 @@ export function forecastTrack(
           symbol: 'none',
           lineStyle: { color: palette.ink, width: 2 },
           itemStyle: { color: palette.ink },
-          endLabel: end(words.actual, palette.ink),
-          labelLayout: { moveOverlap: 'shiftY' },
+          endLabel: end(words.actual, palette.ink, above),
           markArea: {
             silent: true,
             itemStyle: { color: palette.line, opacity: 0.45 },
@@ -76,8 +78,7 @@ export function forecastTrack(
           symbol: 'none',
           lineStyle: { color: palette.accent, width: 2, type: 'dashed' },
           itemStyle: { color: palette.accent },
-          endLabel: end(words.predicted, palette.accent),
-          labelLayout: { moveOverlap: 'shiftY' },
+          endLabel: end(words.predicted, palette.accent, -above),
         },
       ],
     };

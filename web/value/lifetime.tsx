@@ -183,6 +183,7 @@ function Customers({ page, weeks }: { readonly page: Page; readonly weeks: numbe
 
 function Channels({ rows }: { readonly rows: readonly Channel[] }): ReactElement {
   const { t } = useTranslation();
+  const say = useSay();
   if (rows.length === 0) return <p className="bw-quiet">{t('lifetime.noPayback')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame must be reachable by keyboard
@@ -202,7 +203,7 @@ function Channels({ rows }: { readonly rows: readonly Channel[] }): ReactElement
         <tbody>
           {rows.map((row) => (
             <tr key={row.channel}>
-              <td>{row.channel === '' ? t('lifetime.noChannel') : row.channel}</td>
+              <td>{say(row.label)}</td>
               <td className="bw-figure">
                 <NumberText value={row.customers} />
               </td>
@@ -242,7 +243,9 @@ function Models({ portfolio }: { readonly portfolio: NonNullable<Page['portfolio
               <tr>
                 <th scope="col">{t('lifetime.model')}</th>
                 <th scope="col">{t('lifetime.likelihood')}</th>
-                <th scope="col">{t('lifetime.parameters')}</th>
+                <th scope="col" className="bw-life-params">
+                  {t('lifetime.parameters')}
+                </th>
                 <th scope="col">{t('lifetime.fitted')}</th>
               </tr>
             </thead>
@@ -271,15 +274,14 @@ function Models({ portfolio }: { readonly portfolio: NonNullable<Page['portfolio
         </section>
       )}
       <p className="bw-quiet bw-small bw-life-why">
-        {spend === null
-          ? t('lifetime.noSpend')
-          : t('lifetime.spend', {
-              customers: spend.customers,
-              p: formats.number(spend.params.p, 2),
-              q: formats.number(spend.params.q, 2),
-              v: formats.number(spend.params.v, 0),
-              correlation: formats.number(spend.correlation, 2),
-            })}
+        {say(portfolio.spendReason)}
+        {spend !== null &&
+          ` ${t('lifetime.spend', {
+            customers: formats.number(spend.customers),
+            p: formats.number(spend.params.p, 2),
+            q: formats.number(spend.params.q, 2),
+            v: formats.number(spend.params.v, 0),
+          })}`}
       </p>
     </Section>
   );

@@ -14,6 +14,8 @@ import { EmptyState, Loaded, PageFrame, Section, useCall, useSay, useSend } from
 import { useCan } from '../platform/session.ts';
 import { RuleRow } from '../platform/settings/rules.tsx';
 import { useTabs } from '../platform/use-tabs.ts';
+import { CrossCheck } from './cross-check.tsx';
+import { PairwiseWeights } from './pairwise-weights.tsx';
 import { RuleHistory } from './rule-history.tsx';
 import { RulePreviewCard } from './rule-preview.tsx';
 import './rules.css';
@@ -76,6 +78,12 @@ function Editor({ group, set }: { readonly group: RuleGroup; readonly set: Shown
         ...before.filter((one) => one.industry !== open),
         { industry: open, values: without(own, field.name, next, base) },
       ]);
+    }
+  };
+  const applyWeights = (weights: Readonly<Record<string, number>>) => {
+    for (const [name, weight] of Object.entries(weights)) {
+      const field = group.fields.find((candidate) => candidate.name === `${name}Weight`);
+      if (field !== undefined) change(field, weight);
     }
   };
   const fields = open === ALL ? group.fields : group.fields.filter(({ name }) => set.industryFields.includes(name));
@@ -144,6 +152,12 @@ function Editor({ group, set }: { readonly group: RuleGroup; readonly set: Shown
         {open === ALL ? t('rules.noteAll') : t('rules.noteIndustry', { industry: open })}
       </p>
       {preview !== null && <RulePreviewCard preview={preview} />}
+      {open === ALL && (
+        <div className="bw-grid-2">
+          <PairwiseWeights disabled={!may && !can('value.run')} onUse={applyWeights} />
+          <CrossCheck />
+        </div>
+      )}
       <div className="bw-grid-main">
         <Section
           title={open === ALL ? t('rules.all') : open}

@@ -89,6 +89,8 @@ export const portfolioLifetimeSchema = z
         correlation: z.number().nullable(),
       })
       .nullable(),
+    /** Why orders are valued as they are. */
+    spendReason: bilingualSchema,
     holdOut: holdOutSchema.nullable(),
     holdOutReason: bilingualSchema.nullable(),
   })
@@ -99,6 +101,7 @@ export type PortfolioLifetime = z.output<typeof portfolioLifetimeSchema>;
 export const paybackSchema = z
   .object({
     channel: z.string(),
+    label: bilingualSchema,
     customers: z.number(),
     cost: z.string(),
     costPerCustomer: z.string(),

@@ -9,7 +9,9 @@ import type { Purchases } from './purchase-patterns.ts';
 export type OrderDates = readonly CalendarDate[];
 
 const STEPS = 40;
-const GROUPS = ['0', '1', '2', '3', '4', '5', '6', '7+'] as const;
+/** Customers with this many repeat orders or more are one group, unless most are. */
+const MANY = 7;
+const BINS = 6;
 
 /** Purchase records of customers as they stood on a date; those without an order by then are left out. */
 export function recordsOn(
@@ -75,21 +77,40 @@ export function holdOut(
       from,
       to,
     ),
-    groups: GROUPS.flatMap((orders, at) => {
-      const inside = rows.filter(({ record }) => Math.min(record.x, GROUPS.length - 1) === at);
-      if (inside.length === 0) return [];
+    groups: groupsOf(rows.map(({ record }) => record.x)).map(({ label, low, high }) => {
+      const inside = rows.filter(({ record }) => record.x >= low && record.x <= high);
       const mean = (of: (row: (typeof rows)[number]) => number) =>
         inside.reduce((total, row) => total + of(row), 0) / inside.length;
-      return [
-        {
-          orders,
-          customers: inside.length,
-          predicted: mean((row) => row.predicted),
-          actual: mean((row) => row.actual),
-        },
-      ];
+      return {
+        orders: label,
+        customers: inside.length,
+        predicted: mean((row) => row.predicted),
+        actual: mean((row) => row.actual),
+      };
     }),
   };
+}
+
+/** 0, 1, 2 … and many; where most customers have many, ranges of about as many customers each. */
+function groupsOf(
+  counts: readonly number[],
+): { readonly label: string; readonly low: number; readonly high: number }[] {
+  const sorted = counts.toSorted((a, b) => a - b);
+  const most = sorted.at(-1) ?? 0;
+  const busy = sorted.filter((x) => x >= MANY).length;
+  if (busy * 2 <= sorted.length)
+    return [...new Set(sorted.map((x) => Math.min(x, MANY)))].map((x) =>
+      x < MANY ? { label: String(x), low: x, high: x } : { label: `${MANY}+`, low: MANY, high: most },
+    );
+  const ends = new Set(
+    Array.from({ length: BINS }, (_, bin) => sorted[Math.ceil(((bin + 1) * sorted.length) / BINS) - 1] ?? most),
+  );
+  let low = sorted[0] ?? 0;
+  return [...ends].map((high) => {
+    const group = { label: low === high ? String(low) : `${low}–${high}`, low, high };
+    low = high + 1;
+    return group;
+  });
 }
 
 function paceOf({ x, tx, T }: Purchases, weeks: number): number {

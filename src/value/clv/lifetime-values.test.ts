@@ -169,6 +169,7 @@ describe('payback', () => {
     expect(found).toEqual([
       {
         channel: 'fair',
+        label: { zh: '展会', en: 'Trade fair' },
         customers: 2,
         cost: '1000.00',
         costPerCustomer: '500.00',
@@ -178,6 +179,7 @@ describe('payback', () => {
       },
       {
         channel: 'web',
+        label: { zh: 'web', en: 'web' },
         customers: 1,
         cost: '100.00',
         costPerCustomer: '100.00',
@@ -187,6 +189,7 @@ describe('payback', () => {
       },
       {
         channel: 'agent',
+        label: { zh: 'agent', en: 'agent' },
         customers: 1,
         cost: '50.00',
         costPerCustomer: '50.00',

@@ -44,7 +44,8 @@ export function lifetimeValues(
   const summaries = histories.map((days) => purchaseSummary(days, asOf));
   const known = summaries.flatMap((summary) => ('insufficient' in summary ? [] : [summary]));
   const choice = chooseModel(known, rules);
-  const spend = fitSpend(known, rules);
+  const spending = chooseSpend(known, rules);
+  const spend = spending.used;
   const all = known.flatMap(({ z }) => z ?? []);
   const meanValue = all.length === 0 ? null : all.reduce((sum, z) => sum + z, 0) / all.length;
   const customers = histories.map((days, i) => {
@@ -62,7 +63,7 @@ export function lifetimeValues(
     };
     return choice.chosen === null ? byHistory(at, frame) : byModel(at, choice.chosen, choice.prior, frame);
   });
-  return { customers, portfolio: portfolioOf(histories, choice, spend, frame) };
+  return { customers, portfolio: portfolioOf(histories, choice, spending, frame) };
 }
 
 interface At {
@@ -217,12 +218,53 @@ function reasonOf(at: At, { baseCurrency, rules }: LifetimeFrame, expected: numb
   };
 }
 
-/** The spend model where enough customers have repeat orders of known value. */
-function fitSpend(known: readonly Summary[], rules: ClvRules): SpendFit | null {
+/** How often and how much may correlate this much before the spend model, which takes them for unrelated, is left aside. */
+const MOST_CORRELATION = 0.3;
+
+/** The spend model where enough customers have repeat orders of known value and the model's assumption holds, and why. */
+function chooseSpend(
+  known: readonly Summary[],
+  rules: ClvRules,
+): { readonly fit: SpendFit | null; readonly used: SpendFit | null; readonly reason: Bilingual } {
   const usable = known.flatMap(({ x, z }) => (x > 0 && z !== null && z > 0 ? [{ x, z }] : []));
-  if (usable.length < rules.clvFullRepeat) return null;
-  const fit = fitGammaGamma(usable);
-  return fit?.converged === true ? fit : null;
+  const own = { zh: '取各客户自己订单的平均', en: 'the mean of each customer’s own orders' };
+  if (usable.length < rules.clvFullRepeat)
+    return {
+      fit: null,
+      used: null,
+      reason: {
+        zh: `每单金额${own.zh}：有金额的回头客只有 ${usable.length} 家，金额模型需要 ${rules.clvFullRepeat} 家。`,
+        en: `An order is valued by ${own.en}: only ${usable.length} repeat customers have amounts, the spend model needs ${rules.clvFullRepeat}.`,
+      },
+    };
+  const found = fitGammaGamma(usable);
+  if (found?.converged !== true)
+    return {
+      fit: null,
+      used: null,
+      reason: {
+        zh: `每单金额${own.zh}：金额模型没有收敛。`,
+        en: `An order is valued by ${own.en}: the spend model did not settle.`,
+      },
+    };
+  const said = (found.correlation ?? 0).toFixed(2);
+  if (Math.abs(found.correlation ?? 0) > MOST_CORRELATION)
+    return {
+      fit: found,
+      used: null,
+      reason: {
+        zh: `每单金额${own.zh}：下单频次与金额相关系数 ${said}，金额模型要求两者无关（不超过 ${MOST_CORRELATION}），故不采用。`,
+        en: `An order is valued by ${own.en}: how often and how much correlate by ${said}, and the spend model takes them for unrelated (up to ${MOST_CORRELATION}).`,
+      },
+    };
+  return {
+    fit: found,
+    used: found,
+    reason: {
+      zh: `每单金额按 Gamma-Gamma 模型：订单越少，越向全体平均靠拢；下单频次与金额相关系数 ${said}。`,
+      en: `An order is valued by the Gamma-Gamma model, drawn towards the mean of all the more the fewer the orders; how often and how much correlate by ${said}.`,
+    },
+  };
 }
 
 /** By the spend model; else the mean of the customer's own orders; null when one of them has no dated rate. */
@@ -237,7 +279,7 @@ function orderRevenue(summary: Summary, days: readonly OrderDay[], spend: SpendF
 function portfolioOf(
   histories: readonly (readonly OrderDay[])[],
   choice: ModelChoice,
-  spend: SpendFit | null,
+  { fit: spend, reason: spendReason }: ReturnType<typeof chooseSpend>,
   { asOf, rules }: LifetimeFrame,
 ): PortfolioLifetime {
   const first = histories.flatMap((days) => days[0]?.date ?? []).toSorted()[0] ?? asOf;
@@ -268,6 +310,7 @@ function portfolioOf(
             customers: spend.customers,
             correlation: spend.correlation,
           },
+    spendReason,
     holdOut: check,
     holdOutReason:
       check !== null

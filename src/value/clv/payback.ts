@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import { CHANNELS } from '#src/ledger/index.ts';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { paybackSchema } from './contract.ts';
 
 /** What was spent on winning one customer through a channel. */
@@ -46,6 +48,7 @@ export function payback(
       const lifetime = sum((one) => one.lifetime);
       return {
         channel,
+        label: labelOf(channel),
         customers: customers.size,
         cost: cost.toFixed(2),
         costPerCustomer: (cost / Math.max(1, customers.size)).toFixed(2),
@@ -55,4 +58,9 @@ export function payback(
       };
     })
     .sort((a, b) => Number(b.cost) - Number(a.cost));
+}
+
+function labelOf(channel: string): Bilingual {
+  if (channel === '') return { zh: '未注明渠道', en: 'No channel given' };
+  return CHANNELS.find(({ code }) => code === channel)?.label ?? { zh: channel, en: channel };
 }

@@ -12,6 +12,7 @@ const lifetime: PortfolioLifetime = {
   chosen: 'history',
   reason: { zh: '客户太少。', en: 'Too few customers.' },
   spend: null,
+  spendReason: { zh: '取平均。', en: 'Means.' },
   holdOut: null,
   holdOutReason: null,
 };

@@ -15,3 +15,4 @@ export { readWrongCustomers } from './read-wrong-customers.ts';
 export { publishRuleSet, readRuleSet, rollBackRuleSet, tryRuleSet } from './rule-sets.ts';
 export { publishServiceMatrix, readServiceMatrix } from './service.ts';
 export { endTierOverride, setTier, type TierRequest } from './set-tier.ts';
+export { readCrossCheck, readWeights } from './weigh.ts';

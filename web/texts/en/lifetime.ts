@@ -26,9 +26,7 @@ export const lifetime = {
   fitted: 'Fitted to',
   fittedTo: '{{customers}} customers, {{from}} to {{to}}',
   notConverged: 'not settled',
-  spend:
-    'Value per order: Gamma-Gamma over {{customers}} customers, p {{p}}, q {{q}}, v {{v}}; how often and how much correlate {{correlation}}',
-  noSpend: 'Value per order: mean of each customer’s own orders; too few repeat customers for a spend model.',
+  spend: 'Gamma-Gamma over {{customers}} customers: p {{p}}, q {{q}}, v {{v}}.',
   table: 'Customers by lifetime value',
   date: 'Date',
   value: 'Value',
@@ -49,7 +47,6 @@ export const lifetime = {
   method_none: 'cannot say',
   payback: 'Cost of winning customers, by channel',
   channel: 'Channel',
-  noChannel: 'No channel given',
   customers: 'Customers',
   cost: 'Cost',
   each: 'Cost each',

@@ -1,0 +1,18 @@
+export const weigh = {
+  title: 'Weights by comparing two by two',
+  note: 'Say which part matters more, pair by pair; the weights and whether the answers agree follow. Or type the weights below.',
+  profit: 'Current profit',
+  growth: 'Growth potential',
+  loyalty: 'Loyalty',
+  terms: 'Trade terms',
+  pair: '{{first}} or {{second}}',
+  equal: 'Equally important',
+  more: '{{name}}, {{times}} times as important',
+  use: 'Use these weights in the draft',
+  crossCheck: 'Cross-check of the value score',
+  score: 'Value score',
+  rank: 'Rank',
+  closeness: 'TOPSIS closeness',
+  closenessRank: 'TOPSIS rank',
+  entropy: 'How much each part tells customers apart (entropy, for information): {{parts}}',
+};

@@ -1,0 +1,18 @@
+export const weigh = {
+  title: '两两比较定权重',
+  note: '逐对选出哪一项更重要，系统算出权重并检查前后是否一致；也可以直接在下面填写权重。',
+  profit: '现有利润',
+  growth: '增长潜力',
+  loyalty: '合作黏性',
+  terms: '交易条件',
+  pair: '{{first}} 与 {{second}}',
+  equal: '同等重要',
+  more: '{{name}}更重要，{{times}} 倍',
+  use: '把这组权重填入草稿',
+  crossCheck: '价值分交叉验证',
+  score: '价值分',
+  rank: '名次',
+  closeness: 'TOPSIS 贴近度',
+  closenessRank: 'TOPSIS 名次',
+  entropy: '各项区分客户的能力（熵权，仅供参考）：{{parts}}',
+};
