@@ -22,6 +22,11 @@ import './review.css';
 type Decision = 'accepted' | 'rejected' | 'unsure';
 const KEYS: Readonly<Record<string, Decision>> = { a: 'accepted', r: 'rejected', u: 'unsure' };
 
+/** Hands the keyboard back to the queue: a control that was just used would keep its keys. */
+function releaseKeys(): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
 /** Questions only a person can answer, both sides next to each other; driven by the keyboard. */
 export function ReviewPage(): ReactElement {
   const { t } = useTranslation();
@@ -40,7 +45,10 @@ export function ReviewPage(): ReactElement {
             aria-label={t('review.topic')}
             style={{ minWidth: 190 }}
             value={topic ?? 'all'}
-            onChange={(value) => setTopic(value === 'all' ? undefined : value)}
+            onChange={(value) => {
+              setTopic(value === 'all' ? undefined : value);
+              releaseKeys();
+            }}
             options={[
               { value: 'all' as const, label: t('review.topic_all') },
               ...REVIEW_TOPICS.map((value) => ({
@@ -52,7 +60,10 @@ export function ReviewPage(): ReactElement {
           <Segmented<ReviewStatus>
             aria-label={t('review.status')}
             value={status}
-            onChange={setStatus}
+            onChange={(value) => {
+              setStatus(value);
+              releaseKeys();
+            }}
             options={(['open', 'accepted', 'rejected', 'unsure'] as const).map((value) => ({
               value,
               label: `${t(`review.${value}`)} ${counts ? counts[value] : ''}`,
