@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { RulePreview } from '#src/value/rules/contract.ts';
 import { Section, TierBadge, useSay } from '../kit/index.ts';
 import { VerdictBadge } from './wrong-check.tsx';
+import './profit.css';
+import './tier-history.css';
 
 /** Who would move and why, before anything is published. */
 export function RulePreviewCard({ preview }: { readonly preview: RulePreview }): ReactElement {

@@ -1,6 +1,7 @@
 import { App, Button, Input, Modal, Popconfirm, Segmented } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { getCustomer, listCustomers } from '#src/ledger/contract.ts';
 import { type Assessment, getCustomerValue, getPyramid } from '#src/value/contract.ts';
 import { endTierOverride, getTierMigration, setTier } from '#src/value/tier/contract.ts';
 import { type CalendarDate, parseCalendarDate } from '#src/vocabulary/calendar-date.ts';
@@ -10,7 +11,7 @@ import { useSay, useSend } from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
 
 const TIERS = ['strategic', 'core', 'long-tail'] as const;
-const TOUCHES = [getCustomerValue, getPyramid, getTierMigration];
+const TOUCHES = [getCustomer, listCustomers, getCustomerValue, getPyramid, getTierMigration];
 
 /** The tier somebody set by hand, and the way to set one with reason and last day. */
 export function TierByHand({ assessment }: { readonly assessment: Assessment }): ReactElement | null {

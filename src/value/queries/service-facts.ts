@@ -17,7 +17,6 @@ export type ServiceFactsRow = {
   readonly response_hours: readonly number[];
   readonly delivery_days: readonly number[];
   readonly visits: number;
-  readonly contacts: number;
 };
 
 /** Answers, deliveries and visits of the customers a person may see over (from, to], by customer code. */
@@ -37,9 +36,7 @@ export async function serviceFacts(tx: Tx, params: ServiceFactsParams): Promise<
           and o.delivered_date <= ${to} and coalesce(o.promised_date, o.delivery_date) is not null) as delivery_days,
       (select count(*)::int from interaction t where t.workspace_id = ${ws} and t.customer_id = c.id
         and t.interaction_date > ${from} and t.interaction_date <= ${to}
-        and (t.kind = 'visit' or t.channel in ('visit', 'meeting'))) as visits,
-      (select count(*)::int from interaction t where t.workspace_id = ${ws} and t.customer_id = c.id
-        and t.interaction_date > ${from} and t.interaction_date <= ${to}) as contacts
+        and (t.kind = 'visit' or t.channel in ('visit', 'meeting'))) as visits
     from customer c
     where c.workspace_id = ${ws} and ${withinScope(scope, { owner: sql`c.owner_user_id`, team: sql`c.team` })}`);
   return new Map(found.rows.map((row) => [row.code, row]));

@@ -9,7 +9,7 @@ const nothing: ServiceFacts = {
   responseHours: [],
   deliveryDays: [],
   visits: 0,
-  contactsRecorded: false,
+  visitsRecorded: false,
   marginFraction: null,
 };
 const measured = (facts: Partial<ServiceFacts>, kind: string) =>
@@ -24,9 +24,9 @@ describe('measureService', () => {
     ['three of five in time', { responseHours: [1, 1, 1, 99, 99] }, 'response', 1, false],
     ['delivered early and on the day', { deliveryDays: [-3, 0, 0] }, 'delivery', 0, true],
     ['delivered late', { deliveryDays: [0, 6, 3] }, 'delivery', 3, false],
-    ['no contacts recorded: no visit is unknown', {}, 'visits', null, null],
-    ['contacts, but too few visits', { contactsRecorded: true, visits: 3 }, 'visits', 3, false],
-    ['as many visits as promised', { contactsRecorded: true, visits: 4 }, 'visits', 4, true],
+    ['nobody records visits: no visit is unknown', {}, 'visits', null, null],
+    ['too few visits', { visitsRecorded: true, visits: 3 }, 'visits', 3, false],
+    ['as many visits as promised', { visitsRecorded: true, visits: 4 }, 'visits', 4, true],
     ['margin in the band', { marginFraction: 0.4 }, 'margin', 0.4, true],
     ['margin below the band', { marginFraction: 0.2 }, 'margin', 0.2, false],
     ['margin above the band is no breach', { marginFraction: 0.6 }, 'margin', 0.6, true],

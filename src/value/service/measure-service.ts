@@ -11,8 +11,8 @@ export interface ServiceFacts {
   /** Days from the promised to the actual delivery, negative when early, of orders that carry both. */
   readonly deliveryDays: readonly number[];
   readonly visits: number;
-  /** Whether contacts are recorded at all; without them no visit is unknown, not missing. */
-  readonly contactsRecorded: boolean;
+  /** Whether anybody writes visits down; where nobody does, no visit is unknown, not missing. */
+  readonly visitsRecorded: boolean;
   /** Gross margin ÷ revenue; null: unknown or masked. */
   readonly marginFraction: number | null;
 }
@@ -71,20 +71,20 @@ function delivery(
   };
 }
 
-function visits({ visits: done, contactsRecorded }: ServiceFacts, promise: ServicePromise): MeasuredPromise {
-  const kept = contactsRecorded ? done >= promise.visitsPerYear : null;
+function visits({ visits: done, visitsRecorded }: ServiceFacts, promise: ServicePromise): MeasuredPromise {
+  const kept = visitsRecorded ? done >= promise.visitsPerYear : null;
   return {
     kind: 'visits',
     cases: done,
-    value: contactsRecorded ? done : null,
+    value: visitsRecorded ? done : null,
     keptShare: kept === null ? null : Number(kept),
     kept,
-    reason: contactsRecorded
+    reason: visitsRecorded
       ? {
           zh: `一年拜访 ${done} 次，承诺 ${promise.visitsPerYear} 次`,
           en: `${counted(done, 'visit')} in a year, ${promise.visitsPerYear} promised`,
         }
-      : { zh: '没有往来记录', en: 'no contacts are recorded' },
+      : { zh: '没有人记录拜访', en: 'nobody records visits' },
   };
 }
 

@@ -6,11 +6,13 @@ import { readSetting, writeSetting } from '#src/platform/settings/settings.ts';
 import { addMonths } from '#src/vocabulary/calendar-date.ts';
 import type { BodyOf } from '#src/vocabulary/endpoint.ts';
 import { visibility } from '../policy.ts';
-import { serviceFacts } from '../queries/service-facts.ts';
+import { type ServiceFactsRow, serviceFacts } from '../queries/service-facts.ts';
 import { storedAssessments } from '../queries/stored-assessments.ts';
 import { type putServiceMatrix, SERVED_TIERS, type ServiceMatrix } from '../service/contract.ts';
 import { serviceMatrix } from '../service/service-matrix.ts';
 import { serviceRules, serviceRulesSchema } from '../service/service-rules.ts';
+
+const NO_FACTS: ReadonlyMap<string, ServiceFactsRow> = new Map();
 
 /** What each tier is promised and what its customers got over the twelve months to the latest run. */
 export function readServiceMatrix(deps: Deps, caller: Caller): Promise<ServiceMatrix> {
@@ -23,7 +25,8 @@ export function readServiceMatrix(deps: Deps, caller: Caller): Promise<ServiceMa
       const run = await storedAssessments(tx, { scope, asOf: 'latest-run' });
       const asOf = run[0]?.result.asOf ?? null;
       const { cost } = visibility(caller);
-      const facts = asOf === null ? new Map() : await serviceFacts(tx, { scope, from: addMonths(asOf, -12), to: asOf });
+      const facts = asOf === null ? NO_FACTS : await serviceFacts(tx, { scope, from: addMonths(asOf, -12), to: asOf });
+      const visitsRecorded = [...facts.values()].some(({ visits }) => visits > 0);
       const served = run.flatMap(({ code, name, result }) => {
         const tier = SERVED_TIERS.find((known) => known === result.tier);
         const found = facts.get(code);
@@ -37,7 +40,7 @@ export function readServiceMatrix(deps: Deps, caller: Caller): Promise<ServiceMa
               responseHours: found.response_hours,
               deliveryDays: found.delivery_days,
               visits: found.visits,
-              contactsRecorded: found.contacts > 0,
+              visitsRecorded,
               marginFraction: cost ? result.marginFraction : null,
             },
           },
