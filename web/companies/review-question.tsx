@@ -8,7 +8,7 @@ import { MonthBars, monthSpan } from './month-bars.tsx';
 
 const NAMES = 8;
 
-/** Both sides of a question line by line, what they share set off, and the evidence for and against. */
+/** Why a question is asked, for and against, and both sides line by line with what they share set off. */
 export function Question({ detail }: { readonly detail: ResponseOf<typeof getReview> }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
@@ -16,7 +16,6 @@ export function Question({ detail }: { readonly detail: ResponseOf<typeof getRev
   const { item, left, right } = detail;
   return (
     <>
-      <Sides left={left} right={right} />
       <div>
         <div className="bw-quiet bw-small">
           {right === null ? t('review.whyAlone') : t('review.why', { score: formats.percent(item.score) })}
@@ -29,6 +28,7 @@ export function Question({ detail }: { readonly detail: ResponseOf<typeof getRev
           ))}
         </ul>
       </div>
+      <Sides left={left} right={right} />
     </>
   );
 }
