@@ -1,6 +1,7 @@
 import type { CalendarDate, Month, Quarter } from '#src/vocabulary/calendar-date.ts';
 import type { Cause, Grade, Measure } from '#src/vocabulary/words.ts';
 import type { Inspection } from './contract.ts';
+import type { InteractionFact } from './grade-relationship.ts';
 
 /** A customer as inspection sees it. */
 export interface InspectedCustomer {
@@ -94,6 +95,8 @@ export interface CustomerFacts {
   readonly customer: InspectedCustomer;
   readonly cells: readonly ImportCell[];
   readonly suppliers: readonly SupplierFacts[];
+  /** Visits, mails and calls known by the as-of date; absent: not loaded. */
+  readonly interactions?: readonly InteractionFact[];
   /** What customs records call the customer's goods, by HS6; absent: no description was kept. */
   readonly goodsNames?: ReadonlyMap<string, string>;
 }

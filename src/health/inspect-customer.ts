@@ -99,7 +99,7 @@ export function inspectCustomer(
     suppliers,
     demand,
     business: gradeBusiness(business, rules),
-    relationship: gradeRelationship(),
+    relationship: gradeRelationship(facts.interactions ?? [], asOf),
   };
   const combined = combineGrades(decisions, coverage.grade);
   const judged = { quarter: run.at(-1) ?? null, grade: combined.grade, cause: combined.cause };

@@ -136,6 +136,7 @@ const SIGNALS = [
   'share-slips',
   'share-trend',
   'share-and-total-fall',
+  'relationship-cools',
 ] as const;
 
 function signalName(kind: string, t: TFunction): string {
@@ -262,9 +263,10 @@ function WhatIf({
     <Section title={t('backTest.whatIf')}>
       <div className="bw-filters">
         {TRIED.map(({ name, label, step, max }) => (
-          <label key={name} className="bw-row" style={{ gap: 6 }}>
+          <label key={name} htmlFor={`try-${name}`} className="bw-row" style={{ gap: 6 }}>
             {t(`backTest.${label}`)}
             <InputNumber<number>
+              id={`try-${name}`}
               min={0}
               max={max}
               step={step}

@@ -19,6 +19,7 @@ import { inspectCustomer } from '../inspect-customer.ts';
 import { marketGoods } from '../market-series.ts';
 import { nameGoods } from '../name-goods.ts';
 import { customerImports } from '../queries/customer-imports.ts';
+import { customerInteractions } from '../queries/customer-interactions.ts';
 import { customerSuppliers } from '../queries/customer-suppliers.ts';
 import { customersToInspect } from '../queries/customers-to-inspect.ts';
 import { earlierInspections } from '../queries/earlier-inspections.ts';
@@ -46,7 +47,7 @@ export interface InspectionRun {
 
 /** Customers inspected at once: bounds memory whatever the size of the book. */
 const CHUNK = 50;
-/** Goods are named by the descriptions of this many months. */
+/** Goods are named by the descriptions, and habits of contact read from, this many months. */
 const NAMING_MONTHS = 15;
 
 /** Judging reads one snapshot; saving is a transaction of its own, because the audit chain's head must be read as it is now. */
@@ -146,6 +147,9 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
     const named = groupByCustomer(
       await goodsNames(tx, { customerIds, from: addMonths(asOf, -NAMING_MONTHS), published }),
     );
+    const interactions = groupByCustomer(
+      await customerInteractions(tx, { customerIds, from: addMonths(asOf, -NAMING_MONTHS), until: asOf }),
+    );
     const earlier = groupByCustomer(await earlierInspections(tx, { customerIds, before: asOf }));
     const market = await marketMonths(tx, { goods: marketGoods([...imports.values()]), from, published });
     const frame = { ...loaded, asOf, market };
@@ -155,6 +159,7 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
           customer,
           cells: imports.get(customer.id) ?? [],
           suppliers: suppliers.get(customer.id) ?? [],
+          interactions: interactions.get(customer.id) ?? [],
           goodsNames: namesByCode(named.get(customer.id) ?? []),
         },
         customer.linkedCompanies,

@@ -51,4 +51,5 @@ export const backTest = {
   'signal_share-slips': 'Share slips',
   'signal_share-trend': 'Share keeps sliding',
   'signal_share-and-total-fall': 'Share and total fall',
+  'signal_relationship-cools': 'Relationship cools',
 };

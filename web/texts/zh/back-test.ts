@@ -51,4 +51,5 @@ export const backTest = {
   'signal_share-slips': '份额下滑',
   'signal_share-trend': '份额持续下滑',
   'signal_share-and-total-fall': '份额与总量同降',
+  'signal_relationship-cools': '关系降温',
 };
