@@ -23,8 +23,8 @@ const [LINES, WITH_VALUE, WITH_WEIGHT, WITH_EXPORTER, VALUED, WEIGHED, COUNTS] =
 const MOST = { months: 4096, codes: 65_536, origins: 1024 };
 
 /**
- * Adds up shipment lines per import country, month, HS6 and origin while they are read, to the decimals the facts keep: 0.3 s
- * of processor time per million lines, where grouping them in the database took 1.3 s.
+ * Adds up shipment lines per import country, month, HS6 and origin while they are read, to the decimals the facts keep.
+ * Everything counted stands in arrays: an object per group cost three times as much.
  * @param columns The target's; values come in this order.
  */
 export function shipmentSummary(columns: readonly StagingColumn[]): RowSummary {
