@@ -66,7 +66,7 @@ const refusalOf = (reading: Promise<unknown>) =>
   );
 
 describe.skipIf(process.platform !== 'linux')('caps of the parser child (Linux shows its memory)', () => {
-  it('stops a reading that makes no progress, and leaves no process behind', { timeout: 30_000 }, async () => {
+  it('stops a reading that makes no progress, and leaves no process behind', { timeout: 120_000 }, async () => {
     expect(CHILD_CAPS.stallMs).toBe(60_000);
     const path = save(
       'Kenya import.csv',
@@ -81,20 +81,20 @@ describe.skipIf(process.platform !== 'linux')('caps of the parser child (Linux s
     process.kill(child, 'SIGSTOP');
     void drain(run.pieces);
     expect(await refusalOf(run.done)).toBe('no-progress');
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
     expect(children()).not.toContain(child);
   });
 
-  it('stops a reading that needs more memory than allowed', { timeout: 60_000 }, async () => {
+  it('stops a reading that needs more memory than allowed', { timeout: 240_000 }, async () => {
     expect(CHILD_CAPS.memoryMb).toBe(512);
-    const path = save('heavy.xlsx', heavyBook(randomOf(1), 800_000));
+    const path = save('heavy.xlsx', heavyBook(randomOf(1), 500_000));
     const { mapping } = await detectFile(
       save('Kenya import.csv', 'IMP_DATE,IMPORTER_NAME,QUANTITY\n2025-01-02,A,5\n'),
       {
         lastYear: 2026,
       },
     );
-    const memoryMb = 130;
+    const memoryMb = 120;
     const { answer, peak } = await watched(() => {
       const run = parseFile({ path, fileName: null, mapping, lastYear: 2026 }, { caps: { memoryMb } });
       void drain(run.pieces);
