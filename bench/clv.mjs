@@ -1,5 +1,5 @@
 // Times the fits of lifetime-value models: on the CDNOW sample when BELLWETHER_TEST_DATA is set, on 100,000 generated
-// customers that are all different, and on 12,500 to 200,000 of them for the growth of cost; beside a Python peer in the same run when
+// customers that are all different, and on 12,500 to 200,000 for the growth of cost; beside a Python peer in the same run when
 // python3 has the lifetimes package, or else numpy and scipy.
 // Run after `npm run build:server`: node bench/clv.mjs [customers]
 // Goals: 3 times as fast as lifetimes on CDNOW, 4 times on 100,000 customers.
@@ -19,7 +19,13 @@ import { purchasePatterns } from '../dist/src/value/clv/purchase-patterns.js';
 const CUSTOMERS = Number(process.argv[2] ?? 100_000);
 const ROUNDS = 3;
 /** Seconds of lifetimes on 2 cores, Python 3.11: recorded once, for machines that cannot run it. */
-const LIFETIMES = { 'bg-nbd': 0.111, 'mbg-nbd': 0.184, 'pareto-nbd': 1.37, 'gamma-gamma': 0.143, 'bg-nbd 101,351 rows': 3.5 };
+const LIFETIMES = {
+  'bg-nbd': 0.111,
+  'mbg-nbd': 0.184,
+  'pareto-nbd': 1.37,
+  'gamma-gamma': 0.143,
+  'bg-nbd 101,351 rows': 3.5,
+};
 
 const models = [bgNbd, mbgCnbd(1), paretoNbd];
 
@@ -86,7 +92,11 @@ function peer(customers, directory) {
   const file = join(directory, 'customers.csv');
   writeFileSync(file, customers.map(({ x, tx, T, z }) => `${x},${tx},${T},${z}`).join('\n'));
   const script = join(dirname(fileURLToPath(import.meta.url)), 'clv-peer.py');
-  const ran = spawnSync('python3', [script, file, String(ROUNDS)], { encoding: 'utf8', maxBuffer: 1e8, timeout: 540_000 });
+  const ran = spawnSync('python3', [script, file, String(ROUNDS)], {
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+    timeout: 540_000,
+  });
   if (ran.status !== 0) return null;
   return JSON.parse(ran.stdout);
 }
@@ -143,7 +153,10 @@ try {
       sizes.map((size) => {
         const customers = generate(size);
         const row = Object.fromEntries(
-          models.map((model) => [model.name, round(time(() => fitOrderModel(model, purchasePatterns(customers))).seconds)]),
+          models.map((model) => [
+            model.name,
+            round(time(() => fitOrderModel(model, purchasePatterns(customers))).seconds),
+          ]),
         );
         return [size, row];
       }),

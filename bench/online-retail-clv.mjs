@@ -29,7 +29,13 @@ function fields(line) {
 const [head, ...lines] = gunzipSync(readFileSync(file)).toString('utf8').trim().split(/\r?\n/);
 const names = fields(head);
 const at = (name) => names.findIndex((one) => one.toLowerCase() === name.toLowerCase());
-const [invoice, quantity, date, price, customer] = ['InvoiceNo', 'Quantity', 'InvoiceDate', 'UnitPrice', 'CustomerID'].map(at);
+const [invoice, quantity, date, price, customer] = [
+  'InvoiceNo',
+  'Quantity',
+  'InvoiceDate',
+  'UnitPrice',
+  'CustomerID',
+].map(at);
 /** Net value by customer and day; a cancellation never makes an order-day. */
 const books = new Map();
 for (const line of lines) {
@@ -66,7 +72,9 @@ for (const one of choice.fitted.filter(({ fit }) => fit.converged)) {
     `${modelName(one.model)}${one === choice.chosen ? ' (chosen)' : ''}: ${check.customers} customers, ${check.predicted.toFixed(0)} orders forecast, ${check.actual} came (${((check.predicted / check.actual - 1) * 100).toFixed(1)} %)`,
   );
   if (one !== choice.chosen) continue;
-  console.table(check.groups.map((g) => ({ ...g, predicted: Number(g.predicted.toFixed(3)), actual: Number(g.actual.toFixed(3)) })));
+  console.table(
+    check.groups.map((g) => ({ ...g, predicted: Number(g.predicted.toFixed(3)), actual: Number(g.actual.toFixed(3)) })),
+  );
   const same = check.errors.sameMonthsBefore;
   console.log(
     `mean absolute error per customer, in orders: model ${check.errors.model.toFixed(3)}, usual pace if recent ${check.errors.recency.toFixed(3)}, same months of the year before ${same === null ? 'not possible: the file holds one year' : same.toFixed(3)}`,
@@ -75,7 +83,9 @@ for (const one of choice.fitted.filter(({ fit }) => fit.converged)) {
 const spend = fitGammaGamma(
   customers.flatMap((days) => {
     const repeats = days.filter(([day]) => day <= CUT).slice(1);
-    return repeats.length === 0 ? [] : [{ x: repeats.length, z: repeats.reduce((sum, [, v]) => sum + v, 0) / repeats.length }];
+    return repeats.length === 0
+      ? []
+      : [{ x: repeats.length, z: repeats.reduce((sum, [, v]) => sum + v, 0) / repeats.length }];
   }),
 );
 console.log(
