@@ -36,7 +36,9 @@ it('silence and secrets add yellow, never more', () => {
 });
 
 it('one cooling part alone is no alarm, two are', () => {
-  const slow = habit(0).map((fact) => (fact.theirHours !== null && fact.date > addDays(AS_OF, -90) ? { ...fact, theirHours: 40 } : fact));
+  const slow = habit(0).map((fact) =>
+    fact.theirHours !== null && fact.date > addDays(AS_OF, -90) ? { ...fact, theirHours: 40 } : fact,
+  );
   expect(gradeRelationship(slow, AS_OF).grade).toBe('green');
   const complained = [1, 2].map((day) => one(day, { complaint: true, open: true }));
   expect(gradeRelationship([...slow, ...complained], AS_OF).grade).toBe('yellow');

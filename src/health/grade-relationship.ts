@@ -49,9 +49,12 @@ export function gradeRelationship(interactions: readonly InteractionFact[], asOf
       zh: '没有往来记录（拜访、邮件、会议），暂不判断关系冷热。',
       en: 'There are no records of visits, mails or meetings, so the relationship is not judged.',
     });
-  const parts = [frequency(recent, habit), answers(recent, habit), sharing(recent, habit), complaints(recent, habit)].filter(
-    (part): part is Part => part !== null,
-  );
+  const parts = [
+    frequency(recent, habit),
+    answers(recent, habit),
+    sharing(recent, habit),
+    complaints(recent, habit),
+  ].filter((part): part is Part => part !== null);
   if (habit.length < HABIT_NEEDED || parts.length < PARTS_NEEDED)
     return cannotSay({
       zh: `往来记录还看不出习惯：四项里能看清 ${parts.length} 项，至少要 ${PARTS_NEEDED} 项，且前一年要有 ${HABIT_NEEDED} 次以上往来。`,
