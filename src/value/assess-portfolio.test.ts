@@ -247,7 +247,16 @@ describe('assessPortfolio', () => {
 describe('wrong customers and tiers set by hand', () => {
   const bad = {
     book: profitLedgerOf({ revenue: '400000', goods: '400000', quotes: 10, revisions: 60 }),
-    dealings: { ...NO_DEALINGS, quotes: 10, revisions: 60, lossesWithReason: 5, lostOnPrice: 5, quotesLost: 10, specKnown: 10, specChanges: 50 },
+    dealings: {
+      ...NO_DEALINGS,
+      quotes: 10,
+      revisions: 60,
+      lossesWithReason: 5,
+      lostOnPrice: 5,
+      quotesLost: 10,
+      specKnown: 10,
+      specChanges: 50,
+    },
   };
   const book = profitLedgerOf({ revenue: '400000', goods: '200000' });
   const list = (more: Partial<CustomerFacts>) => tenSteady((i) => (i === 9 ? more : { book }));

@@ -50,8 +50,8 @@ describe('sums of decimals', () => {
 
   it('tells the sign after rounding', () => {
     const sums = new DecimalSums(2);
-    expect(['0.004', '0.005', '-0.005', '-0.004', '0.0049999999999999999999'].map((text) => sums.add(0, text))).toEqual([
-      0, 1, -1, 0, 0,
-    ]);
+    expect(['0.004', '0.005', '-0.005', '-0.004', '0.0049999999999999999999'].map((text) => sums.add(0, text))).toEqual(
+      [0, 1, -1, 0, 0],
+    );
   });
 });

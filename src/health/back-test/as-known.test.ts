@@ -21,8 +21,14 @@ const history: CustomerHistory = {
   linkedCompanies: 1,
   cells: [...along(MONTHS, US, (i) => (i >= 27 ? 250 : 500)), ...along(MONTHS, RIVAL, (i) => (i >= 27 ? 750 : 500))],
   suppliers: [
-    firm(US, MONTHS.map((month) => `${month}-05`)),
-    firm(RIVAL, MONTHS.map((month) => `${month}-08`)),
+    firm(
+      US,
+      MONTHS.map((month) => `${month}-05`),
+    ),
+    firm(
+      RIVAL,
+      MONTHS.map((month) => `${month}-08`),
+    ),
     firm(NEWCOMER, ['2025-03-10', '2025-03-14', '2025-05-12']),
   ],
   orders: [],
@@ -30,7 +36,12 @@ const history: CustomerHistory = {
 
 it('a past day knows only what was published then, orders within a week are one', () => {
   const early = factsAt(history, COVERAGE, d('2025-04-30'), 7);
-  expect(early.cells.map((cell) => cell.month).sort().at(-1)).toBe('2025-03');
+  expect(
+    early.cells
+      .map((cell) => cell.month)
+      .sort()
+      .at(-1),
+  ).toBe('2025-03');
   const newcomer = early.suppliers.find(({ companyId }) => companyId === NEWCOMER);
   expect(newcomer).toMatchObject({ firstDate: '2025-03-10', secondDate: null, shipments: 2 });
   expect(factsAt(history, COVERAGE, d('2025-06-30'), 7).suppliers.at(-1)).toMatchObject({ secondDate: '2025-05-12' });

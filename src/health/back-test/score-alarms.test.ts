@@ -28,8 +28,18 @@ describe('findEvents', () => {
   });
 
   it('knows no slump at just over half, and one event while it stays open', () => {
-    expect(findEvents(monthly('2023-01-10', 48, (i) => (i >= 36 ? 51 : 100)), null, UNTIL)).toEqual([]);
-    const twice = findEvents(monthly('2023-01-10', 48, (i) => (i >= 40 ? 10 : i >= 36 ? 40 : 100)), null, UNTIL);
+    expect(
+      findEvents(
+        monthly('2023-01-10', 48, (i) => (i >= 36 ? 51 : 100)),
+        null,
+        UNTIL,
+      ),
+    ).toEqual([]);
+    const twice = findEvents(
+      monthly('2023-01-10', 48, (i) => (i >= 40 ? 10 : i >= 36 ? 40 : 100)),
+      null,
+      UNTIL,
+    );
     expect(twice).toHaveLength(1);
   });
 
@@ -88,7 +98,11 @@ describe('scores', () => {
   const orders = monthly('2023-01-10', 48, (i) => (i >= 36 ? 40 : 100));
   const steady = monthly('2023-01-10', 48, () => 100);
   const origins = (alarmAt: number) =>
-    Array.from({ length: 8 }, (_, i) => ({ origin: addMonths(d('2024-02-15'), 3 * i), judged: true, alarm: i === alarmAt }));
+    Array.from({ length: 8 }, (_, i) => ({
+      origin: addMonths(d('2024-02-15'), 3 * i),
+      judged: true,
+      alarm: i === alarmAt,
+    }));
   const seen = { events: findEvents(orders, null, UNTIL), origins: origins(5) };
   const wrong = { events: findEvents(steady, null, UNTIL), origins: origins(3) };
 
@@ -100,7 +114,12 @@ describe('scores', () => {
   });
 
   it('nothing to divide by is null, not zero', () => {
-    expect(scoreTrials([])).toMatchObject({ recall: null, precision: null, falsePerCustomerYear: null, leadMedian: null });
+    expect(scoreTrials([])).toMatchObject({
+      recall: null,
+      precision: null,
+      falsePerCustomerYear: null,
+      leadMedian: null,
+    });
   });
 
   it('baselines say how loud they are from what was known at the origin only', () => {

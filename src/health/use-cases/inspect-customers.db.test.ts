@@ -98,5 +98,7 @@ it('replays own history and says what is missing before a lead may be claimed', 
   expect(answer.measurable).toBe(false);
   expect(answer.finding.zh).toContain('还不能衡量');
   expect(answer.origins[0]).toBe('2024-08-15');
-  await expect(runBackTest(test.deps, { ...test.caller, role: 'viewer' })).rejects.toMatchObject({ code: 'not-allowed' });
+  await expect(runBackTest(test.deps, { ...test.caller, role: 'viewer' })).rejects.toMatchObject({
+    code: 'not-allowed',
+  });
 });
