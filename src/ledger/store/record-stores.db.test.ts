@@ -183,3 +183,23 @@ it('an order filled in keeps its lines and amount; a row for an unknown order is
       { no: 'P2', amount: 50, incoterm: null },
     ]);
   }));
+
+it('a customer passes to the batch that only filled in the order it came with, so undoing both leaves nothing', () =>
+  inWorkspace(async (tx) => {
+    const empty = await stateHash(tx);
+    const order = {
+      customer_code: 'C3',
+      order_no: 'P1',
+      order_date: '2026-01-05',
+      kind: 'order',
+      amount: '10',
+      currency: 'USD',
+    };
+    const first = await writeBatch(tx, IMPORT_TARGETS.orders, [order]);
+    const filled = await writeBatch(tx, IMPORT_TARGETS.orders, [{ ...order, delivered_date: '2026-01-06' }], {
+      rules: rules({ mode: 'fill-blanks' }),
+    });
+    expect((await undoBatch(tx, IMPORT_TARGETS.orders, first.id)).kept).toEqual([]);
+    await undoBatch(tx, IMPORT_TARGETS.orders, filled.id);
+    expect(await stateHash(tx)).toBe(empty);
+  }));

@@ -79,6 +79,10 @@ async function passToUsers(tx: Tx, batchId: number): Promise<void> {
       select customer_id, max(batch_id) as batch_id from (
         select customer_id, batch_id from order_line where workspace_id = ${tx.workspaceId}
         union all select customer_id, batch_id from receipt where workspace_id = ${tx.workspaceId}
+        union all
+        select o.customer_id, h.batch_id from batch_change h
+        join sales_order o on o.workspace_id = h.workspace_id and o.id = h.row_id
+        where h.workspace_id = ${tx.workspaceId} and h.noun = 'sales-order'
         ${others}) f
       where f.batch_id <> ${batchId} group by 1) u
     where b.workspace_id = ${tx.workspaceId} and b.batch_id = ${batchId} and b.noun = 'customer' and b.before is null
