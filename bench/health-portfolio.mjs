@@ -295,6 +295,7 @@ function recorder(country, isBlank, draw) {
       country: 'CN',
       ours: companyId === us,
       competitor: false,
+      perhapsKnown: false,
       days: byDay(list),
     })),
   });

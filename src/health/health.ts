@@ -34,6 +34,8 @@ export interface SupplierFacts {
   readonly country: string;
   readonly ours: boolean;
   readonly competitor: boolean;
+  /** Somebody is being asked whether its name is only a spelling of a supplier this customer had before. */
+  readonly perhapsKnown: boolean;
   /** Whether any shipment was of goods in our scope. */
   readonly inScope: boolean;
   readonly firstDate: CalendarDate;

@@ -26,6 +26,13 @@ it('we are never our own plan B', () => {
   expect(supplierStanding(us, 0.5, observed, DEFAULT_HEALTH_RULES)).toBe('long-standing');
 });
 
+it('a newcomer who may be an old supplier spelled another way alarms nobody until that is answered', () => {
+  const newcomer = { firstDate: d('2025-05-01'), secondDate: d('2025-05-20') };
+  const standing = (perhapsKnown: boolean) =>
+    supplierStanding(supplierFacts(9, { ...newcomer, perhapsKnown }), 0.2, observed, DEFAULT_HEALTH_RULES);
+  expect([standing(false), standing(true)]).toEqual(['plan-b', 'long-standing']);
+});
+
 it('expects as many newcomers as the time before brought, drawn towards few', () => {
   const dates = ['2023-02-01', '2023-09-01', '2024-06-01', '2025-03-01'].map(d);
   const arrivals = countArrivals(dates, observed, DEFAULT_HEALTH_RULES);

@@ -16,7 +16,8 @@ export interface Observation {
 
 /**
  * Decides how established a supplier is with a customer. Newcomers are firms whose first shipment of goods in our scope
- * came after enough observed months; they stay newcomers for the plan-B window.
+ * came after enough observed months; they stay newcomers for the plan-B window. While it is asked whether the name is only
+ * another spelling of an earlier supplier, nobody is alarmed.
  * @param share Fraction of the customer's imports in scope over the last four complete quarters.
  */
 export function supplierStanding(
@@ -28,7 +29,12 @@ export function supplierStanding(
   const first = supplier.firstScopeDate ?? supplier.firstDate;
   const observedMonths = monthNumber(monthOf(first)) - monthNumber(monthOf(observed.since));
   const age = monthNumber(monthOf(observed.until)) - monthNumber(monthOf(first));
-  if (supplier.ours || observedMonths < rules.supplierObservedMonths || age >= rules.planBWindowMonths)
+  if (
+    supplier.ours ||
+    supplier.perhapsKnown ||
+    observedMonths < rules.supplierObservedMonths ||
+    age >= rules.planBWindowMonths
+  )
     return 'long-standing';
   return isConfirmed(supplier, share, rules) ? 'plan-b' : 'new-trial';
 }

@@ -64,6 +64,7 @@ export function supplierFacts(companyId: number, more: Partial<SupplierFacts> = 
     country: 'CN',
     ours: companyId === US,
     competitor: false,
+    perhapsKnown: false,
     inScope: true,
     lastDate: calendarDate('2025-09-15'),
     shipments: 33,

@@ -14,6 +14,7 @@ const firm = (companyId: number, dates: readonly string[]) => ({
   country: 'CN',
   ours: companyId === US,
   competitor: false,
+  perhapsKnown: false,
   days: dates.map((date) => ({ date: d(date), country: 'US', inScope: true })),
 });
 const history: CustomerHistory = {

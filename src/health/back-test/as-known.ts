@@ -18,6 +18,7 @@ export interface SupplierDays {
   readonly country: string;
   readonly ours: boolean;
   readonly competitor: boolean;
+  readonly perhapsKnown: boolean;
   /** Oldest first; `country` is where it was imported. */
   readonly days: readonly { readonly date: CalendarDate; readonly country: string; readonly inScope: boolean }[];
 }

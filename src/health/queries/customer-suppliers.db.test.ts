@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
@@ -57,4 +58,22 @@ it('a second order not published yet is unknown, goods out of scope are not in s
     scopeShipments: 0,
   });
   expect((await ask([]))[0]?.inScope).toBe(true);
+});
+
+it.each([
+  ['open', 'rival', true],
+  ['unsure', 'rival', true],
+  ['rejected', 'rival', false],
+  ['open', 'somebody who never supplied them', false],
+] as const)('a question that is %s whether the newcomer’s name is %s marks it: %s', async (status, who, marked) => {
+  const { newcomer } = await test.database.transact(test.workspaceId, async (tx) => {
+    await tx.db.execute(sql`delete from review_item where workspace_id = ${tx.workspaceId}`);
+    await tx.db.execute(sql`
+      insert into review_item (workspace_id, kind, party_id, company_id, score, reasons, status)
+      select ${tx.workspaceId}, 'party-company', id, ${who === 'rival' ? story.rival.companyId : 999_999}, 0.8, '[]', ${status}
+        from party where workspace_id = ${tx.workspaceId} and company_id = ${story.newcomer.companyId} order by id limit 1`);
+    return story;
+  });
+  const row = (await ask(['7323'])).find(({ companyId }) => companyId === newcomer.companyId);
+  expect(row?.perhapsKnown).toBe(marked);
 });

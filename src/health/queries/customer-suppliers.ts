@@ -20,6 +20,7 @@ export interface CustomerSuppliersRow extends Record<string, unknown> {
   readonly country: string;
   readonly ours: boolean;
   readonly competitor: boolean;
+  readonly perhapsKnown: boolean;
   readonly inScope: boolean;
   readonly firstDate: CalendarDate;
   readonly secondDate: CalendarDate | null;
@@ -32,7 +33,8 @@ export interface CustomerSuppliersRow extends Record<string, unknown> {
 
 /**
  * Which firms ever supplied the customers, with first, second and last dates, overall and for goods in scope; from published
- * records only. Placeholders, forwarders and banks are no suppliers. Shipments are counted in days with a shipment.
+ * records only. Placeholders, forwarders and banks are no suppliers. Shipments are counted in days with a shipment. A firm whose
+ * name may be a spelling of an earlier supplier, by a question nobody has answered yet, is marked.
  */
 export async function customerSuppliers(
   tx: Tx,
@@ -67,6 +69,11 @@ export async function customerSuppliers(
                      and n.relation = 'ours') as ours,
            exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.company_id = o.company_id
                      and n.relation = 'competitor') as competitor,
+           exists (select 1 from review_item q
+                     join party named on named.workspace_id = ${tx.workspaceId} and named.id = q.party_id
+                     join ordered before on before.customer_id = o.customer_id and before.company_id = q.company_id
+                    where q.workspace_id = ${tx.workspaceId} and q.kind = 'party-company' and q.status in ('open', 'unsure')
+                      and named.company_id = o.company_id and before.first_date < o.first_date) as "perhapsKnown",
            o.first_scope is not null as "inScope", o.first_date as "firstDate", o.second_date as "secondDate",
            o.last_date as "lastDate", o.first_scope as "firstScopeDate", o.second_scope as "secondScopeDate",
            o.shipments, o.scope_shipments as "scopeShipments"

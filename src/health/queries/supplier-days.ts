@@ -18,6 +18,8 @@ export interface SupplierDaysRow extends Record<string, unknown> {
   readonly country: string;
   readonly ours: boolean;
   readonly competitor: boolean;
+  /** As in {@link customerSuppliers}: perhaps a spelling of an earlier supplier, by a question open today. */
+  readonly perhapsKnown: boolean;
   /** Oldest first, one entry per day and import country. */
   readonly days: readonly { readonly date: CalendarDate; readonly country: string; readonly inScope: boolean }[];
 }
@@ -50,6 +52,12 @@ export async function supplierDays(tx: Tx, params: SupplierDaysParams): Promise<
                      and n.relation = 'ours') as ours,
            exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.company_id = f.company_id
                      and n.relation = 'competitor') as competitor,
+           exists (select 1 from review_item q
+                     join party named on named.workspace_id = ${tx.workspaceId} and named.id = q.party_id
+                     join firm before on before.customer_id = f.customer_id and before.company_id = q.company_id
+                    where q.workspace_id = ${tx.workspaceId} and q.kind = 'party-company' and q.status in ('open', 'unsure')
+                      and named.company_id = f.company_id
+                      and before.days -> 0 ->> 'date' < f.days -> 0 ->> 'date') as "perhapsKnown",
            f.days
     from firm f
     join company c on c.workspace_id = ${tx.workspaceId} and c.id = f.company_id
