@@ -259,6 +259,7 @@ function run(count) {
     companies,
     mattering,
     new Map(companies.map((company) => [company.id, company.id])),
+    new Map(),
   );
   mark('respellings asked');
   const groups = proposeGroups(companies, mattering);

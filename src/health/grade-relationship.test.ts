@@ -43,3 +43,11 @@ it('one cooling part alone is no alarm, two are', () => {
   const complained = [1, 2].map((day) => one(day, { complaint: true, open: true }));
   expect(gradeRelationship([...slow, ...complained], AS_OF).grade).toBe('yellow');
 });
+
+it('a season that was quiet last year too is no cooling', () => {
+  const seasonal = habit(9).filter(
+    (fact) => !fact.inbound || fact.date < addDays(AS_OF, -455) || fact.date > addDays(AS_OF, -365),
+  );
+  expect(gradeRelationship(seasonal, AS_OF).grade).not.toBe('yellow');
+  expect(gradeRelationship(habit(9), AS_OF).grade).toBe('yellow');
+});

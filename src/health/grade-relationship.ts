@@ -18,6 +18,7 @@ export interface InteractionFact {
 /** Days that are compared with the customer's own habit before them. */
 const RECENT_DAYS = 90;
 const HABIT_DAYS = 360;
+const YEAR_DAYS = 365;
 /** Interactions the habit must hold. */
 const HABIT_NEEDED = 8;
 const PARTS_NEEDED = 3;
@@ -44,13 +45,14 @@ export function gradeRelationship(interactions: readonly InteractionFact[], asOf
   const age = ({ date }: InteractionFact): number => daysBetween(date, asOf);
   const recent = interactions.filter((one) => age(one) >= 0 && age(one) < RECENT_DAYS);
   const habit = interactions.filter((one) => age(one) >= RECENT_DAYS && age(one) < RECENT_DAYS + HABIT_DAYS);
+  const sameSeason = interactions.filter((one) => age(one) >= YEAR_DAYS && age(one) < YEAR_DAYS + RECENT_DAYS);
   if (interactions.length === 0)
     return cannotSay({
       zh: '没有往来记录（拜访、邮件、会议），暂不判断关系冷热。',
       en: 'There are no records of visits, mails or meetings, so the relationship is not judged.',
     });
   const parts = [
-    frequency(recent, habit),
+    frequency(recent, habit, sameSeason),
     answers(recent, habit),
     sharing(recent, habit),
     complaints(recent, habit),
@@ -98,12 +100,18 @@ function contactDays(interactions: readonly InteractionFact[]): number {
   return new Set(interactions.filter((one) => one.inbound && !one.complaint).map(({ date }) => date)).size;
 }
 
-function frequency(recent: readonly InteractionFact[], habit: readonly InteractionFact[]): Part | null {
-  const usual = (contactDays(habit) * RECENT_DAYS) / HABIT_DAYS;
-  if (usual <= 0) return null;
+/** A quiet season is no cooling: what is usual is the year's habit or the same days of last year, whichever is less. */
+function frequency(
+  recent: readonly InteractionFact[],
+  habit: readonly InteractionFact[],
+  sameSeason: readonly InteractionFact[],
+): Part | null {
+  const allYear = (contactDays(habit) * RECENT_DAYS) / HABIT_DAYS;
+  if (allYear <= 0) return null;
+  const usual = Math.min(allYear, contactDays(sameSeason));
   const now = contactDays(recent);
   return {
-    cools: now <= QUIET_PART * usual && poissonAtMost(now, usual) <= QUIET_CHANCE,
+    cools: usual > 0 && now <= QUIET_PART * usual && poissonAtMost(now, usual) <= QUIET_CHANCE,
     words: {
       zh: `近 ${RECENT_DAYS} 天主动联系 ${now} 天，平时约 ${usual.toFixed(1)} 天`,
       en: `they turned to us on ${now} days of the last ${RECENT_DAYS}, usually on ${usual.toFixed(1)}`,

@@ -10,6 +10,7 @@ import { listNamedEntities } from '#src/companies/queries/list-named-entities.ts
 import { lockResolution } from '#src/companies/queries/lock-resolution.ts';
 import { partiesWithoutCompany } from '#src/companies/queries/parties-without-company.ts';
 import { placeholderParties } from '#src/companies/queries/placeholder-parties.ts';
+import { suppliersOfCustomers } from '#src/companies/queries/suppliers-of-customers.ts';
 import { resolveParties } from '#src/companies/resolve-parties.ts';
 import { attachNamedEntities, foundCompanies, saveLearned, saveLinks, saveProposals } from '#src/companies/store.ts';
 import { withMergesLifted } from '#src/ledger/use-cases/index.ts';
@@ -83,7 +84,7 @@ async function resolveAll(tx: Tx, caller: Caller): Promise<ResolutionSummary> {
   const proposed = await saveProposals(tx, [
     ...matches.proposals,
     ...hidden,
-    ...proposeRespellings(companies, mattering, partyOf),
+    ...proposeRespellings(companies, mattering, partyOf, await suppliersOfCustomers(tx)),
     ...proposeGroups(companies, mattering),
   ]);
   const summary = { parties, companiesCreated, linked, proposed };
