@@ -24,7 +24,7 @@ const HABIT_NEEDED = 8;
 const PARTS_NEEDED = 3;
 /** Contact days at most this part of the habit, this unlikely by chance. */
 const QUIET_PART = 0.5;
-const QUIET_CHANCE = 0.05;
+const QUIET_CHANCE = 0.01;
 const SLOWER_TIMES = 2;
 const ANSWERS_NEEDED = 3;
 const OPEN_COMPLAINTS = 2;
