@@ -103,6 +103,8 @@ class OpenCopy {
     this.#copy = tx.client.query(copyFrom(statement, { highWaterMark: IN_FLIGHT }));
     this.#ended = once(this.#copy, 'finish');
     this.#ended.catch(() => undefined);
+    // A connection cut off during an abort reports it here alone; unheard it would end the process.
+    this.#copy.on('error', () => undefined);
   }
 
   /** Returns when the database can take more. */
@@ -119,7 +121,7 @@ class OpenCopy {
   }
 
   abort(): void {
-    this.#copy.destroy();
+    if (!this.#copy.destroyed) this.#copy.destroy();
   }
 }
 
