@@ -1,7 +1,6 @@
 import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Tx } from '#src/platform/database/database.ts';
-import { connect } from '#src/platform/database/pool.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { stagedTables } from '../staged-tables.ts';
 import { countStaged, dropOtherStaging, dropStaging, fillStaging, firstStagedRows } from './staging.ts';
@@ -50,21 +49,4 @@ it('drops what earlier processes left, but not what waits to be committed', asyn
   expect(await inWorkspace((tx) => dropOtherStaging(tx, [902]))).toBeGreaterThanOrEqual(1);
   expect(await inWorkspace((tx) => countStaged(tx, 902))).toBe(1);
   expect(await inWorkspace((tx) => countStaged(tx, 9021))).toBeNull();
-});
-
-it('a connection cut off while the reader fails is a failed import, not the end of the process', async () => {
-  const owner = await connect(db.owner, 'test');
-  const cut = inWorkspace(async (tx) => {
-    const { rows } = await tx.client.query('select pg_backend_pid() as pid');
-    const pieces = async function* () {
-      yield { table: 0, bytes: Buffer.from(`2\t${HASH}\tA\t2025-03-01\t1\n`.repeat(2_000)) };
-      await owner.query('select pg_terminate_backend($1)', [rows[0].pid]).catch(() => undefined);
-      await new Promise((done) => setTimeout(done, 50));
-      throw new Error('the reader died too');
-    };
-    await fillStaging(tx, 903, TABLES, pieces());
-  });
-  await expect(cut).rejects.toThrow();
-  await owner.end();
-  expect(await inWorkspace((tx) => countStaged(tx, 903))).toBeNull();
 });
