@@ -49,7 +49,8 @@ export function CustomerProfitCard({ profit }: { readonly profit: CustomerProfit
       <Waterfall steps={steps} />
       {profit.missing.length > 0 && <p className="bw-quiet bw-small">{formats.list(profit.missing.map(say))}</p>}
       {profit.serving.length > 0 && (
-        <div className="bw-chart-table">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame must be reachable by keyboard
+        <section className="bw-chart-table" tabIndex={0} aria-label={t('profit.activity')}>
           <table>
             <thead>
               <tr>
@@ -74,7 +75,7 @@ export function CustomerProfitCard({ profit }: { readonly profit: CustomerProfit
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </div>
   );

@@ -163,7 +163,8 @@ function Answer({ outcome, currency }: { readonly outcome: ShownCut; readonly cu
   ] as const;
   return (
     <>
-      <div className="bw-chart-table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame must be reachable by keyboard */}
+      <section className="bw-chart-table" tabIndex={0} aria-label={t('cut.profit')}>
         <table>
           <thead>
             <tr>
@@ -202,7 +203,7 @@ function Answer({ outcome, currency }: { readonly outcome: ShownCut; readonly cu
             </tr>
           </tbody>
         </table>
-      </div>
+      </section>
       {outcome.withoutHours > 0 && (
         <p className="bw-quiet bw-small">{t('cut.withoutHours', { count: outcome.withoutHours })}</p>
       )}

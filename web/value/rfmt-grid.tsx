@@ -155,17 +155,18 @@ function Grid({
               type="button"
               disabled={customers === 0}
               aria-pressed={on}
-              aria-label={t('rfmt.cell', { r: name('R', row), f: name('F', column), count: customers })}
               className={on ? 'bw-rf-cell bw-on' : 'bw-rf-cell'}
               style={{
                 background:
                   customers === 0
                     ? undefined
-                    : `color-mix(in srgb, var(--bw-accent) ${Math.round(10 + 80 * Math.sqrt(share))}%, var(--bw-panel))`,
-                color: Math.sqrt(share) > 0.45 ? 'var(--bw-panel)' : undefined,
+                    : `color-mix(in srgb, var(--bw-accent) ${Math.round(6 + 39 * Math.sqrt(share))}%, var(--bw-panel))`,
               }}
               onClick={() => onChoose(on ? { kind: 'all' } : { kind: 'cell', row, column })}
             >
+              <span className="bw-sr">
+                {t('rfmt.cell', { r: name('R', row), f: name('F', column), count: customers })}
+              </span>
               {customers > 0 && (
                 <>
                   <span className="bw-rf-count">

@@ -193,8 +193,8 @@ function Heat({ score, bad }: { readonly score: number | null; readonly bad: boo
     <span
       className={bad ? 'bw-heat bw-heat-bad' : 'bw-heat'}
       style={{
-        background: `color-mix(in srgb, var(--bw-negative) ${Math.round(6 + score * 0.78)}%, var(--bw-panel))`,
-        color: score >= 55 ? 'var(--bw-panel)' : 'var(--bw-ink)',
+        background: `color-mix(in srgb, var(--bw-negative) ${Math.round(6 + score * 0.39)}%, var(--bw-panel))`,
+        color: 'var(--bw-ink)',
       }}
     >
       {score}
