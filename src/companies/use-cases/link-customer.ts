@@ -1,6 +1,6 @@
-import { customerIdByCode } from '#src/companies/queries/customer-by-code.ts';
 import { knownCompanies } from '#src/companies/queries/known-companies.ts';
 import { acceptLink, rememberRejection, removeLink, saveLinks } from '#src/companies/store.ts';
+import { visibleCustomer } from '#src/ledger/use-cases/index.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, rowScope } from '#src/platform/auth/policy.ts';
@@ -12,7 +12,7 @@ import { Refusal } from '#src/platform/errors.ts';
 export function linkCustomer(deps: Deps, caller: Caller, code: string, companyId: number): Promise<boolean> {
   demand(caller, 'companies.write');
   return deps.database.transact(caller.workspaceId, async (tx) => {
-    const customerId = await visibleCustomer(tx, caller, code);
+    const customerId = await demandCustomer(tx, caller, code);
     if (!(await knownCompanies(tx)).some((company) => company.id === companyId)) {
       throw new Refusal('not-found', {
         zh: `没有编号为 ${companyId} 的企业。`,
@@ -30,7 +30,7 @@ export function linkCustomer(deps: Deps, caller: Caller, code: string, companyId
 export function unlinkCustomer(deps: Deps, caller: Caller, code: string, companyId: number): Promise<boolean> {
   demand(caller, 'companies.write');
   return deps.database.transact(caller.workspaceId, async (tx) => {
-    const customerId = await visibleCustomer(tx, caller, code);
+    const customerId = await demandCustomer(tx, caller, code);
     const removed = await removeLink(tx, customerId, companyId);
     await rememberRejection(tx, customerId, companyId, caller.userId);
     await recordChange(tx, caller, { action: 'unlink', noun: 'customer', nounId: code, details: { companyId } });
@@ -38,9 +38,9 @@ export function unlinkCustomer(deps: Deps, caller: Caller, code: string, company
   });
 }
 
-async function visibleCustomer(tx: Tx, caller: Caller, code: string): Promise<number> {
-  const customerId = await customerIdByCode(tx, code, rowScope(caller));
-  if (customerId === null)
+async function demandCustomer(tx: Tx, caller: Caller, code: string): Promise<number> {
+  const customer = await visibleCustomer(tx, { code, scope: rowScope(caller) });
+  if (customer === null)
     throw new Refusal('not-found', { zh: `没有编号为“${code}”的客户。`, en: `There is no customer “${code}”.` });
-  return customerId;
+  return customer.id;
 }

@@ -1,3 +1,4 @@
+import { visibleCustomer } from '#src/ledger/use-cases/index.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, rowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
@@ -14,7 +15,6 @@ import { presentInspection } from '../present.ts';
 import { boardInspections } from '../queries/board-inspections.ts';
 import { gradeHistory, latestInspection } from '../queries/customer-inspection.ts';
 import { latestCustomsLines, tradeMonths } from '../queries/customer-trade.ts';
-import { visibleCustomer } from '../queries/visible-customer.ts';
 import { coverageAsOf } from './load-frame.ts';
 
 const SNAPSHOT = { isolation: 'snapshot', readOnly: true } as const;
@@ -76,7 +76,7 @@ export function readHealthBoard(deps: Deps, caller: Caller): Promise<ResponseOf<
 }
 
 async function findCustomer(tx: Tx, caller: Caller, code: string): Promise<number> {
-  const customerId = await visibleCustomer(tx, rowScope(caller), code);
+  const customerId = (await visibleCustomer(tx, { code, scope: rowScope(caller) }))?.id ?? null;
   if (customerId !== null) return customerId;
   throw new Refusal(
     'not-found',

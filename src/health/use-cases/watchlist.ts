@@ -1,3 +1,4 @@
+import { visibleCustomer } from '#src/ledger/use-cases/index.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { allows, demand, rowScope } from '#src/platform/auth/policy.ts';
@@ -6,7 +7,6 @@ import { Refusal } from '#src/platform/errors.ts';
 import { readSetting } from '#src/platform/settings/settings.ts';
 import type { ResponseOf } from '#src/vocabulary/endpoint.ts';
 import { healthRulesSetting } from '../health-rules.ts';
-import { visibleCustomer } from '../queries/visible-customer.ts';
 import { watchCandidates } from '../queries/watch-candidates.ts';
 import { saveWish } from '../store.ts';
 import { chooseWatchlist } from '../watchlist/choose-watchlist.ts';
@@ -59,7 +59,7 @@ export function setWatch(
 ): Promise<{ saved: boolean }> {
   demand(caller, 'alerts.write');
   return deps.database.transact(caller.workspaceId, async (tx) => {
-    const customerId = await visibleCustomer(tx, rowScope(caller), code);
+    const customerId = (await visibleCustomer(tx, { code, scope: rowScope(caller) }))?.id ?? null;
     if (customerId === null)
       throw new Refusal('not-found', { zh: `没有编码为 ${code} 的客户。`, en: `There is no customer ${code}.` });
     await saveWish(tx, { ...to, customerId, byUserId: caller.userId });

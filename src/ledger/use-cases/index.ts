@@ -1,6 +1,7 @@
 export { type CustomerClaims, customerClaims } from '../queries/customer-claims.ts';
 export { type CreditLimitRow, customerCreditLimits } from '../queries/customer-credit-limits.ts';
 export { netAmount } from '../queries/net-amount.ts';
+export { type VisibleCustomer, visibleCustomer } from '../queries/visible-customer.ts';
 export { applyMerge, insertMerge, takeMergeTurn } from '../store/merges.ts';
 export { changeCustomer } from './change-customer.ts';
 export { remakeMerges, unmergedWhile, withMergesLifted } from './lift-merges.ts';

@@ -1,3 +1,4 @@
+import { visibleCustomer } from '#src/ledger/use-cases/index.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, rowScope } from '#src/platform/auth/policy.ts';
@@ -11,7 +12,6 @@ import { ALL_PLAYBOOKS, CRISIS_PLAYBOOKS } from '../library/index.ts';
 import { measureEffect } from '../measure-effect.ts';
 import { planTasks } from '../plan-tasks.ts';
 import { alertCourses } from '../queries/alert-courses.ts';
-import { customerForPlaybook } from '../queries/customer-for-playbook.ts';
 import { listAlerts } from '../queries/list-alerts.ts';
 import { listLessons } from '../queries/list-lessons.ts';
 import { insertCrisisTasks, insertLesson, settleLesson as storeSettledLesson } from '../store.ts';
@@ -60,7 +60,7 @@ export function startPlaybook(
       en: 'There is no such playbook to start by hand.',
     });
   return deps.database.transact(caller.workspaceId, async (tx) => {
-    const customer = await customerForPlaybook(tx, { code: start.customerCode, scope: rowScope(caller) });
+    const customer = await visibleCustomer(tx, { code: start.customerCode, scope: rowScope(caller) });
     if (customer === null)
       throw new Refusal('not-found', {
         zh: `没有编码为 ${start.customerCode} 的客户。`,
@@ -95,7 +95,7 @@ export function addLesson(
     if (lesson.alertId !== null) {
       const [alert] = await listAlerts(tx, { id: lesson.alertId, today: deps.clock.today(), scope: rowScope(caller) });
       if (alert === undefined) throw new Refusal('not-found', { zh: '没有这条预警。', en: 'There is no such alert.' });
-      const customer = await customerForPlaybook(tx, { code: alert.customer.code, scope: rowScope(caller) });
+      const customer = await visibleCustomer(tx, { code: alert.customer.code, scope: rowScope(caller) });
       customerId = customer?.id ?? null;
     }
     const id = await insertLesson(tx, { ...lesson, customerId, byUserId: caller.userId });

@@ -1,9 +1,9 @@
+import { visibleCustomer } from '#src/ledger/use-cases/index.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, rowScope } from '#src/platform/auth/policy.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { readServiceMatrix } from '#src/value/use-cases/index.ts';
-import { customerForPlaybook } from '../queries/customer-for-playbook.ts';
 import { openPlaybookTasks } from '../queries/open-playbook-tasks.ts';
 import { planServiceTask, SERVICE_BREACH, type ServiceBreach } from '../service-tasks/plan-service-tasks.ts';
 import { insertCrisisTasks } from '../store.ts';
@@ -28,7 +28,7 @@ export async function openServiceTasks(
     const waiting = await openPlaybookTasks(tx, { playbookKey: SERVICE_BREACH });
     const fresh = breaches.filter(({ code, kind }) => !waiting.has(`${code}|${kind}`));
     for (const breach of fresh) {
-      const customer = await customerForPlaybook(tx, { code: breach.code, scope: rowScope(caller) });
+      const customer = await visibleCustomer(tx, { code: breach.code, scope: rowScope(caller) });
       if (customer === null) continue;
       const to = { customerId: customer.id, ownerUserId: customer.ownerUserId };
       await insertCrisisTasks(tx, to, [planServiceTask(breach, deps.clock.today())]);

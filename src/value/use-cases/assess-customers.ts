@@ -1,3 +1,4 @@
+import { visibleCustomer } from '#src/ledger/use-cases/index.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, rowScope } from '#src/platform/auth/policy.ts';
@@ -18,7 +19,6 @@ import { reconcile } from '../profit/reconcile.ts';
 import { assessmentDates } from '../queries/assessment-dates.ts';
 import { bookTotals } from '../queries/book-totals.ts';
 import { firstOrder } from '../queries/first-order.ts';
-import { visibleCustomer } from '../queries/visible-customer.ts';
 import { lockAssessments, saveAssessments, saveRun } from '../store.ts';
 import { gatherPortfolio, rulesInForce } from './gather-portfolio.ts';
 import { proposeLists } from './lists.ts';

@@ -1,3 +1,4 @@
+import { visibleCustomer } from '#src/ledger/use-cases/index.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, rowScope } from '#src/platform/auth/policy.ts';
@@ -14,7 +15,6 @@ import type { StopLossProposal } from '../lists/stop-loss.ts';
 import { visibility } from '../policy.ts';
 import { baseCurrency } from '../queries/base-currency.ts';
 import { listEntries } from '../queries/list-entries.ts';
-import { visibleCustomer } from '../queries/visible-customer.ts';
 import { addListEntry, changeListEntry, closeListEntries } from '../store.ts';
 import { valueRules } from '../value-rules.ts';
 
@@ -52,7 +52,7 @@ export function putOnList(
   return deps.database.transact(caller.workspaceId, async (tx) => {
     const scope = rowScope(caller);
     const { code, list, reason, until } = request;
-    const customerId = await visibleCustomer(tx, { scope, code });
+    const customerId = (await visibleCustomer(tx, { scope, code }))?.id ?? null;
     if (customerId === null)
       throw new Refusal('not-found', { zh: `找不到客户 ${code}。`, en: `There is no customer ${code}.` });
     refusePast(until, today);

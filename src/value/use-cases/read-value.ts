@@ -1,3 +1,4 @@
+import { visibleCustomer } from '#src/ledger/use-cases/index.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, rowScope } from '#src/platform/auth/policy.ts';
 import type { Deps } from '#src/platform/deps.ts';
@@ -13,7 +14,6 @@ import { assessmentRun } from '../queries/assessment-run.ts';
 import { rfmtTrend } from '../queries/rfmt-trend.ts';
 import { storedAssessments } from '../queries/stored-assessments.ts';
 import { tierHistory } from '../queries/tier-history.ts';
-import { visibleCustomer } from '../queries/visible-customer.ts';
 
 const READ = { isolation: 'snapshot', readOnly: true } as const;
 
@@ -28,7 +28,7 @@ export function readCustomerValue(
   return deps.database.transact(
     caller.workspaceId,
     async (tx) => {
-      const customerId = await visibleCustomer(tx, { scope, code });
+      const customerId = (await visibleCustomer(tx, { scope, code }))?.id ?? null;
       if (customerId === null)
         throw new Refusal('not-found', { zh: `找不到客户 ${code}。`, en: `There is no customer ${code}.` }, { code });
       const [latest] = await storedAssessments(tx, { scope, asOf: 'latest', code });
