@@ -36,8 +36,11 @@ const RESTART_MS = 1000;
  */
 export async function commitImport(deps: ImportDeps, caller: Caller, id: number, mode: RowMode): Promise<Batch> {
   demand(caller, 'imports.write');
-  for (let attempt = 1; ; attempt += 1) {
+  let refill = false;
+  for (let lost = 0, waits = 0; ; ) {
     try {
+      if (refill) await fillAgain(deps, caller.workspaceId, id);
+      refill = false;
       await deps.database.transact(caller.workspaceId, (tx) => commitOnce(deps, tx, caller, id, mode), {
         timeoutMs: 0,
       });
@@ -47,12 +50,23 @@ export async function commitImport(deps: ImportDeps, caller: Caller, id: number,
         const settled = await lookAgain(deps, caller, id);
         if (settled.state === 'committed') return settled;
       }
-      if (attempt >= TRIES || !(error instanceof StagingLost || isUnavailable(error))) throw error;
-      if (error instanceof StagingLost) await fillAgain(deps, caller.workspaceId, id);
-      else await sleep(RESTART_MS);
+      if (error instanceof StagingLost) {
+        lost += 1;
+        if (lost > TRIES) throw KEEPS_BREAKING_OFF;
+        refill = true;
+      } else {
+        waits += 1;
+        if (waits >= TRIES || !isUnavailable(error)) throw error;
+        await sleep(RESTART_MS);
+      }
     }
   }
 }
+
+const KEEPS_BREAKING_OFF = new Refusal('unavailable', {
+  zh: '数据库在保存过程中反复中断，这次导入没有写入任何数据。请稍后在导入页重新提交这一批。',
+  en: 'The database broke off again and again while saving, so nothing of this import was written. Commit it again later on the imports page.',
+});
 
 async function commitOnce(deps: ImportDeps, tx: Tx, caller: Caller, id: number, mode: RowMode): Promise<void> {
   await takeTurn(tx);

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IMPORT_TARGETS } from '#src/import-targets.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import type { Tx } from '#src/platform/database/database.ts';
+import { Refusal } from '#src/platform/errors.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { stateHash } from '../../../test/make/staged-batch.ts';
 import { updateBatch } from '../store/batches.ts';
@@ -216,6 +217,27 @@ describe('a batch', () => {
     expect(batch).toMatchObject({ accepted: 60, duplicates: 0 });
     expect(await shipments()).toBe(60);
   });
+
+  it('survives a database that restarts for four tries and comes back with its staging table emptied', async () => {
+    const id = await staged(csv(month('2025-03')));
+    await inWorkspace((tx) => tx.db.execute(sql`truncate ${stagingTable(id)}`));
+    let down = 4;
+    const restarting: ImportDeps = {
+      ...deps,
+      database: {
+        ...deps.database,
+        transact: (...asked) => {
+          down -= 1;
+          if (down >= 0)
+            throw new Refusal('unavailable', { zh: '数据库暂时不可用。', en: 'The database is unavailable.' });
+          return deps.database.transact(...asked);
+        },
+      },
+    };
+    const batch = await commitImport(restarting, caller, id, 'good-rows-only');
+    expect(batch).toMatchObject({ state: 'committed', accepted: 60 });
+    expect(await shipments()).toBe(60);
+  }, 20_000);
 
   it('is cancelled without a trace', async () => {
     const empty = await state();
