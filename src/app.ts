@@ -29,7 +29,6 @@ import { tradeCommands } from '#src/trade/commands.ts';
 import { tradeScopeRuleGroup } from '#src/trade/index.ts';
 import { tradeRoutes } from '#src/trade/routes.ts';
 import { valueCommands } from '#src/value/commands.ts';
-import { valueRuleGroup } from '#src/value/index.ts';
 import { valueRoutes } from '#src/value/routes.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
@@ -70,8 +69,8 @@ export interface App {
   readonly runMainJob: (workspaceId: number) => Promise<void>;
 }
 
-/** Every group of thresholds that can be edited. */
-export const RULE_GROUPS: readonly RuleGroupDefinition[] = [tradeScopeRuleGroup, valueRuleGroup, healthRuleGroup];
+/** Groups of thresholds edited under Settings; those of value have a page of their own, by industry and with a preview. */
+export const RULE_GROUPS: readonly RuleGroupDefinition[] = [tradeScopeRuleGroup, healthRuleGroup];
 
 /** Composes every slice: the only place that knows them all. */
 export function composeApp(world: Deps, surroundings: AppSurroundings): App {

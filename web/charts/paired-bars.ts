@@ -14,6 +14,8 @@ export interface PairedBar {
 export function pairedBars(
   bars: readonly PairedBar[],
   words: { readonly previous: string; readonly recent: string; readonly outside: string },
+  /** Beside the bar; absent: the change. */
+  mark?: (bar: PairedBar) => string,
 ): (ink: ChartInk) => ChartOption {
   const shown = [...bars].reverse();
   return (ink) => {
@@ -44,7 +46,8 @@ export function pairedBars(
         formatter: (params) => {
           const bar = shown[(Array.isArray(params) ? params[0] : params)?.dataIndex ?? 0];
           if (!bar) return '';
-          const change = bar.previous > 0 ? ` · ${formats.change(bar.recent / bar.previous - 1)}` : '';
+          const change =
+            mark === undefined && bar.previous > 0 ? ` · ${formats.change(bar.recent / bar.previous - 1)}` : '';
           return `${tooltipLine(palette.accent, words.recent, formats.compact(bar.recent) + change)}${tooltipLine(palette.unknown, words.previous, formats.compact(bar.previous))}${bar.outside ? words.outside : ''}`;
         },
       },
@@ -72,7 +75,9 @@ export function pairedBars(
             fontSize: 11,
             formatter: ({ dataIndex }) => {
               const bar = shown[dataIndex ?? 0];
-              return bar && bar.previous > 0 ? formats.change(bar.recent / bar.previous - 1) : '';
+              if (!bar) return '';
+              if (mark !== undefined) return mark(bar);
+              return bar.previous > 0 ? formats.change(bar.recent / bar.previous - 1) : '';
             },
           },
         },

@@ -96,6 +96,7 @@ function BackTestView({ test }: { readonly test: BackTest }): ReactElement {
                 outside: false,
               })),
               { previous: t('backTest.losses'), recent: t('backTest.seen'), outside: '' },
+              (bar) => `${bar.recent}/${bar.previous}`,
             )}
             table={{
               header: [t('backTest.rule'), t('backTest.losses'), t('backTest.seen')],

@@ -118,6 +118,26 @@ function WatchTable({
       rows={customers}
       columns={columns}
       rowKey={({ code }) => code}
+      card={(row) => (
+        <div className="bw-stack">
+          <div className="bw-row">
+            <Link to="/customers/$code" params={{ code: row.code }} className="bw-strong bw-grow">
+              {row.name}
+            </Link>
+            <TierBadge tier={row.tier} />
+          </div>
+          <div className="bw-row">
+            {row.grade !== null && <GradeBadge grade={row.grade} cause={row.cause} />}
+            {row.part !== null && (
+              <span className="bw-quiet bw-small">
+                {t(`watch.part_${basis}`)} {formats.percent(row.part, 1)}
+              </span>
+            )}
+            <span className="bw-quiet bw-small bw-grow">{t(`watch.why_${row.why}`)}</span>
+            {can('alerts.write') && <WatchButton row={row} />}
+          </div>
+        </div>
+      )}
       empty={<EmptyState title={t('watch.empty')} hint={t('watch.emptyHint')} />}
     />
   );

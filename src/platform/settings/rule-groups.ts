@@ -18,7 +18,7 @@ export interface RuleFieldDefinition {
 }
 
 /**
- * A group of thresholds a slice offers for editing, exported as e.g. `valueRuleGroup` and handed over by `app.ts`.
+ * A group of thresholds a slice offers for editing, exported as e.g. `healthRuleGroup` and handed over by `app.ts`.
  * `key` is the word in the address (`/api/settings/rules/{key}`); the setting's shape must be an object with one
  * property for each field.
  */

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { App, Button, Input, InputNumber, Select } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,11 +14,12 @@ type Value = RuleField['value'];
 /** Every threshold with its default, edited group by group; each save is a new version. */
 export function RulesPage(): ReactElement {
   const { t } = useTranslation();
+  const can = useCan();
   const query = useCall(listRules, {});
   return (
     <PageFrame title={t('shell.settings')} tabs={useTabs('settings')}>
       <p className="bw-quiet" style={{ maxWidth: 760 }}>
-        {t('settings.rulesIntro')}
+        {t('settings.rulesIntro')} {can('value.read') && <Link to="/value/rules">{t('settings.valueRules')}</Link>}
       </p>
       <BaseCurrencyCard />
       <Loaded query={query} kind="table">

@@ -18,7 +18,8 @@ export const settings = {
   foundAs: 'company {{name}}',
   entityName: 'Name as declared to customs',
   rulesIntro:
-    'Every threshold is here and can be changed. Publishing makes a new version; earlier inspections keep the version they were judged by.',
+    'The thresholds of inspections and the product scope are here and can be changed. Publishing makes a new version; earlier inspections keep the version they were judged by.',
+  valueRules: 'Rules of customer value are set by industry, under Value → Rules',
   noRules: 'There are no rules to edit',
   defaults: 'Defaults',
   version: 'Version {{version}}',
