@@ -213,14 +213,16 @@ describe('assessPortfolio', () => {
           ),
           ...list.slice(1),
         ];
+        // An industry mean typed in leaves M nothing to compare; scores of 1–5 are places among all, so not one's own.
+        const set = ruleSet({ ...valueRules.initial, industryMeans: ['Toys=20000'] }, []);
         const own = (facts: readonly CustomerFacts[]) =>
-          assessPortfolio(facts, frame)
+          assessPortfolio(
+            facts.map((one) => ({ ...one, industry: 'Toys' })),
+            { ...frame, rules: set },
+          )
             .slice(1)
             .map(({ result: { rfmt, revenue12m, margin12m } }) => [
-              rfmt.r.value,
-              rfmt.f.value,
-              rfmt.m.value,
-              rfmt.t.value,
+              ...[rfmt.r, rfmt.f, rfmt.m, rfmt.t].map(({ score: _, ...mine }) => mine),
               revenue12m,
               margin12m,
             ]);
@@ -234,10 +236,18 @@ describe('assessPortfolio', () => {
     fc.assert(
       fc.property(portfolios, (list) => {
         const first = assessPortfolio(list, frame);
-        const again = list.map((facts, i) => ({ ...facts, previousTier: first[i]?.result.tier ?? null }));
-        expect(assessPortfolio(again, frame).map(({ result }) => result.tier)).toEqual(
-          first.map(({ result }) => result.tier),
-        );
+        const again = list.map((facts, i) => ({
+          ...facts,
+          previousTier: first[i]?.result.tier ?? null,
+          previousRuleTier: first[i]?.result.ruleTier ?? null,
+        }));
+        const judged = ({ result: { tier, ruleTier, value, rfmt } }: (typeof first)[number]) => ({
+          tier,
+          ruleTier,
+          value,
+          rfmt,
+        });
+        expect(assessPortfolio(again, frame).map(judged)).toEqual(first.map(judged));
       }),
       { numRuns: 100 },
     );
