@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { IMPORT_TARGETS } from '#src/import-targets.ts';
 import { customersRowTarget } from '#src/ledger/customers-target.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import { holdersOf } from '#src/platform/database/move-rows.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { makeAlert, makeTask } from '../../../test/make/alert-facts.ts';
 import { makeQuestion } from '../../../test/make/review-facts.ts';
-import { undoBatch, writeBatch } from '../../../test/make/staged-batch.ts';
+import { type StagedRow, undoBatch, writeBatch } from '../../../test/make/staged-batch.ts';
 import { makeCompany } from '../../../test/make/trade-facts.ts';
 import { DERIVED } from './drop-derived.ts';
 import { customerStore } from './write-customers.ts';
@@ -58,6 +59,62 @@ async function pointing(tx: Tx, customerId: number): Promise<readonly string[]> 
   }
   return tables;
 }
+
+describe('a customer other batches refer to', () => {
+  const cost = (code: string | null): StagedRow => ({
+    customer_code: code,
+    customer_name: null,
+    country: null,
+    entry_no: 'E2',
+    entry_date: '2026-01-05',
+    kind: 'freight',
+    currency: 'USD',
+    amount: null,
+  });
+  const customers = (tx: Tx) =>
+    tx.db
+      .execute<{ code: string }>(
+        sql`select code from customer where workspace_id = ${tx.workspaceId} and code like 'P%' order by code`,
+      )
+      .then((found) => found.rows.map(({ code }) => code));
+  const entry = (tx: Tx) =>
+    tx.db
+      .execute<{ code: string | null }>(sql`
+        select c.code from cost_entry e left join customer c on c.workspace_id = e.workspace_id and c.id = e.customer_id
+        where e.workspace_id = ${tx.workspaceId}`)
+      .then((found) => found.rows.map(({ code }) => code));
+
+  it('passes to the batch that gave a record its customer, not to the one that brought the record', () =>
+    inside(async (tx) => {
+      await writeBatch(tx, IMPORT_TARGETS.costs, [cost(null)]);
+      const { batchId } = await importCustomer(tx, 'P1');
+      const named = await writeBatch(tx, IMPORT_TARGETS.costs, [cost('P1')]);
+      await undoBatch(tx, target, batchId);
+      expect(await customers(tx)).toEqual(['P1']);
+      await undoBatch(tx, IMPORT_TARGETS.costs, named.id);
+      expect(await customers(tx)).toEqual([]);
+      throw new RolledBack();
+    }).catch((error: unknown) => {
+      if (!(error instanceof RolledBack)) throw error;
+    }));
+
+  it('stays while the undo of a batch would give it a record back', () =>
+    inside(async (tx) => {
+      const first = await importCustomer(tx, 'P1');
+      const second = await importCustomer(tx, 'P2');
+      const brought = await writeBatch(tx, IMPORT_TARGETS.costs, [cost('P1')]);
+      const moved = await writeBatch(tx, IMPORT_TARGETS.costs, [cost('P2')]);
+      await undoBatch(tx, target, first.batchId);
+      await undoBatch(tx, IMPORT_TARGETS.costs, moved.id);
+      expect(await entry(tx)).toEqual(['P1']);
+      await undoBatch(tx, IMPORT_TARGETS.costs, brought.id);
+      await undoBatch(tx, target, second.batchId);
+      expect(await customers(tx)).toEqual([]);
+      throw new RolledBack();
+    }).catch((error: unknown) => {
+      if (!(error instanceof RolledBack)) throw error;
+    }));
+});
 
 describe('undoing an import of customers', () => {
   it('takes what the program judged of them along: nothing points at a customer that is gone', () =>

@@ -65,11 +65,25 @@ export async function undoCustomerChanges(tx: Tx, batchId: number): Promise<Undo
   };
 }
 
+/**
+ * Customers the batch created that other batches still need pass to the last of those: the batch that gave a record its
+ * customer, or one whose before-image names the customer, so that its undo finds it there.
+ */
 async function passToUsers(tx: Tx, batchId: number): Promise<void> {
   const others = sql.join(
     RECORDS_OF_CUSTOMERS.map(
-      ({ table }) => sql`union all select customer_id, batch_id from ${sql.identifier(table)}
-        where workspace_id = ${tx.workspaceId} and batch_id is not null and customer_id is not null`,
+      ({ table, noun }) => sql`
+        union all
+        select t.customer_id, coalesce((
+            select h.batch_id from batch_change h
+            where h.workspace_id = ${tx.workspaceId} and h.noun = ${noun} and h.row_id = t.id
+              and (h.before is null or (h.before ->> 'customer_id')::bigint is distinct from t.customer_id)
+            order by h.version_after desc limit 1), t.batch_id)
+        from ${sql.identifier(table)} t
+        where t.workspace_id = ${tx.workspaceId} and t.batch_id is not null and t.customer_id is not null
+        union all
+        select (h.before ->> 'customer_id')::bigint, h.batch_id from batch_change h
+        where h.workspace_id = ${tx.workspaceId} and h.noun = ${noun} and h.before ->> 'customer_id' is not null`,
     ),
     sql` `,
   );
