@@ -76,8 +76,18 @@ export type AcceptedChange =
   | { readonly mergeId: number }
   | { readonly companyId: number | null; readonly companyMethod: string | null }
   | { readonly relationId: number }
-  | { readonly entityId: number }
+  | {
+      readonly entityId: number;
+      /** What a person had entered under the name before; null or absent: nothing, the entity is new. */
+      readonly was?: EnteredEntity | null;
+    }
   | null;
+
+/** One of our entities or a competitor as it stood. */
+export interface EnteredEntity {
+  readonly name: string;
+  readonly companyId: number | null;
+}
 
 /** A stored question, as deciding needs it. */
 export interface StoredQuestion {
@@ -156,6 +166,26 @@ export async function deleteRelation(tx: Tx, id: number): Promise<boolean> {
   return (removed.rowCount ?? 0) > 0;
 }
 
+/**
+ * Holds companies against being merged away until the transaction ends; answers which of them stand. A merge that is under
+ * way is waited for.
+ */
+export async function holdCompanies(tx: Tx, ids: readonly number[]): Promise<ReadonlySet<number>> {
+  const held = await tx.db.execute<{ id: number }>(sql`
+    select id::float8 as id from company
+    where workspace_id = ${tx.workspaceId} and merged_into is null and id = any(${sql.param([...ids])}::bigint[])
+    order by company.id for share`);
+  return new Set(held.rows.map((row) => row.id));
+}
+
+/** Holds a customer against being merged away until the transaction ends; whether it stands. */
+export async function holdCustomer(tx: Tx, id: number): Promise<boolean> {
+  const held = await tx.db.execute(
+    sql`select 1 from customer where workspace_id = ${tx.workspaceId} and id = ${id} for share`,
+  );
+  return (held.rowCount ?? 0) > 0;
+}
+
 /** Remembers that a customer is not a company, so that it is neither linked nor asked again. */
 export async function rememberRejection(
   tx: Tx,
@@ -167,20 +197,54 @@ export async function rememberRejection(
     insert into review_item (workspace_id, kind, customer_id, company_id, score, reasons, status, decided_by, decided_at)
     values (${tx.workspaceId}, 'customer-company', ${customerId}, ${companyId}, 0, '[]'::jsonb, 'rejected', ${decidedBy}, now())
     on conflict (workspace_id, kind, customer_id, party_id, company_id, other_company_id)
-    do update set status = 'rejected', decided_by = excluded.decided_by, decided_at = now()`);
+    do update set status = 'rejected', decided_by = excluded.decided_by, decided_at = clock_timestamp(), decided_with = null,
+      before = null`);
 }
 
-/** Remembers that a person says a customer is a company: an open or rejected question about the two counts as accepted. */
+/**
+ * Remembers that a person says a customer is a company: an open or rejected question about the two counts as accepted.
+ * Answers the question's id; null where none was open to it.
+ */
 export async function acceptLink(
   tx: Tx,
   customerId: number,
   companyId: number,
   decidedBy: number | null,
-): Promise<void> {
-  await tx.db.execute(sql`
-    update review_item set status = 'accepted', decided_by = ${decidedBy}, decided_at = now()
+): Promise<number | null> {
+  const accepted = await tx.db.execute<{ id: number }>(sql`
+    update review_item set status = 'accepted', decided_by = ${decidedBy}, decided_at = clock_timestamp(), decided_with = null,
+      before = null
     where workspace_id = ${tx.workspaceId} and kind = 'customer-company' and customer_id = ${customerId}
-      and company_id = ${companyId} and status <> 'accepted'`);
+      and company_id = ${companyId} and status <> 'accepted'
+    returning id::float8 as id`);
+  return accepted.rows[0]?.id ?? null;
+}
+
+/**
+ * What stands under a name already (`same`), and whether the other list holds it or its company (`other`): one company is
+ * not both us and a competitor.
+ */
+export async function standingEntity(
+  tx: Tx,
+  entity: { readonly relation: 'ours' | 'competitor'; readonly nameKey: string; readonly companyId: number | null },
+): Promise<{ readonly same: EnteredEntity | null; readonly other: string | null }> {
+  const found = await tx.db.execute<{ relation: string; name: string; companyId: number | null }>(sql`
+    select relation, name, company_id::float8 as "companyId" from named_entity
+    where workspace_id = ${tx.workspaceId} and ((relation = ${entity.relation} and name_key = ${entity.nameKey})
+      or (relation <> ${entity.relation} and (name_key = ${entity.nameKey} or company_id = ${entity.companyId})))
+    order by id for update`);
+  const same = found.rows.find((row) => row.relation === entity.relation);
+  return {
+    same: same === undefined ? null : { name: same.name, companyId: same.companyId },
+    other: found.rows.find((row) => row.relation !== entity.relation)?.name ?? null,
+  };
+}
+
+/** Gives a named entity back the name and company it had. */
+export async function restoreNamedEntity(tx: Tx, id: number, was: EnteredEntity): Promise<void> {
+  await tx.db.execute(sql`
+    update named_entity set name = ${was.name}, company_id = ${was.companyId}
+    where workspace_id = ${tx.workspaceId} and id = ${id}`);
 }
 
 /** Adds one of our entities or a competitor; returns its id. */
@@ -212,7 +276,7 @@ export async function deleteNamedEntity(tx: Tx, id: number): Promise<boolean> {
   return (removed.rowCount ?? 0) > 0;
 }
 
-/** Sets the company of named entities. */
+/** Sets the company of named entities, unless the other list holds it. */
 export async function attachNamedEntities(
   tx: Tx,
   attached: readonly { readonly id: number; readonly companyId: number }[],
@@ -221,5 +285,7 @@ export async function attachNamedEntities(
   await tx.db.execute(sql`
     update named_entity set company_id = row."companyId"
     from jsonb_to_recordset(${JSON.stringify(attached)}::jsonb) as row(id bigint, "companyId" bigint)
-    where named_entity.workspace_id = ${tx.workspaceId} and named_entity.id = row.id`);
+    where named_entity.workspace_id = ${tx.workspaceId} and named_entity.id = row.id and not exists (
+      select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.company_id = row."companyId"
+        and n.relation <> named_entity.relation)`);
 }

@@ -24,10 +24,10 @@ it('lists a person’s own decisions, latest first, those made in one go as one'
     await decide(a, 1);
     await decide(b, 1, b);
     await decide(c, 1, b);
-    expect(await latestDecisions(tx, { userId: 1, limit: 5 })).toEqual([
+    expect(await latestDecisions(tx, { userId: 1, limit: 5, scope: { kind: 'all' } })).toEqual([
       { ids: [b, c], name: 'Customer B', status: 'rejected' },
       { ids: [a], name: 'Customer A', status: 'rejected' },
     ]);
-    expect(await latestDecisions(tx, { userId: 1, limit: 1 })).toHaveLength(1);
-    expect(await latestDecisions(tx, { userId: 9, limit: 5 })).toEqual([]);
+    expect(await latestDecisions(tx, { userId: 1, limit: 1, scope: { kind: 'all' } })).toHaveLength(1);
+    expect(await latestDecisions(tx, { userId: 9, limit: 5, scope: { kind: 'all' } })).toEqual([]);
   }));

@@ -9,6 +9,8 @@ export interface ListReviewParams {
   readonly status?: ReviewStatus;
   readonly topic?: ReviewTopic | undefined;
   readonly id?: number;
+  /** Of one question too: leave it out when its answer has come about otherwise. */
+  readonly stillAsked?: boolean;
   /** Likeness at or above which questions are wanted; undefined: all. */
   readonly above?: number;
   readonly limit: number;
@@ -51,7 +53,7 @@ export async function listReview(tx: Tx, params: ListReviewParams): Promise<read
       and (${params.id ?? null}::bigint is null or review_item.id = ${params.id ?? null})
       and (${params.above ?? null}::real is null or review_item.score >= ${params.above ?? null}::real)
       and (${topic}::text is null or ${reviewTopic()} = ${topic})
-      and ${params.id === undefined ? stillAsked(tx) : sql`true`}
+      and ${params.id === undefined || params.stillAsked === true ? stillAsked(tx) : sql`true`}
       and ${visibleQuestion(tx, params.scope)}
     order by case when review_item.status = 'open' then review_item.score end desc nulls last,
       review_item.decided_at desc nulls last, review_item.id

@@ -2,20 +2,23 @@ import type { ReviewItem, ReviewStatus, ReviewTopic } from '#src/companies/contr
 import { relationOf } from '#src/companies/group-companies.ts';
 import { companyNames } from '#src/companies/queries/company-names.ts';
 import { latestDecisions } from '#src/companies/queries/latest-decisions.ts';
-import { listReview } from '#src/companies/queries/list-review.ts';
+import { type ListedQuestion, listReview } from '#src/companies/queries/list-review.ts';
 import { partyCompany } from '#src/companies/queries/party-company.ts';
 import {
   type AcceptedChange,
   deleteNamedEntity,
   deleteRelation,
+  holdCompanies,
+  holdCustomer,
   lockQuestion,
   removeLink,
+  restoreNamedEntity,
   type StoredQuestion,
   saveDecision,
   saveLinks,
   saveRelation,
 } from '#src/companies/store.ts';
-import { takeBackMerge } from '#src/ledger/use-cases/index.ts';
+import { takeBackMerge, takeMergeTurn } from '#src/ledger/use-cases/index.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, rowScope } from '#src/platform/auth/policy.ts';
@@ -48,7 +51,8 @@ export function decideReview(deps: Deps, caller: Caller, id: number, decision: R
 }
 
 /**
- * Accepts every open question of a topic at or above a likeness, as one decision that is taken back as one.
+ * Accepts every open question of a topic at or above a likeness, as one decision that is taken back as one; those that an
+ * earlier one of them answers are not asked any more. Answers how many were accepted.
  * @param expected How many the person was told; another number by now means they have not seen what they accept.
  * @throws Refusal `conflict` when there are more or fewer.
  */
@@ -72,8 +76,13 @@ export function acceptObvious(
           },
           { count: items.length },
         );
-      for (const item of items) await decide(tx, caller, item.id, 'accepted', items[0]?.id ?? null);
-      return items.length;
+      let accepted = 0;
+      for (const { id } of items) {
+        const asked = { status: 'open', stillAsked: true, limit: 1, scope: rowScope(caller) } as const;
+        const [shown] = await listReview(tx, { ...asked, id });
+        if (shown !== undefined && (await settle(tx, caller, shown, 'accepted', items[0]?.id ?? null))) accepted += 1;
+      }
+      return accepted;
     },
     { timeoutMs: 0 },
   );
@@ -85,7 +94,7 @@ export function undoReview(deps: Deps, caller: Caller): Promise<readonly number[
   return deps.database.transact(
     caller.workspaceId,
     async (tx) => {
-      const [latest] = await latestDecisions(tx, { userId: caller.userId, limit: 1 });
+      const [latest] = await latestDecisions(tx, { userId: caller.userId, limit: 1, scope: rowScope(caller) });
       if (latest === undefined)
         throw new Refusal('conflict', { zh: '没有可以撤销的决定。', en: 'There is no decision to take back.' });
       for (const id of latest.ids.toReversed()) await decide(tx, caller, id, 'open', null);
@@ -103,10 +112,23 @@ async function decide(
   decidedWith: number | null,
 ): Promise<void> {
   const [shown] = await listReview(tx, { id, limit: 1, scope: rowScope(caller) });
-  const question = shown === undefined ? null : await lockQuestion(tx, id);
-  if (shown === undefined || question === null)
+  if (shown === undefined || !(await settle(tx, caller, shown, decision, decidedWith)))
     throw new Refusal('not-found', { zh: `没有编号为 ${id} 的待核对项。`, en: `There is no review question ${id}.` });
-  if (question.status === decision) return;
+}
+
+/** Writes the decision on a question the caller sees. False: it is gone, a merge set it aside. */
+async function settle(
+  tx: Tx,
+  caller: Caller,
+  shown: ListedQuestion,
+  decision: ReviewStatus,
+  decidedWith: number | null,
+): Promise<boolean> {
+  const { id } = shown;
+  if (shown.topic === 'respelling') await takeMergeTurn(tx);
+  const question = await lockQuestion(tx, id);
+  if (question === null) return false;
+  if (question.status === decision) return true;
   if (question.status === 'accepted') await takeBack(tx, caller, question);
   const before = decision === 'accepted' ? await accept(tx, caller, question, shown.topic) : null;
   await saveDecision(tx, id, { status: decision, decidedBy: caller.userId, decidedWith, before });
@@ -116,10 +138,13 @@ async function decide(
     nounId: id,
     details: { from: question.status, topic: shown.topic, ...(before ?? {}) },
   });
+  return true;
 }
 
 async function accept(tx: Tx, caller: Caller, question: StoredQuestion, topic: ReviewTopic): Promise<AcceptedChange> {
   const { companyId, customerId, partyId, otherCompanyId } = question;
+  const held = await holdCompanies(tx, otherCompanyId === null ? [companyId] : [companyId, otherCompanyId]);
+  if (!held.has(companyId) || (customerId !== null && !(await holdCustomer(tx, customerId)))) throw mergedMeanwhile();
   if (question.kind === 'customer-company' && customerId !== null) {
     await saveDecision(tx, question.id, {
       status: 'accepted',
@@ -138,7 +163,8 @@ async function accept(tx: Tx, caller: Caller, question: StoredQuestion, topic: R
   if (question.kind === 'own-entity' || question.kind === 'competitor') {
     const name = (await companyNames(tx, [companyId])).get(companyId) ?? '';
     const relation = question.kind === 'own-entity' ? 'ours' : 'competitor';
-    return { entityId: await storeNamedEntity(tx, caller, { relation, name, companyId }) };
+    const { id, was } = await storeNamedEntity(tx, caller, { relation, name, companyId });
+    return { entityId: id, was };
   }
   if (partyId === null) return null;
   const before = await partyCompany(tx, partyId);
@@ -156,9 +182,18 @@ async function takeBack(tx: Tx, caller: Caller, question: StoredQuestion): Promi
     if (customerId !== null) await removeLink(tx, customerId, companyId);
   } else if ('mergeId' in before) await takeBackMerge(tx, caller, before.mergeId);
   else if ('relationId' in before) await deleteRelation(tx, before.relationId);
-  else if ('entityId' in before) await deleteNamedEntity(tx, before.entityId);
-  else if (partyId !== null) {
+  else if ('entityId' in before) {
+    if (before.was === undefined || before.was === null) await deleteNamedEntity(tx, before.entityId);
+    else await restoreNamedEntity(tx, before.entityId, before.was);
+  } else if (partyId !== null) {
     const { kind } = await partyCompany(tx, partyId);
     await writeCompanyLinks(tx, [{ partyId, companyId: before.companyId, method: before.companyMethod, kind }]);
   }
+}
+
+function mergedMeanwhile(): Refusal {
+  return new Refusal('conflict', {
+    zh: '其中一方刚被合并到别处。请刷新后再决定。',
+    en: 'One of the two was just merged into another. Refresh, then decide.',
+  });
 }

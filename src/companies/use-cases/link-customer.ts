@@ -1,5 +1,12 @@
-import { knownCompanies } from '#src/companies/queries/known-companies.ts';
-import { acceptLink, rememberRejection, removeLink, saveLinks } from '#src/companies/store.ts';
+import {
+  acceptLink,
+  holdCompanies,
+  holdCustomer,
+  rememberRejection,
+  removeLink,
+  saveDecision,
+  saveLinks,
+} from '#src/companies/store.ts';
 import { visibleCustomer } from '#src/ledger/use-cases/index.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
@@ -13,14 +20,21 @@ export function linkCustomer(deps: Deps, caller: Caller, code: string, companyId
   demand(caller, 'companies.write');
   return deps.database.transact(caller.workspaceId, async (tx) => {
     const customerId = await demandCustomer(tx, caller, code);
-    if (!(await knownCompanies(tx)).some((company) => company.id === companyId)) {
+    if (!(await holdCompanies(tx, [companyId])).has(companyId)) {
       throw new Refusal('not-found', {
         zh: `没有编号为 ${companyId} 的企业。`,
         en: `There is no company ${companyId}.`,
       });
     }
-    await acceptLink(tx, customerId, companyId, caller.userId);
+    const question = await acceptLink(tx, customerId, companyId, caller.userId);
     const added = await saveLinks(tx, [{ customerId, companyId, method: 'person', score: 1 }], caller.userId);
+    if (question !== null && added > 0)
+      await saveDecision(tx, question, {
+        status: 'accepted',
+        decidedBy: caller.userId,
+        decidedWith: null,
+        before: { linked: true },
+      });
     await recordChange(tx, caller, { action: 'link', noun: 'customer', nounId: code, details: { companyId } });
     return added > 0;
   });
@@ -40,7 +54,7 @@ export function unlinkCustomer(deps: Deps, caller: Caller, code: string, company
 
 async function demandCustomer(tx: Tx, caller: Caller, code: string): Promise<number> {
   const customer = await visibleCustomer(tx, { code, scope: rowScope(caller) });
-  if (customer === null)
+  if (customer === null || !(await holdCustomer(tx, customer.id)))
     throw new Refusal('not-found', { zh: `没有编号为“${code}”的客户。`, en: `There is no customer “${code}”.` });
   return customer.id;
 }

@@ -37,7 +37,8 @@ export function readReview(
       const scope = rowScope(caller);
       const items = await listReview(tx, { status, topic, limit: SHOWN, scope });
       const counted = await countReview(tx, scope, topic);
-      const latest = caller.userId === null ? [] : await latestDecisions(tx, { userId: caller.userId, limit: LATEST });
+      const latest =
+        caller.userId === null ? [] : await latestDecisions(tx, { userId: caller.userId, limit: LATEST, scope });
       return { items: items.map(presentQuestion), ...counted, latest };
     },
     READ,

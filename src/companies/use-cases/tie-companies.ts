@@ -1,9 +1,8 @@
 import type { CompanyGroup, CompanyRelation } from '#src/companies/contract.ts';
 import { type Group, groupCompanies } from '#src/companies/group-companies.ts';
-import { companyNames } from '#src/companies/queries/company-names.ts';
 import { companyTies } from '#src/companies/queries/company-ties.ts';
 import { groupMembers } from '#src/companies/queries/group-members.ts';
-import { deleteRelation, saveRelation } from '#src/companies/store.ts';
+import { deleteRelation, holdCompanies, saveRelation } from '#src/companies/store.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, type RowScope, rowScope } from '#src/platform/auth/policy.ts';
@@ -67,8 +66,7 @@ export function addTie(
     const { companyId, otherId, relation } = tie;
     if (companyId === otherId)
       throw new Refusal('invalid', { zh: '企业不能与自己建立关系。', en: 'A company cannot be tied to itself.' });
-    const known = await companyNames(tx, [companyId, otherId]);
-    if (known.size < 2)
+    if ((await holdCompanies(tx, [companyId, otherId])).size < 2)
       throw new Refusal('not-found', { zh: '其中一家企业不存在。', en: 'One of the companies does not exist.' });
     const id = await saveRelation(tx, { companyId, otherCompanyId: otherId, relation, addedBy: caller.userId });
     if (id === null)

@@ -53,6 +53,7 @@ export async function insertMerge(
 
 /** Makes a recorded merge: everything that names one side moves to the other. Both must be there. */
 export async function applyMerge(tx: Tx, merge: MergeRecord): Promise<readonly MovedRows[]> {
+  await holdSides(tx, merge);
   const moved = await moveRows(tx, {
     id: merge.id,
     from: merge.fromId,
@@ -70,6 +71,13 @@ export async function applyMerge(tx: Tx, merge: MergeRecord): Promise<readonly M
     update merge_record set "row" = to_jsonb(gone) from gone
     where merge_record.workspace_id = ${tx.workspaceId} and merge_record.id = ${merge.id}`);
   return moved;
+}
+
+/** Waits for those who are linking or tying either side, and keeps others from it until the transaction ends. */
+async function holdSides(tx: Tx, merge: MergeRecord): Promise<void> {
+  await tx.db.execute(sql`
+    select 1 from ${sql.identifier(merge.noun)} t
+    where t.workspace_id = ${tx.workspaceId} and t.id in (${merge.fromId}, ${merge.intoId}) order by t.id for update`);
 }
 
 /** Undoes {@link applyMerge} to the row; the record stays. Merges made later must be lifted before. */
