@@ -123,6 +123,19 @@ describe('companies', () => {
     await unlinkCustomer(test.deps, test.caller, '001', company?.id ?? 0);
   });
 
+  it('asks about spellings of every company of a customer, not only of the first', async () => {
+    const { companies } = await readCompanies(test.deps, test.caller, { ...page, search: 'home trading' });
+    await linkCustomer(test.deps, test.caller, '002', Math.min(...companies.map((company) => company.id)));
+    const last = companies.find((company) => company.name === 'SUMMIT HOME TRADING LTD');
+    await linkCustomer(test.deps, test.caller, '002', last?.id ?? 0);
+    await addParty('SUMMIT HOME TRADING LLC', 'GB');
+    await resolveCompanies(test.deps, test.caller);
+    const { items } = await readReview(test.deps, test.caller, 'open', 'respelling');
+    expect(items.map((item) => [item.left.name, item.right?.name])).toEqual([
+      ['SUMMIT HOME TRADING LLC', 'SUMMIT HOME TRADING LTD'],
+    ]);
+  });
+
   it('removes a named entity once', async () => {
     const [ours] = await readNamedEntities(test.deps, test.caller);
     expect(await removeNamedEntity(test.deps, test.caller, ours?.id ?? 0)).toBe(true);

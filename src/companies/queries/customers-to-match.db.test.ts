@@ -25,7 +25,7 @@ it('answers every customer with the first company it is linked to', () =>
         country: 'US',
         taxId: null,
         city: null,
-        companyId: first,
+        companyIds: [first, second],
       },
       {
         id: expect.any(Number),
@@ -35,7 +35,7 @@ it('answers every customer with the first company it is linked to', () =>
         country: null,
         taxId: null,
         city: null,
-        companyId: null,
+        companyIds: [],
       },
     ]);
   }));

@@ -70,15 +70,15 @@ async function resolveAll(tx: Tx, caller: Caller): Promise<ResolutionSummary> {
   const linkedCustomers = await customersToMatch(tx);
   const mattering = new Set([
     ...ours,
-    ...linkedCustomers.flatMap((customer) => (customer.companyId === null ? [] : [customer.companyId])),
+    ...linkedCustomers.flatMap((customer) => customer.companyIds),
   ]);
   const partyOf = new Map(
     companies.flatMap((company) => (company.partyId === null ? [] : [[company.id, company.partyId] as const])),
   );
   const hidden = proposeHiddenBuyers(
     await placeholderParties(tx),
-    linkedCustomers.flatMap((customer) =>
-      customer.companyId === null ? [] : [{ ...customer, companyId: customer.companyId }],
+    linkedCustomers.flatMap(({ companyIds: [companyId], ...customer }) =>
+      companyId === undefined ? [] : [{ ...customer, companyId }],
     ),
   );
   const proposed = await saveProposals(tx, [
