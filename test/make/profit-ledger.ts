@@ -22,6 +22,7 @@ export function profitLedgerOf(more: Partial<ProfitLedger> = {}): ProfitLedger {
     revisions: 0,
     interactions: 0,
     interactionMinutes: 0,
+    interactionsUntimed: 0,
     drivers: [],
     amountDays: '0',
     paymentsTimed: 0,

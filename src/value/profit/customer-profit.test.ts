@@ -60,7 +60,15 @@ describe('customerProfit', () => {
 
   it('takes recorded activities instead of counting documents of the same kind twice', () => {
     const drivers = [
-      { driver: 'quote', count: 4, minutes: 200, amount: '80', unpricedCount: 1, unpricedMinutes: 20 },
+      {
+        driver: 'quote',
+        count: 4,
+        minutes: 200,
+        untimedCount: 0,
+        amount: '80',
+        unpricedMinutes: 20,
+        unpricedUntimedCount: 0,
+      },
     ] as const;
     const result = profitOf({ quotes: 99, revisions: 2, drivers });
     expect(result.serving.map((part) => [part.driver, part.basis, part.count, part.amount])).toEqual([
@@ -72,7 +80,25 @@ describe('customerProfit', () => {
 
   it('uses the minutes of contacts where they are written, standard time where not', () => {
     expect(profitOf({ interactions: 10, interactionMinutes: 120 }).hours).toBe(2);
-    expect(profitOf({ interactions: 4 }).hours).toBe(1);
+    expect(profitOf({ interactions: 4, interactionsUntimed: 4 }).hours).toBe(1);
+    // 120 minutes written for some, 4 more at a quarter of an hour each.
+    expect(profitOf({ interactions: 10, interactionMinutes: 120, interactionsUntimed: 4 }).hours).toBe(3);
+  });
+
+  it('prices records without minutes at standard time though others carry minutes', () => {
+    const drivers = [
+      {
+        driver: 'quote',
+        count: 5,
+        minutes: 200,
+        untimedCount: 2,
+        amount: '80',
+        unpricedMinutes: 20,
+        unpricedUntimedCount: 1,
+      },
+    ] as const;
+    // Hours: 200 minutes + 2 × 60; amount: 80 written + (20 + 60) minutes × 30 an hour.
+    expect(profitOf({ drivers }).serving).toMatchObject([{ count: 5, hours: 5.33, amount: '120.0000' }]);
   });
 
   it.each([

@@ -101,7 +101,10 @@ function ledgerLines(ledger: ProfitLedger, goods: Decimal | null): Line[] {
 
 const WRITTEN: Bilingual = { zh: '成本单合计。', en: 'Sum of cost entries.' };
 
-/** Activities from cost entries where there are any of that kind, else counted from documents at standard times. */
+/**
+ * Activities from cost entries where there are any of that kind, else counted from documents; whatever carries no minutes
+ * of its own takes the standard time.
+ */
 function servingOf(ledger: ProfitLedger, rules: ProfitRules): Serving[] {
   const standard = standardMinutes(rules);
   const counts: Partial<Record<Driver, number>> = {
@@ -114,15 +117,17 @@ function servingOf(ledger: ProfitLedger, rules: ProfitRules): Serving[] {
   return DRIVERS.flatMap((driver): Serving[] => {
     const used = ledger.drivers.find((use) => use.driver === driver);
     if (used !== undefined) {
-      const unpriced = used.unpricedMinutes > 0 ? used.unpricedMinutes : used.unpricedCount * standard[driver];
-      const hours = Math.max(used.minutes, unpriced > 0 ? unpriced : used.count * standard[driver]) / 60;
+      const unpriced = used.unpricedMinutes + used.unpricedUntimedCount * standard[driver];
+      const hours = (used.minutes + used.untimedCount * standard[driver]) / 60;
       const amount = new Decimal(used.amount).plus(new Decimal(unpriced).times(rules.hourCost).dividedBy(60));
       return [part(driver, used.count, hours, amount, 'recorded')];
     }
     const count = driver === 'contact' ? ledger.interactions : (counts[driver] ?? 0);
     if (count === 0) return [];
     const minutes =
-      driver === 'contact' && ledger.interactionMinutes > 0 ? ledger.interactionMinutes : count * standard[driver];
+      driver === 'contact'
+        ? ledger.interactionMinutes + ledger.interactionsUntimed * standard.contact
+        : count * standard[driver];
     return [part(driver, count, minutes / 60, new Decimal(minutes).times(rules.hourCost).dividedBy(60), 'counted')];
   });
 }

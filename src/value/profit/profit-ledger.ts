@@ -5,12 +5,14 @@ import type { Driver } from './profit-rules.ts';
 export interface DriverUse {
   readonly driver: Driver;
   readonly count: number;
+  /** Minutes written down, and how often it occurred without any. */
   readonly minutes: number;
+  readonly untimedCount: number;
   /** Written amounts, base currency, exact. */
   readonly amount: string;
-  /** Entries with only a count or minutes, to be priced by our rates: their count and minutes. */
-  readonly unpricedCount: number;
+  /** Of entries without amount, to be priced by our rates: minutes, and how often without minutes. */
   readonly unpricedMinutes: number;
+  readonly unpricedUntimedCount: number;
 }
 
 /** What the books say of one customer over the twelve months (from, to]; amounts in base currency, exact decimal text. */
@@ -35,6 +37,8 @@ export interface ProfitLedger {
   readonly revisions: number;
   readonly interactions: number;
   readonly interactionMinutes: number;
+  /** Contacts whose minutes nobody wrote down. */
+  readonly interactionsUntimed: number;
   readonly drivers: readonly DriverUse[];
   /** Amount × days from delivery to payment, in base currency × days; days before delivery count negative. */
   readonly amountDays: string;

@@ -15,20 +15,27 @@ export type BookTotals = {
   readonly unallocated: Readonly<Record<string, string>>;
   /** Cost-of-goods entries left out because their order carries its own cost. */
   readonly goodsLeftOut: string;
+  /** Cost entries in a currency without rate: in no sum. */
+  readonly entriesWithoutRate: number;
 };
 
-/** What the whole book came to over (from, to], without going by customer: the other side of a reconciliation. */
+/**
+ * What the whole book came to over (from, to], without going by customer: the other side of a reconciliation.
+ * A cost-of-goods entry that names an order is of that order's day.
+ */
 export async function bookTotals(tx: Tx, params: ProfitWindow): Promise<BookTotals> {
   const ws = tx.workspaceId;
   const { from, to } = params;
   const found = await tx.db.execute<BookTotals>(sql`
     with e as (
       select e.kind, sum(e.base_amount) as total, sum(e.base_amount) filter (where e.customer_id is null) as nobody,
-        sum(e.base_amount) filter (where e.kind = 'cogs' and e.customer_id is not null and exists (
-          select 1 from sales_order o where o.workspace_id = ${ws} and o.customer_id = e.customer_id
-            and o.order_no = e.order_no and o.cost is not null)) as left_out
+        sum(e.base_amount) filter (where o.cost is not null and o.rate is not null) as left_out,
+        count(*) filter (where e.amount is not null and e.base_amount is null) as without_rate
       from cost_entry e
-      where e.workspace_id = ${ws} and e.entry_date > ${from} and e.entry_date <= ${to} and e.base_amount is not null
+      left join sales_order o on o.workspace_id = ${ws} and o.customer_id = e.customer_id and o.order_no = e.order_no
+        and e.kind = 'cogs'
+      where e.workspace_id = ${ws} and coalesce(o.order_date, e.entry_date) > ${from}
+        and coalesce(o.order_date, e.entry_date) <= ${to}
       group by e.kind)
     select
       (select coalesce(sum(${netAmount(sql`o.kind`, sql`o.base_amount`)}), 0)::text from sales_order o
@@ -38,9 +45,10 @@ export async function bookTotals(tx: Tx, params: ProfitWindow): Promise<BookTota
       (select coalesce(sum(case when o.kind = 'return' or o.kind = 'cancellation' and o.amount <= 0
           then -abs(o.cost * o.rate) when o.kind = 'cancellation' then 0 else o.cost * o.rate end), 0)::text
         from sales_order o where o.workspace_id = ${ws} and o.order_date > ${from} and o.order_date <= ${to}) as "orderCost",
-      (select coalesce(jsonb_object_agg(kind, total::text), '{}'::jsonb) from e) as entries,
+      (select coalesce(jsonb_object_agg(kind, total::text) filter (where total is not null), '{}'::jsonb) from e) as entries,
       (select coalesce(jsonb_object_agg(kind, nobody::text) filter (where nobody is not null), '{}'::jsonb) from e) as unallocated,
-      (select coalesce(sum(left_out), 0)::text from e) as "goodsLeftOut"`);
+      (select coalesce(sum(left_out), 0)::text from e) as "goodsLeftOut",
+      (select coalesce(sum(without_rate), 0)::int from e) as "entriesWithoutRate"`);
   const totals = found.rows[0];
   if (totals === undefined) throw new Error('the book has no totals');
   return totals;

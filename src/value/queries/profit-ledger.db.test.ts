@@ -26,15 +26,29 @@ beforeAll(async () => {
           { no: 'S1', date: '2026-03-01', amount: 0, kind: 'sample', cost: 25 },
         ],
       },
+      {
+        code: 'D',
+        orders: [
+          { no: 'BEFORE', date: '2025-06-15', amount: 200 },
+          { no: 'EARLY', date: '2025-07-02', amount: 1000 },
+        ],
+      },
       { code: 'B', orders: [{ no: 'O1', date: '2026-01-05', amount: 50_000, cost: 40_000 }] },
       { code: 'C' },
     ]);
     const a = ids.get('A') ?? 0;
-    const entry = (no: string, customer: number | null, kind: string, amount: number | null, more: string[] = []) =>
+    const entry = (
+      no: string,
+      customer: number | null,
+      kind: string,
+      amount: number | null,
+      more: string[] = [],
+      date = '2026-03-01',
+    ) =>
       tx.db.execute(sql`
         insert into cost_entry (workspace_id, entry_no, customer_id, order_no, entry_date, kind, driver, driver_count, minutes,
           currency, amount, base_amount)
-        values (${ws}, ${no}, ${customer}, ${more[0] ?? null}, '2026-03-01', ${kind}, ${more[1] ?? null}, ${more[2] ?? null},
+        values (${ws}, ${no}, ${customer}, ${more[0] ?? null}, ${date}, ${kind}, ${more[1] ?? null}, ${more[2] ?? null},
           ${more[3] ?? null}, 'USD', ${amount}, ${amount})`);
     await entry('1', a, 'cogs', 300, ['O2']);
     await entry('2', a, 'cogs', 999, ['O1']);
@@ -42,7 +56,11 @@ beforeAll(async () => {
     await entry('4', null, 'freight', 7.5);
     await entry('5', a, 'activity', 40, ['O1', 'audit', '1', '300']);
     await entry('6', a, 'activity', null, ['O1', 'audit', '2', '90']);
+    await entry('6b', a, 'activity', null, ['O1', 'audit', '1']);
     await entry('7', a, 'sample', 15);
+    const d = ids.get('D') ?? 0;
+    await entry('8', d, 'cogs', 700, ['EARLY'], '2025-06-30');
+    await entry('9', d, 'cogs', 150, ['BEFORE'], '2025-07-05');
     for (const [no, revision] of [
       ['Q1', 1],
       ['Q1', 2],
@@ -87,17 +105,41 @@ describe('profitLedger', () => {
       revisions: 2,
       interactions: 2,
       interactionMinutes: 30,
+      interactionsUntimed: 1,
       paymentsTimed: 2,
       paymentsUntimed: 1,
       drivers: [
-        { driver: 'audit', count: 3, minutes: 390, amount: '40.0000', unpricedCount: 2, unpricedMinutes: 90 },
-        { driver: 'sample', count: 1, minutes: 0, amount: '15.0000', unpricedCount: 0, unpricedMinutes: 0 },
+        {
+          driver: 'audit',
+          count: 4,
+          minutes: 390,
+          untimedCount: 1,
+          amount: '40.0000',
+          unpricedMinutes: 90,
+          unpricedUntimedCount: 1,
+        },
+        {
+          driver: 'sample',
+          count: 1,
+          minutes: 0,
+          untimedCount: 1,
+          amount: '15.0000',
+          unpricedMinutes: 0,
+          unpricedUntimedCount: 0,
+        },
       ],
     });
     // 560 × 10 days + 550.11 × 333 days (2025-08-01 to 2026-06-30).
     expect(Number(ledger?.amountDays)).toBeCloseTo(560 * 10 + 550.11 * 333, 6);
     expect(Number(ledger?.exchangeResult)).toBeCloseTo(560 - 500 * 1.1, 10);
     expect(ledger?.open).toMatchObject({ notDue: '0', to60: '550.1100' });
+  });
+
+  it('charges the goods of an order in the year of the order, whenever their cost was written down', async () => {
+    // The cost of EARLY was written the day before the window opens; that of BEFORE, sold before it, within.
+    const ledger = (await read()).get(ids.get('D') ?? 0);
+    expect(ledger).toMatchObject({ orders: 1, ordersWithoutCost: 0 });
+    expect(Number(ledger?.goods)).toBe(700);
   });
 
   it('knows a customer with nothing, and nobody of another workspace', async () => {

@@ -17,7 +17,8 @@ export type ProfitLedgerRow = {
 
 /**
  * What the books say of every customer over the twelve months (from, to]: orders, cost entries, quotes, contacts, payments
- * and what is owed on the last day. A cost-of-goods entry counts only where its order carries no cost of its own.
+ * and what is owed on the last day. A cost-of-goods entry that names an order is of that order's day, and counts only where
+ * the order carries no cost of its own.
  */
 export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<ReadonlyMap<number, ProfitLedger>> {
   const ws = tx.workspaceId;
@@ -43,11 +44,12 @@ export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<
       select e.customer_id, e.kind, e.amount, e.base_amount,
         case when e.kind = 'sample' then 'sample' when e.kind = 'activity' then coalesce(e.driver, 'other') end as driver,
         coalesce(e.driver_count, case when e.kind in ('activity', 'sample') then 1 end, 0) as times,
-        coalesce(e.minutes, 0) as minutes
+        e.minutes
       from cost_entry e
-      where e.workspace_id = ${ws} and e.customer_id is not null and e.entry_date > ${from} and e.entry_date <= ${to}
-        and not (e.kind = 'cogs' and exists (select 1 from sales_order o where o.workspace_id = ${ws}
-          and o.customer_id = e.customer_id and o.order_no = e.order_no and o.cost is not null))),
+      left join sales_order o on o.workspace_id = ${ws} and o.customer_id = e.customer_id and o.order_no = e.order_no
+        and e.kind = 'cogs'
+      where e.workspace_id = ${ws} and e.customer_id is not null and (o.cost is null or o.rate is null)
+        and coalesce(o.order_date, e.entry_date) > ${from} and coalesce(o.order_date, e.entry_date) <= ${to}),
     costs as (
       select customer_id,
         coalesce(sum(base_amount) filter (where kind = 'cogs'), 0) as goods,
@@ -61,20 +63,21 @@ export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<
         count(*) filter (where amount is not null and base_amount is null) as without_rate
       from entries group by customer_id),
     driver_sums as (
-      select customer_id, driver, sum(times)::float8 as count, sum(minutes)::float8 as minutes,
+      select customer_id, driver, sum(times)::float8 as count, coalesce(sum(minutes), 0)::float8 as minutes,
+        coalesce(sum(times) filter (where minutes is null), 0)::float8 as untimed_count,
         coalesce(sum(base_amount), 0)::text as amount,
-        coalesce(sum(times) filter (where amount is null), 0)::float8 as unpriced_count,
-        coalesce(sum(minutes) filter (where amount is null), 0)::float8 as unpriced_minutes
+        coalesce(sum(minutes) filter (where amount is null), 0)::float8 as unpriced_minutes,
+        coalesce(sum(times) filter (where amount is null and minutes is null), 0)::float8 as unpriced_untimed_count
       from entries where driver is not null group by customer_id, driver),
     drivers as (
-      select customer_id, jsonb_agg(jsonb_build_object('driver', driver, 'count', count, 'minutes', minutes, 'amount', amount,
-        'unpricedCount', unpriced_count, 'unpricedMinutes', unpriced_minutes) order by driver) as drivers
+      select customer_id, jsonb_agg(jsonb_build_object('driver', driver, 'count', count, 'minutes', minutes, 'untimedCount', untimed_count,
+        'amount', amount, 'unpricedMinutes', unpriced_minutes, 'unpricedUntimedCount', unpriced_untimed_count) order by driver) as drivers
       from driver_sums group by customer_id),
     quoted as (
       select customer_id, count(distinct quote_no) as quotes, count(*) - count(distinct quote_no) as revisions
       from quote where workspace_id = ${ws} and quote_date > ${from} and quote_date <= ${to} group by customer_id),
     contacts as (
-      select customer_id, count(*) as n, coalesce(sum(minutes), 0) as minutes
+      select customer_id, count(*) as n, coalesce(sum(minutes), 0) as minutes, count(*) filter (where minutes is null) as untimed
       from interaction where workspace_id = ${ws} and interaction_date > ${from} and interaction_date <= ${to}
       group by customer_id),
     payments as (
@@ -116,6 +119,7 @@ export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<
         'otherCosts', coalesce(k.other, 0)::text, 'entriesWithoutRate', coalesce(k.without_rate, 0),
         'quotes', coalesce(q.quotes, 0), 'revisions', coalesce(q.revisions, 0),
         'interactions', coalesce(i.n, 0), 'interactionMinutes', coalesce(i.minutes, 0),
+        'interactionsUntimed', coalesce(i.untimed, 0),
         'amountDays', coalesce(p.amount_days, 0)::text, 'paymentsTimed', coalesce(p.timed, 0),
         'paymentsUntimed', coalesce(p.untimed, 0), 'exchangeResult', coalesce(p.exchange_result, 0)::text,
         'open', jsonb_build_object('notDue', coalesce(w.not_due, 0)::text, 'to30', coalesce(w.to30, 0)::text,
