@@ -5,8 +5,9 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeApp } from '#src/app.ts';
 import { IMPORT_TARGETS } from '#src/import-targets.ts';
-import { type ImportDeps, importFile } from '#src/intake/use-cases/index.ts';
+import { type ImportDeps, importFile, resumeAndWait, undoImport } from '#src/intake/use-cases/index.ts';
 import { originalPath } from '#src/intake/use-cases/keep-original.ts';
+import type { Caller } from '#src/platform/auth/caller.ts';
 import { fixedClock } from '#src/platform/clock.ts';
 import { REPORT_OFFERS } from '#src/reports/report-names.ts';
 import { makeReport } from '#src/reports/use-cases/index.ts';
@@ -32,25 +33,28 @@ afterAll(async () => {
 
 const HEADING =
   'DATE,IMPORTER_NAME,EXPORTER_NAME,HS_CODE,PRODUCT_DESCRIPTION,QUANTITY,UNIT,NET_WEIGHT_KG,FOB_USD,ORIGIN_COUNTRY';
-async function importDay(day: number): Promise<{ id: number; fileHash: string }> {
+async function importDay(
+  day: number,
+  more: { readonly caller?: Caller; readonly dryRun?: boolean } = {},
+): Promise<{ id: number; fileHash: string; rejectsFile: string | null }> {
   const path = join(directory, `file-${day}.csv`);
-  writeFileSync(
-    path,
-    `${HEADING}\r\n2025-03-${day},ANDES POWER SA,OURS TRADING,85044010,UPS,10,PCS,120.5,1000.25,CHINA\r\n`,
-  );
-  const { batch } = await importFile(deps, db.caller, {
+  const line = (date: string) => `${date},ANDES POWER SA,OURS TRADING,85044010,UPS,10,PCS,120.5,1000.25,CHINA\r\n`;
+  writeFileSync(path, `${HEADING}\r\n${line(`2025-03-${day}`)}${line('2025-02-31')}`);
+  const caller = more.caller ?? db.caller;
+  const { batch, rejectsFile } = await importFile(deps, caller, {
+    dryRun: more.dryRun ?? false,
     path,
     dataset: 'shipments',
     reportingCountry: 'PE',
     source: `vendor ${day}`,
     sure: true,
   });
-  const found = await db.database.transact(db.workspaceId, (tx) =>
+  const found = await db.database.transact(caller.workspaceId, (tx) =>
     tx.db.execute<{ hash: string }>(
       sql`select file_hash as hash from import_batch where workspace_id = ${tx.workspaceId} and id = ${batch.id}`,
     ),
   );
-  return { id: batch.id, fileHash: found.rows[0]?.hash ?? '' };
+  return { id: batch.id, fileHash: found.rows[0]?.hash ?? '', rejectsFile };
 }
 async function lines(): Promise<number> {
   const found = await db.database.transact(db.workspaceId, (tx) =>
@@ -105,6 +109,47 @@ describe('licences', () => {
     expect(await readLicence(later, db.caller, id)).toMatchObject({ expired: true });
     expect(await expireImports(later, db.caller)).toEqual([]);
     await expect(changeLicence(later, db.caller, id, open)).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('an ended licence', () => {
+  const ended = () => ({ ...deps, clock: fixedClock(addDays(today, 31)) });
+  const expiresAt = addDays(today, 30);
+
+  it('takes the rejected rows along', async () => {
+    const { id, rejectsFile } = await importDay(14);
+    await changeLicence(deps, db.caller, id, { ...open, expiresAt });
+    expect(existsSync(rejectsFile ?? '')).toBe(true);
+    expect(await expireImports(ended(), db.caller)).toEqual([id]);
+    expect(
+      readdirSync(join(deps.dataDirectory, 'rejects')).filter((name) => name.startsWith(`${db.workspaceId}-${id}.`)),
+    ).toEqual([]);
+  });
+
+  it('leaves the original to another workspace that imported the same file', async () => {
+    const other = { ...db.caller, workspaceId: db.secondWorkspaceId };
+    const { id, fileHash } = await importDay(15);
+    const theirs = await importDay(15, { caller: other });
+    await changeLicence(deps, db.caller, id, { ...open, expiresAt });
+    expect(await expireImports(ended(), db.caller)).toEqual([id]);
+    expect(existsSync(originalPath(deps.dataDirectory, fileHash))).toBe(true);
+    await changeLicence(deps, other, theirs.id, { ...open, expiresAt });
+    expect(await expireImports(ended(), other)).toEqual([theirs.id]);
+    expect(existsSync(originalPath(deps.dataDirectory, fileHash))).toBe(false);
+  });
+
+  it('takes the original of an import that was undone or never committed', async () => {
+    const undone = await importDay(16);
+    await undoImport(deps, db.caller, undone.id);
+    const tried = await importDay(17, { dryRun: true });
+    for (const { id } of [undone, tried]) await changeLicence(deps, db.caller, id, { ...open, expiresAt });
+    expect(await expireImports(ended(), db.caller)).toEqual([undone.id, tried.id]);
+    for (const { fileHash } of [undone, tried])
+      expect(existsSync(originalPath(deps.dataDirectory, fileHash))).toBe(false);
+    await expect(resumeAndWait(deps, db.caller, tried.id)).rejects.toMatchObject({
+      text: { en: expect.stringContaining('The original of import') },
+    });
+    expect(await expireImports(ended(), db.caller)).toEqual([]);
   });
 });
 

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm, statfs } from 'node:fs/promises';
+import { access, type FileHandle, mkdir, open, rename, rm, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { explainFailure } from '#src/platform/database/failures.ts';
 import { Refusal } from '#src/platform/errors.ts';
 
 /** A kept original: named by the SHA-256 of its bytes. */
@@ -21,9 +21,10 @@ export function originalPath(dataDirectory: string, hash: string): string {
 }
 
 /**
- * Keeps a file's bytes under `originals/`, named by hash, on disk when it returns; a gzip file is kept unpacked.
+ * Keeps a file's bytes under `originals/`, named by hash, on disk when it returns; a gzip file is kept unpacked. What stands
+ * under the hash already is replaced: a damaged original is whole again when its file comes again.
  * @param capBytes Refused beyond this many bytes, unpacked.
- * @throws Refusal `too-large` or, when the disk has no room, `unavailable`.
+ * @throws Refusal `too-large`; `file-refused` for a gzip file that cannot be unpacked; `unavailable` when the disk is full.
  */
 export async function keepOriginal(dataDirectory: string, source: Readable, capBytes: number): Promise<Original> {
   const directory = join(dataDirectory, 'originals');
@@ -37,27 +38,46 @@ export async function keepOriginal(dataDirectory: string, source: Readable, capB
       bytes += chunk.length;
       if (bytes > capBytes) throw tooLarge(capBytes);
       hash.update(chunk);
-      await file.write(chunk);
+      await writeAll(file, chunk);
     }
     await file.sync();
   } catch (error) {
-    await file.close();
+    await file.close().catch(() => undefined);
     await rm(incoming, { force: true });
-    throw error;
+    throw inWords(error);
   }
   await file.close();
   const digest = hash.digest('hex');
   const path = originalPath(dataDirectory, digest);
-  if (existsSync(path)) {
-    await rm(incoming, { force: true });
-  } else {
-    const home = join(directory, digest.slice(0, 2));
-    await mkdir(home, { recursive: true, mode: 0o700 });
-    await rename(incoming, path);
-    await syncDirectory(home);
-    await syncDirectory(directory);
-  }
+  const home = join(directory, digest.slice(0, 2));
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  await rename(incoming, path);
+  await syncDirectory(home);
+  await syncDirectory(directory);
   return { hash: digest, bytes, path };
+}
+
+/**
+ * Guards a reading of a kept original.
+ * @throws Refusal `unavailable` when it is gone.
+ */
+export async function demandOriginal(
+  dataDirectory: string,
+  batch: { readonly id: number; readonly fileName: string; readonly fileHash: string },
+): Promise<void> {
+  const there = await access(originalPath(dataDirectory, batch.fileHash)).then(
+    () => true,
+    () => false,
+  );
+  if (there) return;
+  throw new Refusal(
+    'unavailable',
+    {
+      zh: `批次 ${batch.id} 的原文件“${batch.fileName}”不在数据目录中，无法重新读取；数据未变。请从备份恢复原文件，或重新上传该文件。`,
+      en: `The original of import ${batch.id}, “${batch.fileName}”, is not in the data directory and cannot be read again; nothing was changed. Restore it from a backup, or import the file again.`,
+    },
+    { batchId: batch.id, fileHash: batch.fileHash },
+  );
 }
 
 /**
@@ -78,6 +98,25 @@ export async function refuseWithoutRoom(dataDirectory: string, fileBytes: number
     },
     { needed, free },
   );
+}
+
+/** A write near the end of the disk may take a part of the bytes only, and says so by the count alone. */
+async function writeAll(file: FileHandle, bytes: Buffer): Promise<void> {
+  for (let at = 0; at < bytes.length; ) at += (await file.write(bytes, at, bytes.length - at)).bytesWritten;
+}
+
+function inWords(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('Z_'))
+    return new Refusal(
+      'file-refused',
+      {
+        zh: '压缩文件（.gz）已损坏或不完整，无法解压。请重新下载或导出后再试。',
+        en: 'The compressed file (.gz) is damaged or cut off and cannot be unpacked. Download or export it again.',
+      },
+      { reason: code },
+    );
+  return explainFailure(error) ?? error;
 }
 
 async function* unpacked(source: Readable): AsyncGenerator<Buffer> {

@@ -39,6 +39,9 @@ export async function recoverImports(deps: Pick<ImportDeps, 'database' | 'dataDi
   const originals = join(deps.dataDirectory, 'originals');
   const left = await readdir(originals).catch(() => []);
   for (const name of left) if (name.startsWith('.incoming-')) await rm(join(originals, name), { force: true });
+  const rejects = join(deps.dataDirectory, 'rejects');
+  for (const name of await readdir(rejects).catch(() => []))
+    if (name.endsWith('.part')) await rm(join(rejects, name), { force: true });
   if (interrupted > 0 || dropped > 0) deps.log.warn({ interrupted, dropped }, 'cleared up after interrupted imports');
   return { interrupted, dropped, resumable };
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -22,11 +23,12 @@ export interface RejectsKeeper {
   readonly discard: () => Promise<void>;
 }
 
-/** Keeps the rejected rows of a batch as they come. */
+/** Keeps the rejected rows of a batch as they come; a reading that is being stopped and its successor do not meet. */
 export async function keepRejects(dataDirectory: string, workspaceId: number, batchId: number): Promise<RejectsKeeper> {
   await mkdir(join(dataDirectory, 'rejects'), { recursive: true, mode: 0o700 });
   const path = rejectsPath(dataDirectory, workspaceId, batchId);
-  const stream = createWriteStream(`${path}.part`, { mode: 0o600 });
+  const part = `${path}.${randomUUID()}.part`;
+  const stream = createWriteStream(part, { mode: 0o600 });
   let failure: Error | null = null;
   stream.on('error', (error) => {
     failure = error;
@@ -41,14 +43,20 @@ export async function keepRejects(dataDirectory: string, workspaceId: number, ba
       stream.end(`${JSON.stringify({ headings })}\n`);
       await finished(stream);
       if (failure !== null) throw failure;
-      if (kept === 0) await rm(`${path}.part`, { force: true });
-      else await rename(`${path}.part`, path);
+      if (kept === 0) await rm(part, { force: true });
+      else await rename(part, path);
     },
     discard: async () => {
       stream.destroy();
-      await rm(`${path}.part`, { force: true });
+      await rm(part, { force: true });
     },
   };
+}
+
+/** Forgets the rejected rows of a batch. */
+export async function dropRejects(dataDirectory: string, workspaceId: number, batchId: number): Promise<void> {
+  for (const extension of ['ndjson', 'csv'])
+    await rm(rejectsPath(dataDirectory, workspaceId, batchId, extension), { force: true });
 }
 
 /** The first rejected rows of a batch, in the order of the file. */

@@ -5,7 +5,7 @@ import { Refusal } from '#src/platform/errors.ts';
 import type { Batch } from '../contract.ts';
 import { type BatchState, findBatch, updateBatch } from '../store/batches.ts';
 import type { ImportDeps } from './deps.ts';
-import { refuseWithoutRoom } from './keep-original.ts';
+import { demandOriginal, refuseWithoutRoom } from './keep-original.ts';
 import { requireBatch } from './list-imports.ts';
 import { type OnProgress, type ReadJob, stageBatch } from './stage-batch.ts';
 import { notFound } from './staged-batch.ts';
@@ -42,6 +42,7 @@ async function reopen(deps: ImportDeps, caller: Caller, id: number): Promise<Rea
     const batch = await findBatch(tx, id, true);
     if (batch === null) throw notFound(id);
     await refuseWithoutRoom(deps.dataDirectory, batch.fileBytes);
+    await demandOriginal(deps.dataDirectory, batch);
     if (!(await updateBatch(tx, id, { state: 'reading', failure: null, progress: null }, RESUMABLE)))
       throw new Refusal(
         'conflict',

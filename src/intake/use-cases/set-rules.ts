@@ -7,6 +7,7 @@ import type { Dataset } from '../import-target.ts';
 import { findBatch, updateBatch } from '../store/batches.ts';
 import type { ImportDeps } from './deps.ts';
 import { previewImport } from './preview-import.ts';
+import { demandRows } from './see-batch.ts';
 import { notFound } from './staged-batch.ts';
 
 /**
@@ -23,6 +24,7 @@ export async function setRules(
   await deps.database.transact(caller.workspaceId, async (tx) => {
     const batch = await findBatch(tx, id);
     if (batch === null) throw notFound(id);
+    demandRows(caller, batch);
     refuseUnknownRules(deps, batch.dataset, rules);
     await updateBatch(tx, id, { rules }, ['staged']);
   });

@@ -64,7 +64,8 @@ export async function stageBatch(deps: ImportDeps, job: ReadJob, onProgress?: On
       if (!stored) throw cancelled();
     });
   } catch (error) {
-    await markFailed(deps, job, error);
+    // Whoever stopped the reading said what the batch is; it may be read again by now.
+    if (!(error instanceof Refusal && error.details['stopped'] === true)) await markFailed(deps, job, error);
     throw error;
   }
 }
@@ -195,5 +196,5 @@ async function markFailed(deps: ImportDeps, job: ReadJob, error: unknown): Promi
 }
 
 function cancelled(): Refusal {
-  return new Refusal('conflict', { zh: '导入已取消。', en: 'The import was cancelled.' });
+  return new Refusal('conflict', { zh: '导入已取消。', en: 'The import was cancelled.' }, { stopped: true });
 }

@@ -17,6 +17,8 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
 const CONTENDED: ReadonlySet<string> = new Set(['40001', '40P01', '55P03']);
 const TOO_LONG: ReadonlySet<string> = new Set(['57014', '53400']);
 
+const DISK_FULL: ReadonlySet<string> = new Set(['53100', 'ENOSPC', 'EDQUOT']);
+
 /** PostgreSQL's SQLSTATE or the socket's error code behind an error, through wrapping; null when there is none. */
 export function databaseErrorCode(error: unknown): string | null {
   for (let at = error; at instanceof Error; at = at.cause) {
@@ -69,7 +71,7 @@ export function explainFailure(error: unknown, committing = false): Refusal | nu
       },
       { code },
     );
-  if (code === '53100')
+  if (DISK_FULL.has(code))
     return new Refusal(
       'unavailable',
       {

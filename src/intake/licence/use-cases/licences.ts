@@ -1,7 +1,10 @@
 import { rm } from 'node:fs/promises';
-import { findBatch, takeTurn, updateBatch } from '#src/intake/store/batches.ts';
+import { findBatch, listWorkspaces, takeTurn, updateBatch } from '#src/intake/store/batches.ts';
+import { dropStaging } from '#src/intake/store/staging.ts';
 import type { ImportDeps } from '#src/intake/use-cases/deps.ts';
 import { originalPath } from '#src/intake/use-cases/keep-original.ts';
+import { dropRejects } from '#src/intake/use-cases/rejects-file.ts';
+import { runningImport } from '#src/intake/use-cases/running-imports.ts';
 import { stagedBatch } from '#src/intake/use-cases/staged-batch.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
@@ -86,13 +89,14 @@ export function askDoor(
 }
 
 /**
- * Removes the rows and the original of every import whose licence has ended, each in a transaction of its own like an undo.
- * What the log and the ledger say of the import stays. Answers which imports went.
+ * Removes the rows, the rejected rows and the original of every import whose licence has ended, each in a transaction of its
+ * own like an undo; of one that was undone, cancelled or never committed, what is left of it. The original stays while
+ * another import, of any workspace, needs it. What the log and the ledger say of the import stays. Answers which went.
  */
 export async function expireImports(deps: ImportDeps, caller: Caller): Promise<readonly number[]> {
   demand(caller, 'imports.write');
   const today = deps.clock.today();
-  const due = await deps.database.transact(caller.workspaceId, (tx) => licences(tx, { endingBy: addDays(today, -1) }), {
+  const due = await deps.database.transact(caller.workspaceId, (tx) => licences(tx, { endedBefore: today }), {
     readOnly: true,
   });
   const gone: number[] = [];
@@ -101,29 +105,51 @@ export async function expireImports(deps: ImportDeps, caller: Caller): Promise<r
 }
 
 async function expireOne(deps: ImportDeps, caller: Caller, id: number, today: CalendarDate): Promise<boolean> {
-  const orphan = await deps.database.transact(
+  const fileHash = await deps.database.transact(
     caller.workspaceId,
     async (tx) => {
       await takeTurn(tx);
       const batch = await findBatch(tx, id, true);
       const [licence] = await licences(tx, { id });
-      if (batch?.state !== 'committed' || licence === undefined || (daysLeft(licence, today) ?? 0) >= 0) return null;
-      const undone = await deps.targets[batch.dataset].store.undo(tx, stagedBatch(batch));
-      await updateBatch(tx, id, { state: 'undone', stamp: 'undone' });
+      if (batch === null || licence === undefined || licence.expired || (daysLeft(licence, today) ?? 0) >= 0)
+        return null;
+      const undone =
+        batch.state === 'committed' ? await deps.targets[batch.dataset].store.undo(tx, stagedBatch(batch)) : null;
+      if (undone !== null) await updateBatch(tx, id, { state: 'undone', stamp: 'undone' });
+      else if (batch.state !== 'undone') await updateBatch(tx, id, { state: 'cancelled', progress: null });
+      await dropStaging(tx, id);
       await recordChange(tx, caller, {
         action: 'expire-import',
         noun: 'import',
         nounId: id,
-        details: { expiresAt: licence.expiresAt, removed: undone.removed, kept: undone.kept.length },
+        details: { expiresAt: licence.expiresAt, removed: undone?.removed ?? 0, kept: undone?.kept.length ?? 0 },
       });
-      const needed = await originalNeeded(tx, { fileHash: licence.fileHash, except: id });
-      return needed ? '' : licence.fileHash;
+      return licence.fileHash;
     },
     { timeoutMs: 0 },
   );
-  if (orphan === null) return false;
-  if (orphan !== '') await rm(originalPath(deps.dataDirectory, orphan), { force: true });
+  if (fileHash === null) return false;
+  runningImport(caller.workspaceId, id)?.stop();
+  await dropRejects(deps.dataDirectory, caller.workspaceId, id);
+  if (!(await neededAnywhere(deps, fileHash, { workspaceId: caller.workspaceId, id })))
+    await rm(originalPath(deps.dataDirectory, fileHash), { force: true });
   return true;
+}
+
+/** Originals are kept once for all workspaces, by their hash. */
+async function neededAnywhere(
+  deps: ImportDeps,
+  fileHash: string,
+  gone: { readonly workspaceId: number; readonly id: number },
+): Promise<boolean> {
+  for (const workspaceId of await deps.database.transact(0, listWorkspaces)) {
+    const except = workspaceId === gone.workspaceId ? gone.id : null;
+    const needed = await deps.database.transact(workspaceId, (tx) => originalNeeded(tx, { fileHash, except }), {
+      readOnly: true,
+    });
+    if (needed) return true;
+  }
+  return false;
 }
 
 function found(rows: readonly StoredLicence[], id: number): StoredLicence {
