@@ -6,6 +6,9 @@ import type { MarketChart } from './charts/market-lines.ts';
 import type { MixChart } from './charts/mix-bars.ts';
 import type { ShareChart } from './charts/share-curve.ts';
 import type { SupplierChart } from './charts/supplier-stack.ts';
+import type { PyramidChart } from './charts/tier-bars.ts';
+import type { TierFlowChart } from './charts/tier-stream.ts';
+import type { WhaleChart } from './charts/whale-curve.ts';
 import type { ReportName } from './report-names.ts';
 
 /** What an amount counts: a measure of customs data, or money of a currency. */
@@ -50,7 +53,15 @@ export interface ReportTable {
 }
 
 /** The picture of a section as finished series; `kind` says which. */
-export type ReportChart = ShareChart | SupplierChart | MixChart | MarketChart | GradeChart;
+export type ReportChart =
+  | ShareChart
+  | SupplierChart
+  | MixChart
+  | MarketChart
+  | GradeChart
+  | PyramidChart
+  | TierFlowChart
+  | WhaleChart;
 
 /** One part of a report in the order finding → picture → numbers → notes. */
 export interface ReportSection {
@@ -64,6 +75,8 @@ export interface ReportSection {
   readonly insufficient: Bilingual | null;
   readonly chart: ReportChart | null;
   readonly table: ReportTable | null;
+  /** Slides carry the numbers after the picture: names a meeting will speak about. */
+  readonly tableOnSlides?: boolean;
   /** How to read the picture and the numbers. */
   readonly note: Bilingual | null;
 }

@@ -36,7 +36,7 @@ export function tierReview(facts: TierReviewFacts): ReportDocument {
     subject: { zh: `全部客户（${customers} 家）`, en: `All customers (${customers})` },
     customer: null,
     asOf: pyramid.asOf,
-    dataThrough: null,
+    dataThrough: pyramid.asOf,
     grade: null,
     cause: null,
     tier: null,
@@ -46,7 +46,7 @@ export function tierReview(facts: TierReviewFacts): ReportDocument {
       pyramid.asOf === null
         ? { zh: '还没有做过价值评估', en: 'Nothing was assessed yet' }
         : {
-            zh: `价值评估日 ${pyramid.asOf}，金额为${pyramid.baseCurrency}`,
+            zh: `价值评估日 ${pyramid.asOf}，金额单位 ${pyramid.baseCurrency}`,
             en: `Assessed ${pyramid.asOf}, amounts in ${pyramid.baseCurrency}`,
           },
     keyFigures: keyFigures(facts),
@@ -64,13 +64,13 @@ export function tierReview(facts: TierReviewFacts): ReportDocument {
 }
 
 function keyFigures({ pyramid, profitability, wrong, lists, migration }: TierReviewFacts): readonly KeyFigure[] {
-  const number = (key: string, label: Bilingual, value: number): KeyFigure => ({
+  const number = (key: string, label: Bilingual, value: number, note: Bilingual | null = null): KeyFigure => ({
     key,
     label,
     kind: 'number',
     value,
     masked: false,
-    note: null,
+    note,
   });
   const strategic = pyramid.tiers.find(({ tier }) => tier === 'strategic');
   return [
@@ -92,7 +92,7 @@ function keyFigures({ pyramid, profitability, wrong, lists, migration }: TierRev
       masked: profitability === null,
       note: { zh: '扣除服务成本', en: 'after the cost to serve' },
     },
-    number('moved', { zh: '换层级', en: 'Changed tier' }, migration.moved.length),
+    number('moved', { zh: '换层级', en: 'Changed tier' }, migration.moved.length, sinceOf(migration.from)),
     number('wrong', { zh: '错误客户', en: 'Wrong customers' }, wrong.counts.wrong),
     number(
       'decide',
@@ -100,6 +100,10 @@ function keyFigures({ pyramid, profitability, wrong, lists, migration }: TierRev
       lists.entries.filter(({ state }) => state === 'proposed' || state === 'appealed').length,
     ),
   ];
+}
+
+function sinceOf(date: CalendarDate | null): Bilingual | null {
+  return date === null ? null : { zh: `自 ${date}`, en: `since ${date}` };
 }
 
 const METHOD: readonly Bilingual[] = [

@@ -49,7 +49,7 @@ export function figureStrip(figures: readonly KeyFigure[], language: Language): 
     ],
   }));
   return {
-    table: { widths: figures.map(() => '*'), body: [cells] },
+    table: { widths: widthsOf(figures), body: [cells] },
     layout: {
       hLineWidth: () => 0.6,
       vLineWidth: (line) => (line === 0 || line === figures.length ? 0 : 0.6),
@@ -61,6 +61,13 @@ export function figureStrip(figures: readonly KeyFigure[], language: Language): 
       paddingBottom: () => 6,
     },
   };
+}
+
+/** Amounts are long: they get half as much room again as counts. */
+function widthsOf(figures: readonly KeyFigure[]): number[] {
+  const weights: number[] = figures.map(({ kind }) => (kind === 'amount' ? 1.5 : 1));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight, at) => (TEXT_WIDTH * weight) / total - (at === 0 ? 4 : 12));
 }
 
 /** A table of numbers: right-aligned, units in the heading, headings repeated on every page. */

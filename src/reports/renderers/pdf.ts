@@ -18,6 +18,9 @@ const CHART_SIZES = {
   mix: { width: BESIDE_WIDTH, height: 170 },
   market: { width: BESIDE_WIDTH, height: 158 },
   grades: { width: TEXT_WIDTH, height: 160 },
+  pyramid: { width: TEXT_WIDTH, height: 130 },
+  'tier-flow': { width: TEXT_WIDTH, height: 190 },
+  whale: { width: TEXT_WIDTH, height: 190 },
 } as const;
 
 /** Renders a report as an A4 PDF in one language, with charts and the font embedded. */
@@ -227,9 +230,10 @@ function sectionBlock(section: ReportSection, language: Language): Content[] {
   const numbers = numberTable(table, language);
   if (chart === null)
     return [{ headlineLevel: TITLE, stack: opening }, { ...numbers, headlineLevel: NUMBERS }, ...note];
+  const short = Math.min(table.rows.length, table.onPaper.rows) <= SHORT_TABLE;
   return [
     { unbreakable: true, stack: [...opening, ...picture] },
-    { unbreakable: true, stack: [numbers, ...note] },
+    ...(short ? [{ unbreakable: true, stack: [numbers, ...note] }] : [numbers, ...note]),
   ];
 }
 
@@ -243,6 +247,9 @@ const TITLE = 1;
 const NUMBERS = 2;
 
 const GUTTER = 12;
+
+/** Rows of a table that stay together under their picture; a longer one goes on over the page. */
+const SHORT_TABLE = 16;
 
 function missingBox(text: string, language: Language): Content {
   const ink = GRADE_INK.grey;

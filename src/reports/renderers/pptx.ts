@@ -146,11 +146,7 @@ function openingSlide(deck: Deck, report: ReportDocument, language: Language): v
 function sectionSlides(deck: Deck, report: ReportDocument, section: ReportSection, language: Language): void {
   const { chart, table } = section;
   if (chart === null && table !== null && table.rows.length > 0) {
-    const parts = splitRows(table, language).slice(0, MOST_SLIDES);
-    parts.forEach((rows, at) => {
-      const slide = openSection(deck, report, section, language, parts.length > 1 ? `${at + 1}/${parts.length}` : '');
-      addTable(slide, { ...table, rows }, language);
-    });
+    tableSlides(deck, report, section, table, language);
     return;
   }
   const slide = openSection(deck, report, section, language, '');
@@ -185,6 +181,22 @@ function sectionSlides(deck: Deck, report: ReportDocument, section: ReportSectio
       color: hex(INK.quiet),
       margin: 0,
     });
+  if (section.tableOnSlides === true && table !== null && table.rows.length > 0)
+    tableSlides(deck, report, section, table, language);
+}
+
+function tableSlides(
+  deck: Deck,
+  report: ReportDocument,
+  section: ReportSection,
+  table: ReportTable,
+  language: Language,
+): void {
+  const parts = splitRows(table, language).slice(0, MOST_SLIDES);
+  parts.forEach((rows, at) => {
+    const slide = openSection(deck, report, section, language, parts.length > 1 ? `${at + 1}/${parts.length}` : '');
+    addTable(slide, { ...table, rows }, language);
+  });
 }
 
 function hasRows(section: ReportSection): boolean {

@@ -65,6 +65,7 @@ describe('XLSX', { timeout: 30_000 }, () => {
     const workbook = await readBack(await reportXlsx(FULL, 'en'));
     expect(workbook.worksheets.map((sheet) => sheet.name)).toEqual([
       'Summary',
+      'Pictures',
       'Share',
       'Suppliers',
       'Suppliers by quarter',
@@ -87,6 +88,20 @@ describe('XLSX', { timeout: 30_000 }, () => {
     }
     expect(workbook.getWorksheet('Share')?.getCell('B2').numFmt).toBe('#,##0');
     expect(workbook.getWorksheet('Suppliers')?.getCell('F2').value).toBe('2023-01-15');
+  });
+
+  it('shows every picture of the report under its finding, none over another', async () => {
+    const sheet = (await readBack(await reportXlsx(FULL, 'en'))).getWorksheet('Pictures');
+    const drawn = FULL.sections.filter(({ chart }) => chart !== null);
+    const places = sheet?.getImages().map(({ range }) => range.tl.nativeRow) ?? [];
+    expect(places).toHaveLength(drawn.length);
+    places.forEach((row, index) => {
+      expect(sheet?.getRow(row).getCell(1).value).toBe(drawn[index]?.finding.en);
+      if (index > 0) expect(row - (places[index - 1] ?? 0)).toBeGreaterThanOrEqual(18);
+    });
+    expect((await readBack(await reportXlsx(GREY, 'en'))).getWorksheet('Pictures')).toEqual(
+      GREY.sections.some(({ chart }) => chart !== null) ? expect.anything() : undefined,
+    );
   });
 
   it('holds no formula, whatever companies call themselves', async () => {

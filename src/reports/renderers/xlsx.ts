@@ -1,11 +1,10 @@
-import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import ExcelJS from 'exceljs';
 import type { Bilingual, Language } from '#src/vocabulary/bilingual.ts';
 import { CAUSE_WORDS, GRADE_WORDS, TIER_WORDS } from '#src/vocabulary/words.ts';
 import { layerName } from '../charts/supplier-stack.ts';
 import { countryName, unitLabel } from '../format.ts';
 import type { Cell, Column, KeyFigure, ReportDocument, ReportSection } from '../report.ts';
+import { chartPng } from './chart-png.ts';
 import { guardText } from './guard-text.ts';
 
 const SUMMARY: Bilingual = { zh: '摘要', en: 'Summary' };
@@ -35,21 +34,53 @@ const WIDTHS: Readonly<Record<Column['kind'], number>> = {
 const LONG_TEXT = 2.5;
 const HEADING = { bold: true, color: { argb: 'FF0F5C7A' } };
 
-type Workbook = ExcelJS.stream.xlsx.WorkbookWriter;
+type Workbook = ExcelJS.Workbook;
 
-/** Renders a report as a workbook in one language: a summary, then a sheet of plain numbers behind each picture; no formulas. */
+const PICTURES: Bilingual = { zh: '图', en: 'Pictures' };
+/** Points a picture of the workbook is drawn with, and how large it is shown. */
+const PICTURE = { width: 620, height: 240, zoom: 1.2 } as const;
+/** Rows of the sheet one picture covers, with a gap. */
+const PICTURE_ROWS = 16;
+
+/**
+ * Renders a report as a workbook in one language: a summary, the pictures under their findings, then a sheet of plain numbers
+ * behind each picture; no formulas.
+ */
 export async function reportXlsx(report: ReportDocument, language: Language): Promise<Uint8Array> {
-  const stream = new PassThrough();
-  const collected = buffer(stream);
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: true });
+  const workbook = new ExcelJS.Workbook();
   workbook.creator = report.workspace;
   writeSummary(workbook, report, language);
+  writePictures(workbook, report, language);
   for (const section of report.sections) {
     writeSection(workbook, section, language);
     if (section.chart?.kind === 'suppliers') writeSupplierQuarters(workbook, section.chart, language);
   }
-  await workbook.commit();
-  return new Uint8Array(await collected);
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+/** All pictures on one sheet, each under the sentence it proves; no sheet without one. */
+function writePictures(workbook: Workbook, report: ReportDocument, language: Language): void {
+  const drawn = report.sections.flatMap(({ chart, title, finding }) =>
+    chart === null ? [] : [{ chart, title, finding }],
+  );
+  if (drawn.length === 0) return;
+  const sheet = workbook.addWorksheet(PICTURES[language], { views: [{ showGridLines: false }] });
+  sheet.columns = [{ width: 130 }];
+  for (const { chart, title, finding } of drawn) {
+    sheet.addRow([guardText(title[language])]).font = HEADING;
+    const said = sheet.addRow([guardText(finding[language])]);
+    said.alignment = { vertical: 'top', wrapText: true };
+    said.height = 32;
+    const imageId = workbook.addImage({
+      buffer: Buffer.from(chartPng(chart, language, PICTURE.width, PICTURE.height)) as unknown as ExcelJS.Buffer,
+      extension: 'png',
+    });
+    sheet.addImage(imageId, {
+      tl: { col: 0, row: sheet.rowCount },
+      ext: { width: PICTURE.width * PICTURE.zoom, height: PICTURE.height * PICTURE.zoom },
+    });
+    for (let row = 0; row < PICTURE_ROWS; row += 1) sheet.addRow([' ']);
+  }
 }
 
 function writeSummary(workbook: Workbook, report: ReportDocument, language: Language): void {
@@ -60,7 +91,6 @@ function writeSummary(workbook: Workbook, report: ReportDocument, language: Lang
     row.alignment = { vertical: 'top', wrapText: true };
     if (format !== undefined) row.getCell(2).numFmt = format;
     if (bold) row.font = HEADING;
-    row.commit();
   };
   const label = (zh: string, en: string) => (language === 'zh' ? zh : en);
   const { customer } = report;
@@ -76,7 +106,7 @@ function writeSummary(workbook: Workbook, report: ReportDocument, language: Lang
   }
   add([label('结论', 'Finding'), null, report.finding[language]]);
   add([label('数据', 'Data'), null, report.coverageLine[language]]);
-  add([label('体检日', 'Inspected'), report.asOf]);
+  add([report.report === 'tier-review' ? label('评估日', 'Assessed') : label('体检日', 'Inspected'), report.asOf]);
   add([label('数据截至', 'Data through'), report.dataThrough]);
   add([label('制作日期', 'Made on'), report.madeOn]);
   add([label('数据来源', 'Sources'), null, report.sources.join(language === 'zh' ? '、' : ', ')]);
@@ -104,7 +134,6 @@ function writeSummary(workbook: Workbook, report: ReportDocument, language: Lang
   add([]);
   add([label('口径与方法', 'What the figures mean')], undefined, true);
   for (const note of report.method) add([null, null, note[language]]);
-  sheet.commit();
 }
 
 function figureLabel(figure: KeyFigure, language: Language): string {
@@ -135,16 +164,13 @@ function writeSection(workbook: Workbook, section: ReportSection, language: Lang
   );
   header.font = HEADING;
   header.alignment = { vertical: 'top', wrapText: true };
-  header.commit();
   for (const cells of section.table?.rows ?? []) {
     const row = sheet.addRow(cells.map((cell) => plain(cell, language)));
     row.alignment = { vertical: 'top', wrapText: true };
-    row.commit();
   }
-  sheet.addRow([]).commit();
+  sheet.addRow([]);
   for (const text of [section.finding, section.insufficient, section.note])
-    if (text !== null) sheet.addRow([guardText(text[language])]).commit();
-  sheet.commit();
+    if (text !== null) sheet.addRow([guardText(text[language])]);
 }
 
 function heading(column: Column, language: Language): string {
@@ -174,8 +200,5 @@ function writeSupplierQuarters(
     ),
   ]);
   header.font = HEADING;
-  header.commit();
-  for (const { company, amounts } of chart.layers)
-    sheet.addRow([guardText(layerName(company, language)), ...amounts]).commit();
-  sheet.commit();
+  for (const { company, amounts } of chart.layers) sheet.addRow([guardText(layerName(company, language)), ...amounts]);
 }

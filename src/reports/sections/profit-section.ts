@@ -20,7 +20,14 @@ export function profitSection(page: Profitability): ReportSection {
             en: 'Orders carry no cost, so profit is unknown; import the cost of goods.',
           }
         : null,
-    chart: null,
+    chart:
+      page.customers.length < 2
+        ? null
+        : {
+            kind: 'whale',
+            unit,
+            steps: page.customers.map(({ profit, cumulative }) => ({ own: profit, cumulative })),
+          },
     table:
       page.customers.length === 0
         ? null

@@ -8,6 +8,7 @@ const NOT_THEN = { zh: '未评估', en: 'Not assessed' };
 export function tierFlowSection(migration: TierMigration): ReportSection {
   const word = (tier: Tier | null) => (tier === null ? NOT_THEN : TIER_WORDS[tier]);
   const weight = (up: boolean | null) => (up === false ? 0 : up === true ? 1 : 2);
+  const { from, to, flows } = migration;
   const moved = migration.moved.toSorted((a, b) => weight(a.up) - weight(b.up));
   return {
     key: 'tier-flow',
@@ -16,7 +17,7 @@ export function tierFlowSection(migration: TierMigration): ReportSection {
     grade: null,
     finding: migration.finding,
     insufficient: null,
-    chart: null,
+    chart: from === null || to === null || flows.length === 0 ? null : { kind: 'tier-flow', from, to, flows },
     table:
       moved.length === 0
         ? null
@@ -30,6 +31,7 @@ export function tierFlowSection(migration: TierMigration): ReportSection {
             rows: moved.map((move) => [move.name, word(move.from), word(move.to), move.reason]),
             onPaper: { rows: 25, from: 'start' },
           },
+    tableOnSlides: true,
     note: null,
   };
 }

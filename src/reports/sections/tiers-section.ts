@@ -23,7 +23,15 @@ export function tiersSection(pyramid: Pyramid): ReportSection {
       rows.length === 0
         ? { zh: '导入订单并做一次价值评估后才有层级。', en: 'Tiers stand once orders are imported and assessed.' }
         : null,
-    chart: null,
+    chart:
+      rows.length === 0
+        ? null
+        : {
+            kind: 'pyramid',
+            tiers: pyramid.tiers.flatMap(({ tier, customers, revenueShare }) =>
+              customers.length === 0 ? [] : [{ tier, customers: customers.length, revenueShare }],
+            ),
+          },
     table:
       rows.length === 0
         ? null
@@ -44,6 +52,7 @@ export function tiersSection(pyramid: Pyramid): ReportSection {
             rows,
             onPaper: { rows: 30, from: 'start' },
           },
+    tableOnSlides: true,
     note: null,
   };
 }
