@@ -121,6 +121,7 @@ export function assessPortfolio(all: readonly CustomerFacts[], frame: Assessment
         tierReason: settled.reason,
         ruleTier: decision.tier,
         ruleReason: decision.reason,
+        gate: o.gate,
         override:
           override === null || o.standing !== 'ranked'
             ? null

@@ -3,6 +3,7 @@ import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { TIER_WORDS, TIERS, type Tier } from '#src/vocabulary/words.ts';
 import { maskLifetime } from './clv/mask.ts';
 import type { Assessment, RfmtOnDate, RfmtPart } from './contract.ts';
+import { HIDDEN } from './hidden.ts';
 import { sayPercent } from './number-words.ts';
 import type { AssessmentResult, TierMove } from './value.ts';
 import { maskWrongCustomer } from './wrong/mask.ts';
@@ -20,14 +21,9 @@ export interface NamedResult {
   readonly result: AssessmentResult;
 }
 
-const HIDDEN: Bilingual = {
-  zh: '金额仅对有权限的人员可见。',
-  en: 'Amounts are shown only to those with the right to see them.',
-};
-
 /** An assessment as the caller may see it: amounts, and sentences that name them, only with the right to. */
 export function presentAssessment({ code, name, result }: NamedResult, visible: Visibility): Assessment {
-  const { profitBasis, ruleReason: _, ...rest } = result;
+  const { profitBasis, ruleReason: _, gate: __, ...rest } = result;
   const showProfit = visible.money && (profitBasis !== 'margin' || visible.cost);
   return {
     ...rest,

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { RowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
@@ -136,13 +137,15 @@ export async function insertCutScenario(
     readonly asOf: CalendarDate;
     readonly request: CutRequest;
     readonly outcome: ShownCut;
+    /** Whose customers the answer was worked out over. */
+    readonly scope: RowScope;
     readonly by: string;
   },
 ): Promise<number> {
   const made = await tx.db.execute<{ id: number }>(sql`
-    insert into cut_scenario (workspace_id, name, as_of, request, outcome, made_by_name)
+    insert into cut_scenario (workspace_id, name, as_of, request, outcome, row_scope, made_by_name)
     values (${tx.workspaceId}, ${scenario.name}, ${scenario.asOf}, ${JSON.stringify(scenario.request)}::jsonb,
-      ${JSON.stringify(scenario.outcome)}::jsonb, ${scenario.by})
+      ${JSON.stringify(scenario.outcome)}::jsonb, ${JSON.stringify(scenario.scope)}::jsonb, ${scenario.by})
     returning id::int as id`);
   return made.rows[0]?.id ?? 0;
 }

@@ -143,6 +143,8 @@ export const cutScenario = pgTable(
     request: jsonb('request').notNull(),
     /** The outcome as it was computed. */
     outcome: jsonb('outcome').notNull(),
+    /** Whose customers its maker saw; null: unknown, so only for those who see all. */
+    rowScope: jsonb('row_scope'),
     madeByName: text('made_by_name').notNull(),
     madeAt: instant('made_at').notNull().defaultNow(),
   },

@@ -70,6 +70,8 @@ export type AssessmentResult = Omit<Assessment, 'code' | 'name' | 'clv'> & {
   readonly profitBasis: 'margin' | 'revenue' | null;
   /** Why the rules alone say what they say, kept while a tier set by hand holds. */
   readonly ruleReason: Bilingual;
+  /** Why the customer cannot be strategic; null: it can. Absent: a run of an earlier release. */
+  readonly gate?: Bilingual | null;
 };
 
 /** One customer's result beside its identity. */

@@ -68,6 +68,7 @@ function Editor({ group, set }: { readonly group: RuleGroup; readonly set: Shown
   });
   const own = industries.find((one) => one.industry === open)?.values ?? {};
   const may = can('settings.write');
+  const mayTry = can('value.run') && can('cost.read');
   const change = (field: RuleField, next: RuleField['value']) => {
     setPreview(null);
     if (next === null) return;
@@ -131,7 +132,7 @@ function Editor({ group, set }: { readonly group: RuleGroup; readonly set: Shown
             {t('kit.cancel')}
           </Button>
         )}
-        {can('value.run') && (
+        {mayTry && (
           <Button disabled={!changed} loading={look.isPending} onClick={() => look.mutate({ body: draft })}>
             {t('rules.preview')}
           </Button>
@@ -154,7 +155,7 @@ function Editor({ group, set }: { readonly group: RuleGroup; readonly set: Shown
       {preview !== null && <RulePreviewCard preview={preview} />}
       {open === ALL && (
         <div className="bw-grid-2">
-          <PairwiseWeights disabled={!may && !can('value.run')} onUse={applyWeights} />
+          <PairwiseWeights disabled={!may && !mayTry} onUse={applyWeights} />
           <CrossCheck />
         </div>
       )}
@@ -170,7 +171,7 @@ function Editor({ group, set }: { readonly group: RuleGroup; readonly set: Shown
                 field={field}
                 value={shown(field)}
                 edited={open === ALL ? field.name in values : field.name in own}
-                disabled={!may && !can('value.run')}
+                disabled={!may && !mayTry}
                 onChange={(next) => change(field, next)}
               />
             ))}

@@ -59,7 +59,7 @@ export function WrongCheck({
               <div className="bw-spread">
                 <b>{say(trait.label)}</b>
                 <span className={trait.score === null ? 'bw-quiet' : 'bw-figure'}>
-                  {trait.score ?? t('wrong.noData')}
+                  {trait.score ?? t(trait.hidden === true ? 'wrong.hidden' : 'wrong.noData')}
                 </span>
               </div>
               <div className="bw-wrong-bar" aria-hidden="true">

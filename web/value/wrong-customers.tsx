@@ -165,7 +165,7 @@ function Strip({
                 const trait = row.check.traits.find((entry) => entry.key === key);
                 return (
                   <td key={key}>
-                    <Heat score={trait?.score ?? null} bad={trait?.bad ?? false} />
+                    <Heat score={trait?.score ?? null} bad={trait?.bad ?? false} hidden={trait?.hidden ?? false} />
                   </td>
                 );
               })}
@@ -180,8 +180,23 @@ function Strip({
   );
 }
 
-function Heat({ score, bad }: { readonly score: number | null; readonly bad: boolean }): ReactElement {
+function Heat({
+  score,
+  bad,
+  hidden,
+}: {
+  readonly score: number | null;
+  readonly bad: boolean;
+  readonly hidden: boolean;
+}): ReactElement {
   const { t } = useTranslation();
+  if (hidden)
+    return (
+      <span className={bad ? 'bw-heat bw-heat-bad' : 'bw-heat'}>
+        <span className="bw-sr">{t(bad ? 'wrong.hiddenBad' : 'wrong.hidden')}</span>
+        <span aria-hidden="true">···</span>
+      </span>
+    );
   if (score === null)
     return (
       <span className="bw-heat bw-heat-none">

@@ -1,10 +1,5 @@
-import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { HIDDEN } from '../hidden.ts';
 import type { CustomerLifetime, PortfolioLifetime } from './contract.ts';
-
-const HIDDEN: Bilingual = {
-  zh: '金额仅对有权限的人员可见。',
-  en: 'Amounts are shown only to those with the right to see them.',
-};
 
 /** A lifetime value as the caller may see it: amounts, and what rests on costs, only with the right to. */
 export function maskLifetime(

@@ -77,6 +77,13 @@ describe('cut simulator', () => {
     const elsewhere = { ...test.caller, workspaceId: test.secondWorkspaceId };
     expect((await readCutScenarios(test.deps, elsewhere)).scenarios).toEqual([]);
     await expect(dropCutScenario(test.deps, elsewhere, saved.id)).rejects.toMatchObject({ code: 'not-found' });
+    // The answer tells totals of customers this person does not see.
+    const own = { ...test.caller, scope: 'own' as const };
+    expect((await readCutScenarios(test.deps, own)).scenarios).toEqual([]);
+    await expect(dropCutScenario(test.deps, own, saved.id)).rejects.toMatchObject({ code: 'not-found' });
+    const theirs = await keepCutScenario(test.deps, own, { ...request, codes: ['C0'], name: 'Mine' });
+    expect((await readCutScenarios(test.deps, own)).scenarios.map(({ name }) => name)).toEqual(['Mine']);
+    expect(await dropCutScenario(test.deps, own, theirs.id)).toEqual({ id: theirs.id });
     expect(await dropCutScenario(test.deps, test.caller, saved.id)).toEqual({ id: saved.id });
   });
 

@@ -43,10 +43,14 @@ export function tryCut(deps: Deps, caller: Caller, request: CutRequest): Promise
   );
 }
 
-/** Saved cuts, newest first. */
+/** Saved cuts the caller may see, newest first. */
 export function readCutScenarios(deps: Deps, caller: Caller): Promise<{ readonly scenarios: CutScenario[] }> {
   demand(caller, 'cost.read');
-  return deps.database.transact(caller.workspaceId, async (tx) => ({ scenarios: [...(await cutScenarios(tx))] }), READ);
+  return deps.database.transact(
+    caller.workspaceId,
+    async (tx) => ({ scenarios: [...(await cutScenarios(tx, { scope: rowScope(caller) }))] }),
+    READ,
+  );
 }
 
 /** Saves a cut under a name with the answer it gave on the numbers of the latest run. */
@@ -59,19 +63,22 @@ export function keepCutScenario(
   demand(caller, 'cost.read');
   return deps.database.transact(caller.workspaceId, async (tx) => {
     const { asOf, outcome } = await computeCut(tx, caller, request);
-    const id = await insertCutScenario(tx, { name, asOf, request, outcome, by: caller.name });
+    const scope = rowScope(caller);
+    const id = await insertCutScenario(tx, { name, asOf, request, outcome, scope, by: caller.name });
     await recordChange(tx, caller, { action: 'save', noun: 'cut-scenario', nounId: id, details: { name } });
-    const saved = (await cutScenarios(tx)).find((scenario) => scenario.id === id);
+    const saved = (await cutScenarios(tx, { scope })).find((scenario) => scenario.id === id);
     if (saved === undefined) throw new Error('the scenario just saved is gone');
     return saved;
   });
 }
 
-/** Deletes a saved cut. @throws Refusal `not-found`. */
+/** Deletes a saved cut the caller may see. @throws Refusal `not-found`. */
 export function dropCutScenario(deps: Deps, caller: Caller, id: number): Promise<{ readonly id: number }> {
   demand(caller, 'value.write');
+  demand(caller, 'cost.read');
   return deps.database.transact(caller.workspaceId, async (tx) => {
-    if (!(await deleteCutScenario(tx, id)))
+    const seen = await cutScenarios(tx, { scope: rowScope(caller) });
+    if (!seen.some((scenario) => scenario.id === id) || !(await deleteCutScenario(tx, id)))
       throw new Refusal('not-found', { zh: '没有这个方案。', en: 'There is no such scenario.' });
     await recordChange(tx, caller, { action: 'delete', noun: 'cut-scenario', nounId: id });
     return { id };

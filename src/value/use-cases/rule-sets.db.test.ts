@@ -26,6 +26,7 @@ beforeAll(async () => {
       tx,
       Array.from({ length: 10 }, (_, index) => ({
         code: `C${index}`,
+        ...(index === 9 ? { ownerId: test.caller.userId ?? 0 } : {}),
         industry: index < 5 ? 'Machines' : 'Toys',
         orders: ['2024-01-01', index === 0 ? '2025-05-01' : '2026-02-01'].map((date, n) => ({
           no: `${n}`,
@@ -58,6 +59,18 @@ describe('rule sets', () => {
     expect(preview.moves[0]?.reason.zh).toContain('价值分');
     expect(preview.finding.zh).toMatch(/^\d+ 家由战略变核心/);
     expect((await readRuleSet(test.deps, test.caller)).version).toBe(0);
+  });
+
+  it('previews to a person only those of their customers, placed among all', async () => {
+    const draft = { values: { strategicShare: 0, coreShare: 0.5 }, industries: [] };
+    const preview = await tryRuleSet(test.deps, { ...test.caller, scope: 'own' }, draft);
+    expect(preview).toMatchObject({ customers: 1, moves: [{ code: 'C9', from: 'strategic' }] });
+    const nobody = await tryRuleSet(test.deps, { ...test.caller, scope: 'own', userId: null }, draft);
+    expect(nobody).toMatchObject({ customers: 0, moves: [], segments: [], verdicts: [] });
+  });
+
+  it.each(['viewer', 'sales', 'finance', 'analyst'] as const)('previews nothing to a %s', (role) => {
+    expect(() => tryRuleSet(test.deps, { ...test.caller, role }, none)).toThrow(/may not/);
   });
 
   it('finds that nothing moves when nothing is changed', async () => {

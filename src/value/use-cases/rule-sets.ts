@@ -1,17 +1,19 @@
 import type { Caller } from '#src/platform/auth/caller.ts';
-import { allows, demand } from '#src/platform/auth/policy.ts';
+import { demand, rowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import { readSetting, writeSetting } from '#src/platform/settings/settings.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { assessPortfolio } from '../assess-portfolio.ts';
+import { customersInScope } from '../queries/customers-in-scope.ts';
 import { ourIndustries, ruleVersions } from '../queries/rule-versions.ts';
 import type { RuleDraft, RulePreview, ShownRuleSet } from '../rules/contract.ts';
 import { INDUSTRY_FIELDS, INDUSTRY_PRESETS, industryRules, type RuleSet, ruleSet } from '../rules/industry-rules.ts';
 import { previewRules } from '../rules/preview-rules.ts';
 import { ruleHistory, type StoredVersion } from '../rules/rule-history.ts';
 import { lockAssessments } from '../store.ts';
+import type { AssessedCustomer } from '../value.ts';
 import { valueRuleGroup } from '../value-rule-group.ts';
 import { valueRules, valueRulesSchema } from '../value-rules.ts';
 import { assessOn } from './assess-customers.ts';
@@ -51,9 +53,14 @@ export function readRuleSet(deps: Deps, caller: Caller): Promise<ShownRuleSet> {
   );
 }
 
-/** Who would move, and why, on today's customers; nothing is stored. @throws Refusal `invalid` when the draft does not hold together. */
+/**
+ * Who would move, and why, of the customers the caller sees, as things stand today; nothing is stored. Drafts tried one after
+ * the other tell where a customer's margin lies, so this takes the right to costs as well.
+ * @throws Refusal `not-allowed`; `invalid` when the draft does not hold together.
+ */
 export function tryRuleSet(deps: Deps, caller: Caller, draft: RuleDraft): Promise<RulePreview> {
   demand(caller, 'value.run');
+  demand(caller, 'cost.read');
   const asOf = deps.clock.today();
   return deps.database.transact(
     caller.workspaceId,
@@ -66,12 +73,12 @@ export function tryRuleSet(deps: Deps, caller: Caller, draft: RuleDraft): Promis
       );
       const then = sameFacts ? now : await gatherPortfolio(tx, asOf, wanted.base);
       const { baseCurrency } = now;
-      const preview = previewRules(
-        assessPortfolio(now.facts, { asOf, rules, rulesVersion: version, baseCurrency }),
-        assessPortfolio(then.facts, { asOf, rules: wanted, rulesVersion: version, baseCurrency }),
+      const seen = await customersInScope(tx, { scope: rowScope(caller) });
+      const visible = ({ customerId }: AssessedCustomer) => seen.has(customerId);
+      return previewRules(
+        assessPortfolio(now.facts, { asOf, rules, rulesVersion: version, baseCurrency }).filter(visible),
+        assessPortfolio(then.facts, { asOf, rules: wanted, rulesVersion: version, baseCurrency }).filter(visible),
       );
-      if (allows(caller, 'cost.read')) return preview;
-      return { ...preview, moves: preview.moves.map((move) => ({ ...move, reason: { zh: '', en: '' } })) };
     },
     { isolation: 'snapshot', readOnly: true, timeoutMs: 0 },
   );

@@ -24,6 +24,15 @@ beforeAll(async () => {
           paymentTerm: 'advance',
         })),
       })),
+      {
+        code: 'SMALL',
+        orders: ['2024-06-01', '2025-02-01', '2025-09-01', '2026-02-01'].map((date, n) => ({
+          no: `${n}`,
+          date,
+          amount: 900,
+          paymentTerm: 'open-account',
+        })),
+      },
       { code: 'NEW', orders: [{ no: '1', date: '2026-06-01', amount: 1 }] },
     ]),
   );
@@ -62,6 +71,16 @@ describe('setTier', () => {
     await expect(endTierOverride(test.deps, test.caller, 'C9')).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('refuses to make strategic who buys little on open account only, and says why', async () => {
+    expect((await tierOf('SMALL'))?.wrongCustomer?.verdict).not.toBe('wrong');
+    await expect(set('SMALL', 'strategic')).rejects.toMatchObject({
+      code: 'invalid',
+      message: expect.stringMatching(/barred from strategic.*open account/),
+    });
+    await set('SMALL', 'core');
+    expect(await tierOf('SMALL')).toMatchObject({ tier: 'core' });
+  });
+
   it.each([
     ['a past last day', 'C1', day('2026-06-30')],
     ['a new customer', 'NEW', until],
@@ -84,8 +103,9 @@ describe('readTierMigration', () => {
     const found = tierMigrationSchema.parse(
       await readTierMigration(test.deps, test.caller, { from: day('2026-06-30'), to: day('2026-07-02') }),
     );
-    expect(found.flows.reduce((sum, flow) => sum + flow.customers, 0)).toBe(11);
+    expect(found.flows.reduce((sum, flow) => sum + flow.customers, 0)).toBe(12);
     expect(found.overrides.map(({ code, tier, ended }) => [code, tier, ended])).toEqual([
+      ['SMALL', 'core', null],
       ['C9', 'core', '2026-07-01'],
       ['C9', 'long-tail', '2026-07-01'],
       ['C0', 'strategic', null],

@@ -1,6 +1,6 @@
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
-import { demand, rowScope } from '#src/platform/auth/policy.ts';
+import { allows, demand, rowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Refusal } from '#src/platform/errors.ts';
@@ -33,7 +33,7 @@ export function setTier(deps: Deps, caller: Caller, request: TierRequest): Promi
     const found = await latestOf(tx, caller, request.code);
     if (request.until < today)
       throw new Refusal('invalid', { zh: '有效期应在今天或以后。', en: 'The last day must be today or later.' });
-    refuseUnfit(found, request.tier);
+    refuseUnfit(found, request.tier, allows(caller, 'money.read'));
     const override: TierOverride = {
       tier: request.tier,
       reason: request.reason,
@@ -86,23 +86,36 @@ async function latestOf(tx: Tx, caller: Caller, code: string): Promise<StoredAss
   return found;
 }
 
-function refuseUnfit({ result }: StoredAssessment, tier: Tier): void {
+function refuseUnfit({ result }: StoredAssessment, tier: Tier, money: boolean): void {
   if (result.tier === 'new' || result.tier === 'inactive')
     throw new Refusal('invalid', {
       zh: '新客户和不活跃客户不参与分层，不能人工设定。',
       en: 'New and inactive customers stand outside the tiers, so none can be set.',
     });
-  if (tier === 'strategic' && result.wrongCustomer?.verdict === 'wrong')
+  if (tier !== 'strategic') return;
+  if (result.wrongCustomer?.verdict === 'wrong')
     throw new Refusal('invalid', {
       zh: `错误客户不能设为战略：${result.wrongCustomer.finding.zh}`,
       en: `A wrong customer cannot be made strategic: ${result.wrongCustomer.finding.en}`,
     });
+  if (result.gate === undefined)
+    throw new Refusal('invalid', {
+      zh: '上次评估出自旧版本，没有记录战略门槛，请重新评估后再设。',
+      en: 'The latest assessment is of an earlier release and does not say whether strategic is barred; assess again first.',
+    });
+  if (result.gate !== null) {
+    const words = money ? { zh: `：${result.gate.zh}。`, en: `: ${result.gate.en}.` } : { zh: '。', en: '.' };
+    throw new Refusal('invalid', {
+      zh: `该客户不符合战略门槛${words.zh}`,
+      en: `This customer is barred from strategic${words.en}`,
+    });
+  }
 }
 
 async function show(tx: Tx, found: StoredAssessment, override: TierOverride | null, on: CalendarDate): Promise<void> {
   const { result } = found;
   const rule = { tier: result.ruleTier ?? result.tier, reason: result.ruleReason ?? result.tierReason };
-  const settled = applyOverride(rule, override, null);
+  const settled = applyOverride(rule, override, result.gate ?? null);
   const changed = {
     ...result,
     tier: settled.tier,

@@ -33,6 +33,8 @@ export const wrongCustomerSchema = z
         /** 0–100, high is bad; null: no data. */
         score: z.number().nullable(),
         bad: z.boolean(),
+        /** The points are kept from this reader; whether the trait is bad is not. */
+        hidden: z.boolean().optional(),
         evidence: z.array(evidence),
       }),
     ),

@@ -47,12 +47,13 @@ describe('wrongCustomers', () => {
     );
   });
 
-  it('without the right to costs keeps points and hides every amount', () => {
+  it('without the right to costs hides every amount, and every point one could be worked out from', () => {
     const page = wrongCustomers(asOf, run, 60, { money: true, cost: false });
     const text = JSON.stringify(page.customers.map(({ check }) => check.traits.map(({ evidence }) => evidence)));
     expect(text).not.toContain('4,321');
     expect(JSON.stringify(page.customers.map(({ check }) => [check.drains, check.advice]))).not.toContain('4,321');
-    expect(page.customers[0]?.check.traits[0]?.score).toBe(90);
+    expect(page.customers[0]?.check.traits[0]).toMatchObject({ score: null, bad: true, hidden: true });
+    expect(page.customers.map(({ code }) => code)).toEqual(['BAD', 'WORSE', 'GREY', 'FIT']);
     expect(page.drains.every(({ amount }) => amount === null)).toBe(true);
   });
 

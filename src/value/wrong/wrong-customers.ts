@@ -10,7 +10,7 @@ import { maskWrongCustomer } from './mask.ts';
 
 const ORDER: readonly Verdict[] = ['wrong', 'watch', 'unknown', 'fit'];
 
-/** The check over everybody of one run, worst first, with what the wrong ones drain together. */
+/** The check over everybody of one run, worst first, with what the wrong ones drain together. The order rests on nothing the reader may not see. */
 export function wrongCustomers(
   asOf: CalendarDate | null,
   run: readonly NamedResult[],
@@ -20,12 +20,13 @@ export function wrongCustomers(
   const checked = run.flatMap(({ code, name, result }) => {
     const check = result.wrongCustomer ?? null;
     if (check === null || result.tier === 'inactive') return [];
-    return [{ code, name, tier: result.tier, revenue12m: result.revenue12m, check }];
+    const shown = maskWrongCustomer(check, visible);
+    return [{ code, name, tier: result.tier, revenue12m: result.revenue12m, check, shown }];
   });
   const customers = checked.toSorted(
     (a, b) =>
       ORDER.indexOf(a.check.verdict) - ORDER.indexOf(b.check.verdict) ||
-      points(b.check) - points(a.check) ||
+      points(b.shown) - points(a.shown) ||
       (a.code < b.code ? -1 : 1),
   );
   const count = (verdict: Verdict) => customers.filter(({ check }) => check.verdict === verdict).length;
@@ -45,10 +46,10 @@ export function wrongCustomers(
     finding: finding(counts, wrong, customers, drains, currency, visible),
     counts,
     drains,
-    customers: customers.map((row) => ({
+    customers: customers.map(({ shown, check: _, ...row }) => ({
       ...row,
       revenue12m: visible.money ? row.revenue12m : null,
-      check: maskWrongCustomer(row.check, visible),
+      check: shown,
     })),
     baseCurrency: currency,
     bar,

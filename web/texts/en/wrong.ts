@@ -6,6 +6,8 @@ export const wrong = {
   showAll: 'All {{count}}',
   none: 'Nobody here',
   verdict: 'Verdict',
+  hidden: 'Points not shown to you',
+  hiddenBad: 'Bad; points not shown to you',
   noData: 'no data',
   legend: 'no data: neither good nor bad. 0 is good, 100 is bad; an outline marks a bad trait.',
   drains: 'What the wrong customers drain in twelve months',

@@ -7,6 +7,8 @@ export const wrong = {
   none: '这里没有客户',
   verdict: '判断',
   noData: '没有数据',
+  hidden: '分数无权查看',
+  hiddenBad: '不合格，分数无权查看',
   legend: '没有数据，不算好也不算坏。0 分好，100 分差；带框的为不合格。',
   drains: '错误客户一年的消耗',
   drainsNote: '从五个角度看同一笔钱，不能相加。',

@@ -339,6 +339,7 @@ CREATE TABLE "cut_scenario" (
 	"as_of" date NOT NULL,
 	"request" jsonb NOT NULL,
 	"outcome" jsonb NOT NULL,
+	"row_scope" jsonb,
 	"made_by_name" text NOT NULL,
 	"made_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "cut_scenario_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
