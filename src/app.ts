@@ -29,6 +29,7 @@ import { tradeCommands } from '#src/trade/commands.ts';
 import { tradeScopeRuleGroup } from '#src/trade/index.ts';
 import { tradeRoutes } from '#src/trade/routes.ts';
 import { valueCommands } from '#src/value/commands.ts';
+import { valueRuleGroup } from '#src/value/index.ts';
 import { valueRoutes } from '#src/value/routes.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
@@ -70,7 +71,11 @@ export interface App {
 }
 
 /** Groups of thresholds edited under Settings; those of value have a page of their own, by industry and with a preview. */
-export const RULE_GROUPS: readonly RuleGroupDefinition[] = [tradeScopeRuleGroup, healthRuleGroup];
+export const RULE_GROUPS: readonly RuleGroupDefinition[] = [
+  tradeScopeRuleGroup,
+  { ...valueRuleGroup, page: '/value/rules' },
+  healthRuleGroup,
+];
 
 /** Composes every slice: the only place that knows them all. */
 export function composeApp(world: Deps, surroundings: AppSurroundings): App {

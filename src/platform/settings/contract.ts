@@ -21,7 +21,14 @@ export const ruleFieldSchema = z
 export type RuleField = z.output<typeof ruleFieldSchema>;
 
 export const ruleGroupSchema = z
-  .object({ key: z.string(), title: bilingualSchema, version: z.number(), fields: z.array(ruleFieldSchema) })
+  .object({
+    key: z.string(),
+    title: bilingualSchema,
+    version: z.number(),
+    fields: z.array(ruleFieldSchema),
+    /** The page that edits the group; null: Settings. */
+    page: z.string().nullable(),
+  })
   .meta({ id: 'RuleGroup' });
 export type RuleGroup = z.output<typeof ruleGroupSchema>;
 

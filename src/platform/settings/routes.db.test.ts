@@ -35,7 +35,7 @@ let send: (path: string, init?: RequestInit) => Promise<Response>;
 beforeAll(async () => {
   test = await testDatabase();
   const app = httpApp({
-    implementations: settingsRoutes(test.deps, [group]),
+    implementations: settingsRoutes(test.deps, [group, { ...group, key: 'elsewhere', page: '/elsewhere' }]),
     sessions: sessionLookup(test.database),
     log: test.deps.log,
     secure: false,
@@ -86,5 +86,14 @@ describe('thresholds', () => {
 
   it('of an unknown group are not found', async () => {
     expect((await send('/api/settings/rules/none', json('PUT', { values: {} }))).status).toBe(404);
+  });
+
+  it('of a group with a page of its own are shown with that page and published only there', async () => {
+    const { groups } = (await (await send('/api/settings/rules')).json()) as { groups: RuleGroup[] };
+    expect(groups.map(({ key, page }) => [key, page])).toEqual([
+      ['sample', null],
+      ['elsewhere', '/elsewhere'],
+    ]);
+    expect((await send('/api/settings/rules/elsewhere', json('PUT', { values: { share: 0.4 } }))).status).toBe(409);
   });
 });

@@ -24,6 +24,11 @@ export function settingsRoutes(deps: Deps, groups: readonly RuleGroupDefinition[
       const group = groups.find((g) => g.key === params.key);
       if (group === undefined)
         throw new Refusal('not-found', { zh: '没有这一组规则。', en: 'There is no such group of rules.' });
+      if (group.page !== undefined)
+        throw new Refusal('conflict', {
+          zh: `“${group.title.zh}”在自己的页面（${group.page}）修改。`,
+          en: `“${group.title.en}” is edited on a page of its own (${group.page}).`,
+        });
       refuseOutOfRange(group, body.values);
       return deps.database.transact(caller.workspaceId, async (tx) => {
         const inForce = await readSetting(tx, group.definition);
@@ -42,6 +47,7 @@ async function showGroup(tx: Tx, group: RuleGroupDefinition): Promise<RuleGroup>
     key: group.key,
     title: group.title,
     version: inForce.version,
+    page: group.page ?? null,
     fields: group.fields.map((field) => showField(field, inForce.value, initial)),
   };
 }

@@ -27,4 +27,6 @@ export interface RuleGroupDefinition {
   readonly title: Bilingual;
   readonly definition: SettingDefinition<ZodType>;
   readonly fields: readonly RuleFieldDefinition[];
+  /** The page that edits the group and publishes it in its own way; unset: Settings. */
+  readonly page?: string;
 }

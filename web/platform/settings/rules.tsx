@@ -29,7 +29,9 @@ export function RulesPage(): ReactElement {
               <EmptyState title={t('settings.noRules')} />
             </Section>
           ) : (
-            groups.map((group) => <GroupEditor key={`${group.key}-${group.version}`} group={group} />)
+            groups
+              .filter((group) => group.page === null)
+              .map((group) => <GroupEditor key={`${group.key}-${group.version}`} group={group} />)
           )
         }
       </Loaded>
