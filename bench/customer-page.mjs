@@ -1,16 +1,27 @@
 // Times one customer's page over 1,000,000 customs lines: the files go through the product's own import, then a running
-// server answers a signed-in person over HTTP. Run after `npm run build`: node bench/customer-page.mjs [lines]
+// server answers a signed-in person over HTTP. Run after `npm run build`: node bench/customer-page.mjs [lines] [--users N]
+// With --users, so many people then open pages at the same time, each with a second's pause between two pages.
 // BENCH_DATA=DIR keeps what was loaded there and uses it again.
-// Targets: p95 of each endpoint and of the page at most 150 ms; second start to first page at most 10 s.
+// Targets: p95 of each endpoint and of the page at most 150 ms, 300 ms with 25 users; second start to first page at most 10 s.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { users: { type: 'string', default: '0' } },
+});
 const program = fileURLToPath(new URL('../bin/bellwether', import.meta.url));
-const lines = Number(process.argv[2] ?? 1_000_000);
+const lines = Number(positionals[0] ?? 1_000_000);
+const USERS = Number(options.users);
+/** Pages each of the concurrent people opens, and the pause between two. */
+const PAGES_EACH = 20;
+const PAUSE_MS = 1000;
 const kept = process.env.BENCH_DATA;
 const directory = kept ?? mkdtempSync(join(process.env.BENCH_DIRECTORY ?? tmpdir(), 'bw-bench-'));
 const data = join(directory, 'data');
@@ -231,11 +242,12 @@ async function measure({ origin, child }, cookie) {
   };
   const codes = Array.from({ length: REQUESTS }, (_, at) => codeOf((at * 37) % CUSTOMERS));
   const report = (name, answers, used) => {
+    const count = answers.length;
     const took = answers.map((answer) => answer.took).sort((a, b) => a - b);
     const at = (share) => took[Math.ceil(share * took.length) - 1].toFixed(0).padStart(5);
     const kb = Math.max(...answers.map((answer) => answer.bytes)) / 1000;
     console.log(
-      `${name.padEnd(10)} p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  max ${at(1)} ms  processor ${(used / REQUESTS).toFixed(0).padStart(3)} ms  largest ${kb.toFixed(0)} kB`,
+      `${name.padEnd(10)} p50 ${at(0.5)} ms  p95 ${at(0.95)} ms  max ${at(1)} ms  processor ${(used / count).toFixed(0).padStart(3)} ms  largest ${kb.toFixed(0)} kB`,
     );
   };
   for (const path of Object.values(ENDPOINTS)) await ask(codes[0], path);
@@ -245,14 +257,28 @@ async function measure({ origin, child }, cookie) {
     for (const code of codes) answers.push(await ask(code, path));
     report(name, answers, processorMs(child.pid) - used);
   }
-  const used = processorMs(child.pid);
-  const pages = [];
-  for (const code of codes) {
+  const openPage = async (code) => {
     const started = performance.now();
     const parts = await Promise.all(Object.values(ENDPOINTS).map((path) => ask(code, path)));
-    pages.push({ took: performance.now() - started, bytes: parts.reduce((sum, part) => sum + part.bytes, 0) });
-  }
+    return { took: performance.now() - started, bytes: parts.reduce((sum, part) => sum + part.bytes, 0) };
+  };
+  const used = processorMs(child.pid);
+  const pages = [];
+  for (const code of codes) pages.push(await openPage(code));
   report('page', pages, processorMs(child.pid) - used);
+  if (USERS === 0) return;
+  const together = processorMs(child.pid);
+  const person = async (user) => {
+    const opened = [];
+    await pause(scatter(user, PAUSE_MS));
+    for (let page = 0; page < PAGES_EACH; page += 1) {
+      opened.push(await openPage(codeOf((user * 53 + page * 37) % CUSTOMERS)));
+      await pause(PAUSE_MS / 2 + scatter(user * 101 + page, PAUSE_MS));
+    }
+    return opened;
+  };
+  const all = (await Promise.all(Array.from({ length: USERS }, (_, user) => person(user)))).flat();
+  report(`${USERS} users`, all, processorMs(child.pid) - together);
 }
 
 const load1 = () => loadavg()[0].toFixed(1);
