@@ -24,7 +24,7 @@ export interface NamedResult {
 /** An assessment as the caller may see it: amounts, and sentences that name them, only with the right to. */
 export function presentAssessment({ code, name, result }: NamedResult, visible: Visibility): Assessment {
   const { profitBasis, ruleReason: _, gate: __, ...rest } = result;
-  const showProfit = visible.money && (profitBasis !== 'margin' || visible.cost);
+  const showProfit = visible.money && (profitBasis === 'revenue' || profitBasis === null || visible.cost);
   return {
     ...rest,
     code,
