@@ -88,7 +88,7 @@ function keyFigures({ pyramid, profitability, wrong, lists, migration }: TierRev
       label: { zh: '客户利润合计', en: 'Profit of all' },
       kind: 'amount',
       unit: { kind: 'money', currency: pyramid.baseCurrency },
-      value: profitability === null || profitability.customers.length === 0 ? null : profitability.total,
+      value: profitability === null || profitability.customers.length === 0 ? null : Number(profitability.total),
       masked: profitability === null,
       note: { zh: '扣除服务成本', en: 'after the cost to serve' },
     },

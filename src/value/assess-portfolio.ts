@@ -7,6 +7,7 @@ import { frequency } from './frequency.ts';
 import { averageOrder, industryBenchmark, monetary } from './monetary.ts';
 import type { CustomerProfit } from './profit/contract.ts';
 import { customerProfit } from './profit/customer-profit.ts';
+import { NOTHING_RECORDED } from './profit/owed.ts';
 import { type PurchaseHistory, purchaseHistory } from './purchase-history.ts';
 import { isActive, recency } from './recency.ts';
 import type { RuleSet } from './rules/industry-rules.ts';
@@ -155,7 +156,13 @@ export function ownNumbers(facts: CustomerFacts, { asOf, rules: set, baseCurrenc
     profit === null
       ? null
       : wrongCustomer(
-          { profit, dealings: facts.dealings ?? NO_DEALINGS, terms: terms_, averageOrder: average },
+          {
+            profit,
+            dealings: facts.dealings ?? NO_DEALINGS,
+            overdue: (facts.book?.open ?? NOTHING_RECORDED).overdue,
+            terms: terms_,
+            averageOrder: average,
+          },
           rules,
           baseCurrency,
         );

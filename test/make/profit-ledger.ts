@@ -1,3 +1,4 @@
+import { NOTHING_RECORDED, type Owed } from '#src/value/profit/owed.ts';
 import type { ProfitLedger } from '#src/value/profit/profit-ledger.ts';
 
 /** The books of a customer with nothing in them, and what differs. */
@@ -24,11 +25,21 @@ export function profitLedgerOf(more: Partial<ProfitLedger> = {}): ProfitLedger {
     interactionMinutes: 0,
     interactionsUntimed: 0,
     drivers: [],
+    ordersForeign: 0,
     amountDays: '0',
     paymentsTimed: 0,
+    paymentsFromInvoice: 0,
+    paymentsFromOrder: 0,
     paymentsUntimed: 0,
+    paymentsWithoutRate: 0,
     exchangeResult: '0',
-    open: { notDue: '0', to30: '0', to60: '0', to90: '0', over90: '0' },
+    paymentsExchanged: 0,
+    open: owedOf(),
     ...more,
   };
+}
+
+/** What a customer owes whose payments are recorded, and what differs. */
+export function owedOf(more: Partial<Owed> = {}): Owed {
+  return { ...NOTHING_RECORDED, basis: 'payments', ...more };
 }

@@ -38,7 +38,7 @@ export function CustomerProfitCard({ profit }: { readonly profit: CustomerProfit
       })),
     {
       key: 'profit',
-      label: t('profit.own'),
+      label: profit.bound === 'at-most' ? t('profit.ownAtMost') : t('profit.own'),
       hint: profit.profitFraction === null ? '' : formats.percent(profit.profitFraction, 1),
       amount: profit.profit === null ? null : Number(profit.profit),
       kind: 'sum',
@@ -47,6 +47,9 @@ export function CustomerProfitCard({ profit }: { readonly profit: CustomerProfit
   return (
     <div className="bw-stack-lg">
       <Waterfall steps={steps} />
+      {profit.bound !== null && profit.bound !== 'known' && (
+        <p className="bw-small">{t(`profit.bound_${profit.bound}`)}</p>
+      )}
       {profit.missing.length > 0 && <p className="bw-quiet bw-small">{formats.list(profit.missing.map(say))}</p>}
       {profit.serving.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame must be reachable by keyboard

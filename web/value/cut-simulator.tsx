@@ -185,7 +185,7 @@ function Answer({ outcome, currency }: { readonly outcome: ShownCut; readonly cu
                   <MoneyText amount={is} currency="" />
                 </td>
                 <td>
-                  <MoneyText amount={is - was} currency="" />
+                  <MoneyText amount={Number(is) - Number(was)} currency="" />
                 </td>
               </tr>
             ))}
@@ -236,7 +236,7 @@ function Saved({ currency, may }: { readonly currency: string; readonly may: boo
     [t('cut.left'), (s) => formats.moneyCompact(s.outcome.fixedCostLeft, currency)],
     [
       t('cut.breakEven'),
-      (s) => (s.outcome.breakEvenPerHour === null ? '—' : formats.number(s.outcome.breakEvenPerHour, 1)),
+      (s) => (s.outcome.breakEvenPerHour === null ? '—' : formats.number(Number(s.outcome.breakEvenPerHour), 1)),
     ],
   ];
   return (

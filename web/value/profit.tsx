@@ -49,12 +49,16 @@ function ProfitView({ page }: { readonly page: Profitability }): ReactElement {
   const say = useSay();
   const formats = useFormats();
   const [chosen, setChosen] = useState<readonly string[]>(() =>
-    page.customers.filter(({ profit }) => profit < 0).map(({ code }) => code),
+    page.customers.filter(({ profit }) => Number(profit) < 0).map(({ code }) => code),
   );
   const build = useMemo(
     () =>
       whaleCurveChart(
-        page.customers.map(({ name, profit, cumulative }) => ({ name, own: profit, cumulative })),
+        page.customers.map(({ name, profit, cumulative }) => ({
+          name,
+          own: Number(profit),
+          cumulative: Number(cumulative),
+        })),
         {
           cumulative: t('profit.cumulative'),
           own: t('profit.own'),
@@ -86,7 +90,7 @@ function ProfitView({ page }: { readonly page: Profitability }): ReactElement {
             build={build}
             table={{
               header: [t('customers.name'), t('profit.own'), t('profit.cumulative')],
-              rows: page.customers.map(({ name, profit, cumulative }) => [name, profit, cumulative]),
+              rows: page.customers.map(({ name, profit, cumulative }) => [name, Number(profit), Number(cumulative)]),
               format: (value, column) => (column === 0 ? String(value) : formats.number(Number(value))),
             }}
           />
@@ -113,15 +117,20 @@ function ProfitView({ page }: { readonly page: Profitability }): ReactElement {
       <CutSimulator page={page} chosen={chosen} onChoose={setChosen} />
       <Section flush title={t('profit.customers')}>
         <Customers page={page} chosen={chosen} onChoose={setChosen} />
+        {page.customers.some(({ bound }) => bound !== 'known') && (
+          <p className="bw-quiet bw-small bw-profit-note">{t('profit.boundNote')}</p>
+        )}
       </Section>
       {page.unknown.length > 0 && (
         <Section title={t('profit.unknown', { count: page.unknown.length })}>
+          {page.leftOut.sentence !== null && <p className="bw-quiet">{say(page.leftOut.sentence)}</p>}
           <ul className="bw-stack">
-            {page.unknown.map(({ code, name, missing }) => (
+            {page.unknown.map(({ code, name, revenue, missing }) => (
               <li key={code} className="bw-row">
                 <Link to="/customers/$code" params={{ code }} search={{ tab: 'value' }}>
                   {name}
                 </Link>
+                <MoneyText amount={revenue} currency={page.baseCurrency} />
                 <span className="bw-quiet">{formats.list(missing.map(say))}</span>
               </li>
             ))}
@@ -170,6 +179,10 @@ function Pareto({
   );
 }
 
+function rateOf({ profit, revenue }: WhaleCustomer): number | null {
+  return Number(revenue) > 0 ? Number(profit) / Number(revenue) : null;
+}
+
 function Customers({
   page,
   chosen,
@@ -189,13 +202,18 @@ function Customers({
     render: (_: unknown, row: WhaleCustomer) =>
       key === 'otherCosts' || key === 'serving' ? (
         <span className="bw-quiet">
-          {row[key] > 0 && '−'}
-          <NumberText value={Math.abs(row[key])} />
+          {Number(row[key]) > 0 && '−'}
+          <NumberText value={Math.abs(Number(row[key]))} />
         </span>
       ) : (
-        <MoneyText amount={row[key]} currency="" />
+        <span>
+          {key === 'profit' && row.bound !== 'known' && (
+            <abbr title={t(`profit.bound_${row.bound ?? 'incomplete'}`)}>*</abbr>
+          )}
+          <MoneyText amount={row[key]} currency="" />
+        </span>
       ),
-    sorter: (a: WhaleCustomer, b: WhaleCustomer) => a[key] - b[key],
+    sorter: (a: WhaleCustomer, b: WhaleCustomer) => Number(a[key]) - Number(b[key]),
   });
   const columns: TableColumnsType<WhaleCustomer> = [
     {
@@ -230,8 +248,8 @@ function Customers({
       title: t('profit.rate'),
       key: 'rate',
       align: 'right',
-      render: (_, row) => <PercentText value={row.revenue > 0 ? row.profit / row.revenue : null} digits={1} />,
-      sorter: (a, b) => a.profit / (a.revenue || 1) - b.profit / (b.revenue || 1),
+      render: (_, row) => <PercentText value={rateOf(row)} digits={1} />,
+      sorter: (a, b) => (rateOf(a) ?? 0) - (rateOf(b) ?? 0),
     },
     {
       title: t('profit.hours'),
@@ -270,12 +288,21 @@ function Reconciliation({
 }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
-  const exact = lines.every(({ difference }) => Number(difference) === 0);
-  const shown = lines.filter((line) => Number(line.book) !== 0 || Number(line.difference) !== 0);
+  const agrees = lines.every(({ difference }) => Number(difference) === 0);
+  const bare = lines.filter(({ withoutRate }) => (withoutRate ?? 0) > 0);
+  const counted = lines.every(({ withoutRate }) => withoutRate !== undefined);
+  const shown = lines.filter(
+    (line) => Number(line.book) !== 0 || Number(line.difference) !== 0 || (line.withoutRate ?? 0) > 0,
+  );
+  const title = !agrees
+    ? t('profit.doesNotReconcile')
+    : bare.length > 0 || !counted
+      ? t('profit.reconcilesAsFar')
+      : t('profit.reconciles');
   return (
-    <Section title={exact ? t('profit.reconciles') : t('profit.doesNotReconcile')} extra={page.baseCurrency}>
+    <Section title={title} extra={page.baseCurrency}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling frame must be reachable by keyboard */}
-      <section className="bw-chart-table" tabIndex={0} aria-label={t('profit.reconciles')}>
+      <section className="bw-chart-table" tabIndex={0} aria-label={title}>
         <table>
           <thead>
             <tr>
@@ -285,6 +312,7 @@ function Reconciliation({
               <th scope="col">{t('profit.unallocated')}</th>
               <th scope="col">{t('profit.leftOut')}</th>
               <th scope="col">{t('profit.difference')}</th>
+              {bare.length > 0 && <th scope="col">{t('profit.withoutRate')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -299,11 +327,17 @@ function Reconciliation({
                     </td>
                   ),
                 )}
+                {bare.length > 0 && (
+                  <td className="bw-figure">
+                    {(line.withoutRate ?? 0) === 0 ? '—' : t('profit.documents', { count: line.withoutRate })}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>
         </table>
       </section>
+      {bare.length > 0 && <p className="bw-small bw-profit-note">{t('profit.withoutRateNote')}</p>}
       <p className="bw-quiet bw-small bw-profit-note">{t('profit.reconcileNote')}</p>
     </Section>
   );

@@ -26,7 +26,10 @@ export function profitSection(page: Profitability): ReportSection {
         : {
             kind: 'whale',
             unit,
-            steps: page.customers.map(({ profit, cumulative }) => ({ own: profit, cumulative })),
+            steps: page.customers.map(({ profit, cumulative }) => ({
+              own: Number(profit),
+              cumulative: Number(cumulative),
+            })),
           },
     table:
       page.customers.length === 0
@@ -44,13 +47,13 @@ export function profitSection(page: Profitability): ReportSection {
             ],
             rows: page.customers.map((customer) => [
               customer.name,
-              customer.revenue,
-              customer.grossMargin,
-              customer.otherCosts,
-              customer.serving,
-              customer.profit,
-              customer.revenue > 0 ? customer.profit / customer.revenue : null,
-              customer.cumulative,
+              Number(customer.revenue),
+              Number(customer.grossMargin),
+              Number(customer.otherCosts),
+              Number(customer.serving),
+              Number(customer.profit),
+              Number(customer.revenue) > 0 ? Number(customer.profit) / Number(customer.revenue) : null,
+              Number(customer.cumulative),
             ]),
             onPaper: { rows: 25, from: 'start' },
           },

@@ -1,6 +1,8 @@
+import { Decimal } from 'decimal.js';
+
 /** Receivables of one age with the loss expected of them. */
 export interface LossBucket {
-  readonly balance: number;
+  readonly balance: Decimal.Value;
   /** Fraction lost; null: never observed and nothing worse to borrow from. */
   readonly rate: number | null;
 }
@@ -8,14 +10,14 @@ export interface LossBucket {
 /** The allowance for a book of receivables. */
 export interface Allowance {
   /** By bucket; null where the rate is unknown. */
-  readonly buckets: readonly (number | null)[];
-  readonly total: number;
+  readonly buckets: readonly (Decimal | null)[];
+  readonly total: Decimal;
   /** Balance for which no rate is known: it is in no total. */
-  readonly unrated: number;
+  readonly unrated: Decimal;
 }
 
 /**
- * Expected credit loss by an ageing matrix: balance × rate × outlook, bucket by bucket.
+ * Expected credit loss by an ageing matrix: balance × rate × outlook, bucket by bucket, exact.
  * @param outlook explicit multiplier for what is coming, 1: as it was.
  * @throws RangeError when a rate times the outlook is below 0 or above 1.
  * Source: IFRS 9 B5.5.35.
@@ -24,12 +26,12 @@ export function creditLossMatrix(buckets: readonly LossBucket[], outlook = 1): A
   const losses = buckets.map(({ balance, rate }) => {
     if (rate === null) return null;
     if (!(rate * outlook >= 0 && rate * outlook <= 1)) throw new RangeError(`not a loss rate: ${rate * outlook}`);
-    return balance * rate * outlook;
+    return new Decimal(balance).times(rate).times(outlook);
   });
   return {
     buckets: losses,
-    total: losses.reduce<number>((sum, loss) => sum + (loss ?? 0), 0),
-    unrated: buckets.reduce((sum, { balance, rate }) => sum + (rate === null ? balance : 0), 0),
+    total: losses.reduce<Decimal>((sum, loss) => sum.plus(loss ?? 0), new Decimal(0)),
+    unrated: buckets.reduce((sum, { balance, rate }) => (rate === null ? sum.plus(balance) : sum), new Decimal(0)),
   };
 }
 

@@ -7,7 +7,13 @@ import { listActions, listHolds, mayPropose, moveListEntry } from './list-life.t
 import { type StopLossFacts, stopLoss } from './stop-loss.ts';
 
 const rules = valueRules.initial;
-const good: StopLossFacts = { active: true, averageOrder: 50_000, overdueAmount: 0, overdueDays: 0 };
+const good: StopLossFacts = {
+  active: true,
+  averageOrder: 50_000,
+  overdueAmount: 0,
+  overdueWithoutRate: 0,
+  overdueDays: 0,
+};
 const today = calendarDate('2026-06-30');
 const later = calendarDate('2026-07-31');
 const earlier = calendarDate('2026-05-31');
@@ -18,6 +24,7 @@ describe('stopLoss', () => {
     ['sixty days overdue, the limit itself', { overdueDays: 60, overdueAmount: 9000 }, 'or', false],
     ['sixty-one days overdue', { overdueDays: 61, overdueAmount: 9000 }, 'or', true],
     ['long overdue, but a trifle', { overdueDays: 300, overdueAmount: 999 }, 'or', false],
+    ['long overdue, nobody knows how much', { overdueDays: 300, overdueWithoutRate: 1 }, 'or', true],
     ['orders right at the line', { averageOrder: 20_000 }, 'or', false],
     ['small orders', { averageOrder: 19_999 }, 'or', true],
     ['small orders of long ago', { averageOrder: 19_999, active: false }, 'or', false],
@@ -29,7 +36,11 @@ describe('stopLoss', () => {
   });
 
   it('names every reason', () => {
-    const found = stopLoss({ active: true, averageOrder: 8000, overdueAmount: 4000, overdueDays: 90 }, rules, 'USD');
+    const found = stopLoss(
+      { active: true, averageOrder: 8000, overdueAmount: 4000, overdueWithoutRate: 0, overdueDays: 90 },
+      rules,
+      'USD',
+    );
     expect(found?.finding.zh).toBe(
       '建议暂停合作：逾期 90 天，欠 4,000 USD（上限 60 天）；平均单值 8,000 USD，低于 20,000 USD。',
     );

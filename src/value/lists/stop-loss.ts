@@ -8,6 +8,8 @@ export interface StopLossFacts {
   readonly active: boolean;
   readonly averageOrder: number | null;
   readonly overdueAmount: number;
+  /** Overdue claims in a currency without rate: not in the amount. */
+  readonly overdueWithoutRate: number;
   /** Days of the oldest overdue payment; 0: none overdue. */
   readonly overdueDays: number;
 }
@@ -26,11 +28,14 @@ export interface StopLossProposal {
 
 /**
  * Whether the rule proposes to stop serving a customer: overdue beyond the days, or (and, as the rules say) orders below
- * the line. A small balance is no reason, and an average nobody can compute is not small.
+ * the line. A small balance is no reason, an average nobody can
+ * compute is not small, and an overdue amount without exchange rate is not taken for small.
  * @returns null: nothing to propose.
  */
 export function stopLoss(facts: StopLossFacts, rules: ListRules, currency: string): StopLossProposal | null {
-  const late = facts.overdueDays > rules.stopLossDays && facts.overdueAmount >= rules.stopLossOverdueAtLeast;
+  const { overdueWithoutRate: unrated } = facts;
+  const late =
+    facts.overdueDays > rules.stopLossDays && (facts.overdueAmount >= rules.stopLossOverdueAtLeast || unrated > 0);
   const small = facts.active && facts.averageOrder !== null && facts.averageOrder < rules.stopLossOrder;
   const proposes = rules.stopLossJoin === 'or' ? late || small : late && small;
   if (!proposes) return null;
@@ -38,10 +43,10 @@ export function stopLoss(facts: StopLossFacts, rules: ListRules, currency: strin
   const en: string[] = [];
   if (late) {
     zh.push(
-      `逾期 ${facts.overdueDays} 天，欠 ${sayMoney(facts.overdueAmount, currency)}（上限 ${rules.stopLossDays} 天）`,
+      `逾期 ${facts.overdueDays} 天，欠 ${sayMoney(facts.overdueAmount, currency)}${unrated > 0 ? `，另有 ${unrated} 笔缺汇率未计` : ''}（上限 ${rules.stopLossDays} 天）`,
     );
     en.push(
-      `${sayMoney(facts.overdueAmount, currency)} overdue by up to ${facts.overdueDays} days (limit ${rules.stopLossDays})`,
+      `${sayMoney(facts.overdueAmount, currency)} overdue${unrated > 0 ? `, and ${unrated} without exchange rate,` : ''} by up to ${facts.overdueDays} days (limit ${rules.stopLossDays})`,
     );
   }
   if (small && facts.averageOrder !== null) {

@@ -21,8 +21,9 @@ export function stopLosses(
       {
         active: isActive(history, asOf, own.activeMonths),
         averageOrder: averageOrder(history, asOf, own),
-        overdueAmount: Number(one.dealings?.overdueAmount ?? 0),
-        overdueDays: one.dealings?.overdueDays ?? 0,
+        overdueAmount: Number(one.book?.open.overdue.amount ?? 0),
+        overdueWithoutRate: one.book?.open.overdue.withoutRate ?? 0,
+        overdueDays: one.book?.open.overdue.days ?? 0,
       },
       own,
       currency,

@@ -50,27 +50,34 @@ export const customerProfitSchema = z
     hours: z.number().nullable(),
     grossMargin: z.string().nullable(),
     profit: z.string().nullable(),
+    /**
+     * `known`: every charge is in the profit; `at-most`: costs are missing, it can only be less; `incomplete`: charges that
+     * may also be gains are missing. Null: no profit, or a run of an earlier release.
+     */
+    bound: z.enum(['known', 'at-most', 'incomplete']).nullable(),
     profitFraction: z.number().nullable(),
     missing: z.array(bilingualSchema),
   })
   .meta({ id: 'CustomerProfit' });
 export type CustomerProfit = z.output<typeof customerProfitSchema>;
 
-/** One customer of the whale curve, best first. */
+/** One customer of the whale curve, best first. Amounts in base currency, exact decimal text. */
 export const whaleCustomerSchema = z
   .object({
     code: z.string(),
     name: z.string(),
     tier: z.enum(TIERS),
-    revenue: z.number(),
-    grossMargin: z.number(),
+    revenue: z.string(),
+    grossMargin: z.string(),
     /** Everything but goods and service: freight, claims, commission, credit, capital, exchange. */
-    otherCosts: z.number(),
-    serving: z.number(),
-    profit: z.number(),
+    otherCosts: z.string(),
+    serving: z.string(),
+    profit: z.string(),
+    /** What charges nobody could work out make of the profit; see the customer's profit. */
+    bound: customerProfitSchema.shape.bound,
     hours: z.number().nullable(),
     /** Profit of this customer and all better ones. */
-    cumulative: z.number(),
+    cumulative: z.string(),
     wrong: z.boolean(),
   })
   .meta({ id: 'WhaleCustomer' });
@@ -93,11 +100,25 @@ export const profitabilitySchema = z
     asOf: calendarDateSchema.nullable(),
     finding: bilingualSchema,
     customers: z.array(whaleCustomerSchema),
-    /** Customers with orders whose profit is not known, and why. */
-    unknown: z.array(z.object({ code: z.string(), name: z.string(), missing: z.array(bilingualSchema) })),
-    total: z.number(),
+    /** Customers whose profit is not known, what they bought as far as that is known, and why; they are in no total. */
+    unknown: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        revenue: z.string().nullable(),
+        missing: z.array(bilingualSchema),
+      }),
+    ),
+    /** What the unknown bought together; customers whose revenue is not known either are counted beside it. */
+    leftOut: z.object({
+      customers: z.number(),
+      revenue: z.string(),
+      withoutRevenue: z.number(),
+      sentence: bilingualSchema.nullable(),
+    }),
+    total: z.string(),
     /** Highest cumulative profit and after how many customers. */
-    peak: z.object({ customers: z.number(), cumulative: z.number(), share: z.number().nullable() }).nullable(),
+    peak: z.object({ customers: z.number(), cumulative: z.string(), share: z.number().nullable() }).nullable(),
     byProfit: paretoSchema,
     byRevenue: paretoSchema,
     /** Part of all hours that the least profitable customers take; null: no hours known. */
@@ -120,6 +141,8 @@ export const profitabilitySchema = z
           unallocated: z.string(),
           leftOut: z.string(),
           difference: z.string(),
+          /** Documents in a currency without rate: on neither side. Absent: not counted by the release that ran it. */
+          withoutRate: z.number().optional(),
         }),
       )
       .nullable(),
@@ -140,17 +163,18 @@ const cutRequest = z.object({
 });
 export type CutRequest = z.output<typeof cutRequest>;
 
-const cutState = z.object({ customers: z.number(), revenue: z.number(), profit: z.number(), hours: z.number() });
+const cutState = z.object({ customers: z.number(), revenue: z.string(), profit: z.string(), hours: z.number() });
 export const cutOutcomeSchema = z
   .object({
     before: cutState,
     after: cutState,
-    revenueChange: z.number(),
-    profitChange: z.number(),
-    profitChangeIdle: z.number(),
+    /** Amounts in base currency, exact decimal text. */
+    revenueChange: z.string(),
+    profitChange: z.string(),
+    profitChangeIdle: z.string(),
     freedHours: z.number(),
-    fixedCostLeft: z.number(),
-    breakEvenPerHour: z.number().nullable(),
+    fixedCostLeft: z.string(),
+    breakEvenPerHour: z.string().nullable(),
     withoutHours: z.number(),
     finding: bilingualSchema,
   })

@@ -3,8 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { calendarDate } from '#src/vocabulary/calendar-date.ts';
-import { profitLedgerOf } from '../../../test/make/profit-ledger.ts';
+import { owedOf, profitLedgerOf } from '../../../test/make/profit-ledger.ts';
 import { customerProfit } from './customer-profit.ts';
+import { NOTHING_RECORDED } from './owed.ts';
 import type { ProfitLedger } from './profit-ledger.ts';
 import { profitShape } from './profit-rules.ts';
 import { reconcile } from './reconcile.ts';
@@ -31,7 +32,7 @@ describe('customerProfit', () => {
       quotes: 2,
       revisions: 3,
       orders: 1,
-      open: { notDue: '1000', to30: '0', to60: '0', to90: '500', over90: '0' },
+      open: owedOf({ notDue: '1000', to90: '500' }),
       amountDays: '7500000',
       paymentsTimed: 1,
       exchangeResult: '-40',
@@ -54,7 +55,10 @@ describe('customerProfit', () => {
   it('charges the credit loss of the published example', () => {
     // `ecl.matrix` of IFRS 9 example 12, in thousands: 15000, 7500, 4000, 2500, 1000 → 580.
     expect(
-      amount({ open: { notDue: '15000', to30: '7500', to60: '4000', to90: '2500', over90: '1000' } }, 'credit-loss'),
+      amount(
+        { open: owedOf({ notDue: '15000', to30: '7500', to60: '4000', to90: '2500', over90: '1000' }) },
+        'credit-loss',
+      ),
     ).toBe('580.0000');
   });
 
@@ -111,6 +115,50 @@ describe('customerProfit', () => {
     expect(result.missing.map(({ en }) => en)).toContain(text);
   });
 
+  const sold: Partial<ProfitLedger> = {
+    revenue: '1000',
+    goods: '600',
+    orders: 1,
+    paymentsTimed: 1,
+    amountDays: '3650',
+  };
+
+  it('knows the profit where every charge is known', () => {
+    expect(profitOf(sold)).toMatchObject({ bound: 'known', missing: [] });
+  });
+
+  it.each([
+    [
+      'no invoice or payment at all',
+      { open: NOTHING_RECORDED, paymentsTimed: 0 },
+      ['credit-loss', 'capital'],
+      'incomplete',
+    ],
+    ['something owed without rate', { open: owedOf({ withoutRate: 1 }) }, ['credit-loss'], 'at-most'],
+    ['payments without rate', { paymentsWithoutRate: 2 }, ['capital', 'exchange'], 'incomplete'],
+    ['orders in foreign currency, and no payment to compare', { ordersForeign: 1 }, ['exchange'], 'incomplete'],
+    ['payments that name no order', { paymentsUntimed: 1 }, [], 'incomplete'],
+    ['cost entries without rate', { entriesWithoutRate: 1 }, [], 'at-most'],
+  ] as const)('with %s does not take the charge for nothing', (_name, more, keys, bound) => {
+    const result = profitOf({ ...sold, ...more });
+    expect(result.lines.filter((line) => line.amount === null).map((line) => line.key)).toEqual(keys);
+    expect(result.bound).toBe(bound);
+    expect(result.missing.length).toBeGreaterThan(0);
+    expect(result.profit).not.toBeNull();
+  });
+
+  it('charges nothing to who bought nothing and owes nothing', () => {
+    expect(profitOf({ open: NOTHING_RECORDED })).toMatchObject({ profit: '0.0000', bound: 'known' });
+  });
+
+  it('says which day waiting is counted from where no delivery is recorded', () => {
+    const reason = (more: Partial<ProfitLedger>) =>
+      profitOf({ ...sold, ...more }).lines.find(({ key }) => key === 'capital')?.reason.en;
+    expect(reason({ paymentsFromOrder: 1 })).toContain('1 with neither count from the order');
+    expect(reason({ paymentsFromInvoice: 1 })).toContain('1 without delivery day count from the invoice');
+    expect(reason({})).not.toContain('count from');
+  });
+
   it('calls hours unknown where nothing was recorded, not zero', () => {
     expect(profitOf({ revenue: '100' }).hours).toBeNull();
   });
@@ -138,6 +186,8 @@ describe('reconcile', () => {
           },
           unallocated: { freight: nobody },
           goodsLeftOut: leftOut,
+          costsWithoutRate: 0,
+          entriesWithoutRate: {},
         });
         expect(lines.map((line) => Number(line.difference))).toEqual(lines.map(() => 0));
         expect(lines.find((line) => line.key === 'freight')?.unallocated).toBe(new Decimal(nobody).toFixed(4));
@@ -145,15 +195,19 @@ describe('reconcile', () => {
     );
   });
 
-  it('shows a cent that is missing', () => {
+  it('shows a cent that is missing, and how many documents without rate are on neither side', () => {
     const lines = reconcile([profitLedgerOf({ revenue: '99.99' })], {
       revenue: '100.00',
-      ordersWithoutRate: 0,
+      ordersWithoutRate: 3,
       orderCost: '0',
       entries: {},
       unallocated: {},
       goodsLeftOut: '0',
+      costsWithoutRate: 2,
+      entriesWithoutRate: { cogs: 1, duty: 4 },
     });
     expect(lines[0]).toMatchObject({ key: 'revenue', difference: '0.0100' });
+    const bare = Object.fromEntries(lines.map(({ key, withoutRate }) => [key, withoutRate]));
+    expect(bare).toMatchObject({ revenue: 3, goods: 3, duty: 4, freight: 0 });
   });
 });

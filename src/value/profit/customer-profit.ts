@@ -1,10 +1,12 @@
 import { Decimal } from 'decimal.js';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { counted } from '#src/vocabulary/english.ts';
-import { sayMoney, sayNumber, sayPercent } from '../number-words.ts';
+import { sayMoney, sayNumber } from '../number-words.ts';
 import type { CustomerProfit } from './contract.ts';
+import { boundOf, missingOf } from './profit-bound.ts';
 import type { ProfitLedger, ProfitWindow } from './profit-ledger.ts';
 import { DRIVERS, type Driver, type ProfitRules } from './profit-rules.ts';
+import { rateLines } from './rate-lines.ts';
 
 type Line = CustomerProfit['lines'][number];
 type Serving = CustomerProfit['serving'][number];
@@ -14,7 +16,7 @@ const SCALE = 4;
 /** What each activity is called. */
 export const DRIVER_WORDS: Readonly<Record<Driver, Bilingual>> = {
   quote: { zh: '报价', en: 'Quotes' },
-  revision: { zh: '改价改单', en: 'Revisions' },
+  revision: { zh: '报价修改', en: 'Revisions' },
   sample: { zh: '打样', en: 'Samples' },
   'order-handling': { zh: '订单处理', en: 'Order handling' },
   'small-order': { zh: '小单额外处理', en: 'Small-order handling' },
@@ -29,7 +31,8 @@ export const DRIVER_WORDS: Readonly<Record<Driver, Bilingual>> = {
  * What a customer earned over twelve months: revenue − goods − freight, insurance and duty borne by us − claims −
  * commission − cost to serve − expected credit loss − capital cost − exchange result. Amounts of the books are kept exact;
  * what is charged by rates is rounded to four decimals and says so.
- * @returns `profit` null when revenue or the cost of goods is not fully known; everything known is still shown.
+ * @returns `profit` null when revenue or the cost of goods is not fully known; everything known is still shown. A charge
+ *   nobody can work out is null and not in the profit, whose `bound` says what that makes of it.
  * Source: Kaplan & Anderson 2004 (time-driven cost to serve); METHODS of profit and cost to serve.
  */
 export function customerProfit(
@@ -44,9 +47,7 @@ export function customerProfit(
   const lines: Line[] = [
     ...ledgerLines(ledger, goods),
     servingLine(serving, rules, currency),
-    lossLine(ledger, rules),
-    capitalLine(ledger, rules),
-    exchangeLine(ledger),
+    ...rateLines(ledger, rules),
   ];
   const grossMargin = revenue === null || goods === null ? null : revenue.minus(goods);
   const charges = lines.slice(1).reduce((sum, line) => sum.plus(line.amount ?? 0), new Decimal(0));
@@ -60,9 +61,10 @@ export function customerProfit(
     hours: hours === null ? null : Math.round(hours * 100) / 100,
     grossMargin: grossMargin?.toFixed(SCALE) ?? null,
     profit: profit?.toFixed(SCALE) ?? null,
+    bound: profit === null ? null : boundOf(ledger, lines),
     profitFraction:
       profit === null || revenue === null || !revenue.greaterThan(0) ? null : profit.dividedBy(revenue).toNumber(),
-    missing: missingOf(ledger),
+    missing: missingOf(ledger, lines),
   };
 }
 
@@ -85,7 +87,7 @@ function ledgerLines(ledger: ProfitLedger, goods: Decimal | null): Line[] {
               en: `${counted(ledger.ordersWithoutCost, 'order carries', 'orders carry')} no cost.`,
             }
           : {
-              zh: '订单成本，订单未记成本的取成本单。',
+              zh: '订单成本，订单未记成本的取费用记录。',
               en: 'Cost on the orders; from cost entries where an order has none.',
             },
     },
@@ -99,7 +101,7 @@ function ledgerLines(ledger: ProfitLedger, goods: Decimal | null): Line[] {
   ];
 }
 
-const WRITTEN: Bilingual = { zh: '成本单合计。', en: 'Sum of cost entries.' };
+const WRITTEN: Bilingual = { zh: '费用记录合计。', en: 'Sum of cost entries.' };
 
 /**
  * Activities from cost entries where there are any of that kind, else counted from documents; whatever carries no minutes
@@ -171,77 +173,8 @@ function servingLine(serving: readonly Serving[], rules: ProfitRules, currency: 
       serving.length === 0
         ? { zh: '没有报价、订单、往来或工时记录。', en: 'No quotes, orders, contacts or hours are recorded.' }
         : {
-            zh: `约 ${sayNumber(hours, 0)} 小时，每小时 ${rate}；成本单写明金额的按金额。`,
+            zh: `约 ${sayNumber(hours, 0)} 小时，每小时 ${rate}；费用记录写明金额的按金额。`,
             en: `About ${sayNumber(hours, 0)} hours at ${rate} an hour; written amounts as written.`,
           },
   };
-}
-
-function lossLine({ open }: ProfitLedger, rules: ProfitRules): Line {
-  const amount = new Decimal(open.notDue)
-    .times(rules.lossNotDue)
-    .plus(new Decimal(open.to30).times(rules.lossTo30))
-    .plus(new Decimal(open.to60).times(rules.lossTo60))
-    .plus(new Decimal(open.to90).times(rules.lossTo90))
-    .plus(new Decimal(open.over90).times(rules.lossOver90));
-  return {
-    key: 'credit-loss',
-    label: { zh: '预期坏账', en: 'Expected credit loss' },
-    amount: amount.toFixed(SCALE),
-    source: 'computed',
-    reason: {
-      zh: '期末未收款按逾期天数乘损失率，损失率为可改的假设。',
-      en: 'What is owed on the last day by days overdue × loss rate; the rates are assumptions you can change.',
-    },
-  };
-}
-
-function capitalLine(ledger: ProfitLedger, rules: ProfitRules): Line {
-  const amount = new Decimal(ledger.amountDays).times(rules.capitalRate).dividedBy(365);
-  const rate = sayPercent(rules.capitalRate, 1);
-  return {
-    key: 'capital',
-    label: { zh: '资金占用', en: 'Capital cost' },
-    amount: ledger.paymentsTimed === 0 && ledger.paymentsUntimed > 0 ? null : amount.toFixed(SCALE),
-    source: 'computed',
-    reason:
-      ledger.paymentsTimed === 0 && ledger.paymentsUntimed > 0
-        ? {
-            zh: '回款没有对应的订单或交期，算不出占用天数。',
-            en: 'Payments name no order with a delivery date, so days cannot be counted.',
-          }
-        : {
-            zh: `${ledger.paymentsTimed} 笔款从交货到收款的天数 × 年 ${rate}；先款后货为负。`,
-            en: `${counted(ledger.paymentsTimed, 'payment')}: days from delivery to payment × ${rate} a year; paid before delivery counts negative.`,
-          },
-  };
-}
-
-function exchangeLine(ledger: ProfitLedger): Line {
-  return {
-    key: 'exchange',
-    label: { zh: '汇兑损失', en: 'Exchange loss' },
-    amount: new Decimal(ledger.exchangeResult).negated().toFixed(SCALE),
-    source: 'computed',
-    reason: {
-      zh: '收款日汇率与下单日汇率之差；负数为收益。',
-      en: 'Rate on the day of payment against the rate of the order; negative is a gain.',
-    },
-  };
-}
-
-function missingOf(ledger: ProfitLedger): Bilingual[] {
-  const missing: Bilingual[] = [];
-  const say = (count: number, zh: string, en: (words: string) => string, noun: string) => {
-    if (count > 0) missing.push({ zh: `${count} ${zh}`, en: en(counted(count, noun)) });
-  };
-  say(ledger.ordersWithoutRate, '笔订单缺汇率', (n) => `${n} without exchange rate`, 'order');
-  say(ledger.ordersWithoutCost, '笔订单缺成本', (n) => `${n} without cost`, 'order');
-  if (ledger.entriesWithoutRate > 0)
-    missing.push({
-      zh: `${ledger.entriesWithoutRate} 笔成本单缺汇率`,
-      en: `${counted(ledger.entriesWithoutRate, 'cost entry', 'cost entries')} without exchange rate`,
-    });
-  say(ledger.paymentsUntimed, '笔回款没有对应订单', (n) => `${n} without an order to time it by`, 'payment');
-  return missing;
 }

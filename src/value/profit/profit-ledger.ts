@@ -1,4 +1,5 @@
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import type { Owed } from './owed.ts';
 import type { Driver } from './profit-rules.ts';
 
 /** How often and how long an activity was recorded for a customer, and what it cost where an amount was written. */
@@ -40,21 +41,23 @@ export interface ProfitLedger {
   /** Contacts whose minutes nobody wrote down. */
   readonly interactionsUntimed: number;
   readonly drivers: readonly DriverUse[];
+  /** Orders of the window in another currency than the base. */
+  readonly ordersForeign: number;
   /** Amount × days from delivery to payment, in base currency × days; days before delivery count negative. */
   readonly amountDays: string;
   readonly paymentsTimed: number;
-  /** Payments whose order or delivery nobody recorded. */
+  /** Of those timed: from the day of the invoice, and from that of the order, as no delivery was recorded. */
+  readonly paymentsFromInvoice: number;
+  readonly paymentsFromOrder: number;
+  /** Payments whose order, delivery or invoice nobody recorded. */
   readonly paymentsUntimed: number;
-  /** What payments in other currencies brought more (or less) than the order's own rate. */
+  /** Payments in a currency without rate: in no sum. */
+  readonly paymentsWithoutRate: number;
+  /** What payments in other currencies brought more (or less) than the order's own rate, and over how many. */
   readonly exchangeResult: string;
+  readonly paymentsExchanged: number;
   /** Owed on the last day, by days overdue. */
-  readonly open: {
-    readonly notDue: string;
-    readonly to30: string;
-    readonly to60: string;
-    readonly to90: string;
-    readonly over90: string;
-  };
+  readonly open: Owed;
 }
 
 /** The twelve months a profit is of: after `from`, to `to`. */

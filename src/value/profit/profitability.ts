@@ -1,20 +1,24 @@
+import { Decimal } from 'decimal.js';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { counted } from '#src/vocabulary/english.ts';
 import { sayMoney, sayNumber, sayPercent } from '../number-words.ts';
 import type { NamedResult } from '../present.ts';
 import type { Profitability, WhaleCustomer } from './contract.ts';
 import { type ParetoCheck, paretoCheck, topCount } from './pareto-check.ts';
 import type { ProfitRules } from './profit-rules.ts';
-import type { CutCustomer } from './simulate-cut.ts';
+import type { CutCustomer, CutOutcome } from './simulate-cut.ts';
 import { whaleCurve } from './whale-curve.ts';
 
 /** Draws of the bootstrap, and its seed: the same book always gives the same interval. */
 const DRAWS = 1000;
 const SEED = 20_80;
 const MIN_CUSTOMERS = 10;
+const SCALE = 4;
 
 /**
  * The whale curve of one run with the 80/20 check and who takes the effort. Customers that neither brought nor cost
- * anything in the twelve months stand aside; those whose profit is unknown are listed with what is missing.
+ * anything in the twelve months stand aside; those whose profit is unknown are listed with what is
+ * missing, and the finding says how many they are and what they bought.
  */
 export function profitability(
   run: readonly NamedResult[],
@@ -23,9 +27,12 @@ export function profitability(
 ): Profitability {
   const currency = run[0]?.result.baseCurrency ?? 'USD';
   const customers = whaleCustomers(run);
-  const unknown = run.flatMap(({ code, name, result }) =>
-    result.profit && result.profit.profit === null ? [{ code, name, missing: result.profit.missing }] : [],
+  const unknown = run.flatMap(({ code, name, result: { profit, revenue12m } }) =>
+    profit && profit.profit === null
+      ? [{ code, name, revenue: profit.revenue ?? revenue12m, missing: profit.missing }]
+      : [],
   );
+  const leftOut = leftOutOf(unknown, currency);
   const curve = whaleCurve(customers.map(({ profit }) => profit));
   const check = (values: readonly number[], what: Bilingual) => {
     const found = paretoCheck(values, {
@@ -39,17 +46,18 @@ export function profitability(
   };
   return {
     asOf: run[0]?.result.asOf ?? null,
-    finding: finding(customers, curve, currency),
+    finding: withLeftOut(finding(customers, curve, currency), customers, leftOut.sentence),
     customers,
     unknown,
+    leftOut,
     total: curve.total,
     peak: curve.peak,
     byProfit: check(
-      customers.map(({ profit }) => profit),
+      customers.map(({ profit }) => Number(profit)),
       { zh: '利润', en: 'profit' },
     ),
     byRevenue: check(
-      customers.map(({ revenue }) => revenue),
+      customers.map(({ revenue }) => Number(revenue)),
       { zh: '收入', en: 'revenue' },
     ),
     effort: effort(customers, rules),
@@ -64,31 +72,32 @@ export function whaleCustomers(run: readonly NamedResult[]): WhaleCustomer[] {
   const known = run.flatMap(({ code, name, result }) => {
     const { profit } = result;
     if (!profit || profit.profit === null || profit.revenue === null || profit.grossMargin === null) return [];
-    const serving = Number(profit.lines.find(({ key }) => key === 'serving')?.amount ?? 0);
-    const grossMargin = Number(profit.grossMargin);
-    const own = Number(profit.profit);
-    if (own === 0 && Number(profit.revenue) === 0) return [];
+    const serving = new Decimal(profit.lines.find(({ key }) => key === 'serving')?.amount ?? 0);
+    const grossMargin = new Decimal(profit.grossMargin);
+    const own = new Decimal(profit.profit);
+    if (own.isZero() && Number(profit.revenue) === 0) return [];
     return [
       {
         code,
         name,
         tier: result.tier,
-        revenue: Number(profit.revenue),
-        grossMargin,
-        otherCosts: grossMargin - serving - own,
-        serving,
-        profit: own,
+        revenue: profit.revenue,
+        grossMargin: profit.grossMargin,
+        otherCosts: grossMargin.minus(serving).minus(own).toFixed(SCALE),
+        serving: serving.toFixed(SCALE),
+        profit: profit.profit,
+        bound: profit.bound ?? null,
         hours: profit.hours,
         wrong: result.wrongCustomer?.verdict === 'wrong',
       },
     ];
   });
-  let cumulative = 0;
+  let cumulative = new Decimal(0);
   return known
-    .toSorted((a, b) => b.profit - a.profit || (a.code < b.code ? -1 : 1))
+    .toSorted((a, b) => new Decimal(b.profit).comparedTo(a.profit) || (a.code < b.code ? -1 : 1))
     .map((customer) => {
-      cumulative += customer.profit;
-      return { ...customer, cumulative };
+      cumulative = cumulative.plus(customer.profit);
+      return { ...customer, cumulative: cumulative.toFixed(SCALE) };
     });
 }
 
@@ -97,10 +106,45 @@ export function cutCustomers(customers: readonly WhaleCustomer[]): CutCustomer[]
   return customers.map(({ code, revenue, grossMargin, otherCosts, serving, hours }) => ({
     code,
     revenue,
-    directCost: revenue - grossMargin + otherCosts,
+    directCost: new Decimal(revenue).minus(grossMargin).plus(otherCosts).toFixed(SCALE),
     serviceCost: serving,
     hours,
   }));
+}
+
+function sumOf(customers: readonly WhaleCustomer[], key: 'profit' | 'revenue'): Decimal {
+  return customers.reduce((sum, customer) => sum.plus(customer[key]), new Decimal(0));
+}
+
+function leftOutOf(unknown: Profitability['unknown'], currency: string): Profitability['leftOut'] {
+  const revenue = unknown.reduce((sum, one) => sum.plus(one.revenue ?? 0), new Decimal(0));
+  const withoutRevenue = unknown.filter((one) => one.revenue === null).length;
+  const said = sayMoney(revenue.toNumber(), currency);
+  const zhBare = withoutRevenue === 0 ? '' : `，其中 ${withoutRevenue} 家连收入也不全`;
+  const enBare = withoutRevenue === 0 ? '' : `, ${withoutRevenue} of them even without full revenue`;
+  return {
+    customers: unknown.length,
+    revenue: revenue.toFixed(SCALE),
+    withoutRevenue,
+    sentence:
+      unknown.length === 0
+        ? null
+        : {
+            zh: `另有 ${unknown.length} 家利润未知（收入 ${said}${zhBare}），不在其中。`,
+            en: `${counted(unknown.length, 'customer')} more (${said} of revenue${enBare}) have no known profit and are not in this.`,
+          },
+  };
+}
+
+/** The finding with what it does not cover: profits that are only bounds, and customers left out. */
+function withLeftOut(said: Bilingual, customers: readonly WhaleCustomer[], leftOut: Bilingual | null): Bilingual {
+  const bounds = customers.filter(({ bound }) => bound !== 'known').length;
+  const zhBounds = bounds === 0 ? '' : `其中 ${bounds} 家费用不全，利润为已知部分。`;
+  const enBounds = bounds === 0 ? '' : ` For ${bounds} of them some charges are not known and not counted.`;
+  return {
+    zh: `${said.zh}${zhBounds}${leftOut?.zh ?? ''}`,
+    en: `${said.en}${enBounds}${leftOut === null ? '' : ` ${leftOut.en}`}`,
+  };
 }
 
 function effort(customers: readonly WhaleCustomer[], rules: ProfitRules): Profitability['effort'] {
@@ -109,8 +153,8 @@ function effort(customers: readonly WhaleCustomer[], rules: ProfitRules): Profit
   const count = topCount(customers.length, rules.effortBottom);
   const bottom = customers.slice(-count);
   const hoursShare = bottom.reduce((sum, { hours }) => sum + (hours ?? 0), 0) / all;
-  const total = customers.reduce((sum, { profit }) => sum + profit, 0);
-  const profitShare = total > 0 ? bottom.reduce((sum, { profit }) => sum + profit, 0) / total : null;
+  const total = sumOf(customers, 'profit');
+  const profitShare = total.greaterThan(0) ? sumOf(bottom, 'profit').dividedBy(total).toNumber() : null;
   const zhProfit = profitShare === null ? '' : `，只带来利润的 ${sayPercent(profitShare, 1)}`;
   const enProfit = profitShare === null ? '' : ` and bring ${sayPercent(profitShare, 1)} of the profit`;
   return {
@@ -152,9 +196,9 @@ function finding(
       zh: '还算不出客户利润：订单没有成本，或尚未评估。',
       en: 'Profit by customer is not known yet: orders carry no cost, or nothing was assessed.',
     };
-  const losing = customers.filter(({ profit }) => profit < 0);
-  const lost = losing.reduce((sum, { profit }) => sum - profit, 0);
-  const total = sayMoney(curve.total, currency);
+  const losing = customers.filter(({ profit }) => Number(profit) < 0);
+  const lost = sumOf(losing, 'profit').negated().toNumber();
+  const total = sayMoney(Number(curve.total), currency);
   if (losing.length === 0)
     return {
       zh: `${customers.length} 家客户一年利润 ${total}，没有亏损客户。`,
@@ -170,25 +214,13 @@ function finding(
 }
 
 /** What a cut would do, in a sentence. */
-export function cutFinding(
-  outcome: {
-    readonly revenueChange: number;
-    readonly profitChange: number;
-    readonly profitChangeIdle: number;
-    readonly freedHours: number;
-    readonly breakEvenPerHour: number | null;
-    readonly fixedCostLeft: number;
-  },
-  count: number,
-  kind: 'drop' | 'reprice',
-  currency: string,
-): Bilingual {
-  const money = (amount: number) => `${amount < 0 ? '−' : '+'}${sayMoney(Math.abs(amount), currency)}`;
+export function cutFinding(outcome: CutOutcome, count: number, kind: 'drop' | 'reprice', currency: string): Bilingual {
+  const money = (amount: string) => `${Number(amount) < 0 ? '−' : '+'}${sayMoney(Math.abs(Number(amount)), currency)}`;
   const even = outcome.breakEvenPerHour;
-  const zhEven = even === null ? '' : `；释放的工时每小时要赚 ${sayMoney(even, currency)} 才不亏`;
-  const enEven = even === null ? '' : `; each freed hour must earn ${sayMoney(even, currency)} to break even`;
+  const zhEven = even === null ? '' : `；释放的工时每小时要赚 ${sayMoney(Number(even), currency)} 才不亏`;
+  const enEven = even === null ? '' : `; each freed hour must earn ${sayMoney(Number(even), currency)} to break even`;
   return {
-    zh: `${kind === 'drop' ? '停止合作' : '涨价'} ${count} 家：收入 ${money(outcome.revenueChange)}，利润 ${money(outcome.profitChange)}，释放 ${sayNumber(outcome.freedHours, 0)} 小时，留下固定成本 ${sayMoney(outcome.fixedCostLeft, currency)}${zhEven}。`,
-    en: `${kind === 'drop' ? 'Dropping' : 'Re-pricing'} ${count}: revenue ${money(outcome.revenueChange)}, profit ${money(outcome.profitChange)}, ${sayNumber(outcome.freedHours, 0)} hours freed, ${sayMoney(outcome.fixedCostLeft, currency)} of fixed cost left behind${enEven}.`,
+    zh: `${kind === 'drop' ? '停止合作' : '涨价'} ${count} 家：收入 ${money(outcome.revenueChange)}，利润 ${money(outcome.profitChange)}，释放 ${sayNumber(outcome.freedHours, 0)} 小时，留下固定成本 ${sayMoney(Number(outcome.fixedCostLeft), currency)}${zhEven}。`,
+    en: `${kind === 'drop' ? 'Dropping' : 'Re-pricing'} ${count}: revenue ${money(outcome.revenueChange)}, profit ${money(outcome.profitChange)}, ${sayNumber(outcome.freedHours, 0)} hours freed, ${sayMoney(Number(outcome.fixedCostLeft), currency)} of fixed cost left behind${enEven}.`,
   };
 }

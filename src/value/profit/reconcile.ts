@@ -6,12 +6,16 @@ import type { ProfitLedger } from './profit-ledger.ts';
 export interface WholeBook {
   readonly revenue: string;
   readonly ordersWithoutRate: number;
+  /** Of those, orders that carry a cost. */
+  readonly costsWithoutRate: number;
   readonly orderCost: string;
   /** Cost entries by kind. */
   readonly entries: Readonly<Record<string, string>>;
   /** Cost entries that name no customer, by kind. */
   readonly unallocated: Readonly<Record<string, string>>;
   readonly goodsLeftOut: string;
+  /** Cost entries in a currency without rate, by kind: in no sum. */
+  readonly entriesWithoutRate: Readonly<Record<string, number>>;
 }
 
 /** One line of the reconciliation, base currency, exact decimal text: allocated + unallocated + left out + difference = book. */
@@ -26,6 +30,8 @@ export interface ReconciledLine {
   /** In the book, but left out because it would count twice. */
   readonly leftOut: string;
   readonly difference: string;
+  /** Documents in a currency without rate: on neither side. Absent: an earlier release did not count them. */
+  readonly withoutRate?: number | undefined;
 }
 
 const LABELS: Readonly<Record<string, Bilingual>> = {
@@ -43,7 +49,8 @@ const LABELS: Readonly<Record<string, Bilingual>> = {
 
 /**
  * Lays what was given to customers beside the books, kind by kind. Only what is written in the books takes part; charges
- * by rates (time, credit loss, capital) are not in the books and stand beside.
+ * by rates (time, credit loss, capital) are not in the books and stand beside. Documents without exchange rate have no amount
+ * on either side and are counted, so that nobody takes the two for whole.
  */
 export function reconcile(ledgers: readonly ProfitLedger[], book: WholeBook): ReconciledLine[] {
   const entry = (kind: string) => new Decimal(book.entries[kind] ?? 0);
@@ -55,6 +62,7 @@ export function reconcile(ledgers: readonly ProfitLedger[], book: WholeBook): Re
     key: string,
     total: Decimal,
     allocated: Decimal,
+    withoutRate: number,
     unallocated = none,
     leftOut = none,
   ): ReconciledLine => ({
@@ -65,19 +73,23 @@ export function reconcile(ledgers: readonly ProfitLedger[], book: WholeBook): Re
     unallocated: unallocated.toFixed(4),
     leftOut: leftOut.toFixed(4),
     difference: total.minus(allocated).minus(unallocated).minus(leftOut).toFixed(4),
+    withoutRate,
   });
+  const bare = (kind: string) => book.entriesWithoutRate[kind] ?? 0;
   const simple = (kind: string, pick: (ledger: ProfitLedger) => string) =>
-    line(kind, entry(kind), sum(pick), nobody(kind));
+    line(kind, entry(kind), sum(pick), bare(kind), nobody(kind));
   return [
     line(
       'revenue',
       new Decimal(book.revenue),
       sum((l) => l.revenue),
+      book.ordersWithoutRate,
     ),
     line(
       'goods',
       new Decimal(book.orderCost).plus(entry('cogs')),
       sum((l) => l.goods),
+      book.costsWithoutRate + bare('cogs'),
       nobody('cogs'),
       new Decimal(book.goodsLeftOut),
     ),
@@ -91,6 +103,7 @@ export function reconcile(ledgers: readonly ProfitLedger[], book: WholeBook): Re
       'activity',
       entry('activity').plus(entry('sample')),
       ledgers.reduce((t, l) => l.drivers.reduce((own, use) => own.plus(use.amount), t), none),
+      bare('activity') + bare('sample'),
       nobody('activity').plus(nobody('sample')),
     ),
     simple('other', (l) => l.otherCosts),

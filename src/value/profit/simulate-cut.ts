@@ -1,11 +1,13 @@
-/** A customer as the simulator knows it: twelve months, base currency. */
+import { Decimal } from 'decimal.js';
+
+/** A customer as the simulator knows it: twelve months, base currency, exact decimal text. */
 export interface CutCustomer {
   readonly code: string;
-  readonly revenue: number;
+  readonly revenue: string;
   /** What disappears with the customer: goods, freight, claims, commission, credit loss, capital, exchange. */
-  readonly directCost: number;
+  readonly directCost: string;
   /** What serving it costs by activities. */
-  readonly serviceCost: number;
+  readonly serviceCost: string;
   /** Hours of our people it takes; null: nobody recorded any. */
   readonly hours: number | null;
 }
@@ -25,27 +27,27 @@ export interface CutAssumptions {
   readonly marginPerHour: number;
 }
 
-/** One state of the business, twelve months. */
+/** One state of the business, twelve months; amounts exact decimal text. */
 export interface CutState {
   readonly customers: number;
-  readonly revenue: number;
-  readonly profit: number;
+  readonly revenue: string;
+  readonly profit: string;
   readonly hours: number;
 }
 
-/** What would happen. */
+/** What would happen; amounts exact decimal text. */
 export interface CutOutcome {
   readonly before: CutState;
   readonly after: CutState;
-  readonly revenueChange: number;
+  readonly revenueChange: string;
   /** With what the freed hours earn elsewhere. */
-  readonly profitChange: number;
+  readonly profitChange: string;
   /** Without it: what happens on the day after. */
-  readonly profitChangeIdle: number;
+  readonly profitChangeIdle: string;
   readonly freedHours: number;
-  readonly fixedCostLeft: number;
+  readonly fixedCostLeft: string;
   /** What a freed hour must earn for profit to stay as it was; null: no hours are known, or nothing is lost. */
-  readonly breakEvenPerHour: number | null;
+  readonly breakEvenPerHour: string | null;
   /** Chosen customers whose hours nobody recorded. */
   readonly withoutHours: number;
 }
@@ -60,44 +62,55 @@ export function simulateCut(
   assumptions: CutAssumptions,
 ): CutOutcome {
   const { action, fixedShare, marginPerHour } = assumptions;
-  const before = stateOf(all);
   const inside = all.filter(({ code }) => chosen.has(code));
-  const leaving = action.kind === 'drop' ? 1 : 1 - action.stay;
-  const increase = action.kind === 'drop' ? 0 : action.increase;
-  const sum = (pick: (customer: CutCustomer) => number) =>
-    inside.reduce((total, customer) => total + pick(customer), 0);
-  const revenue = sum((c) => c.revenue);
-  const direct = sum((c) => c.directCost);
-  const service = sum((c) => c.serviceCost);
-  const fixedCostLeft = leaving * service * fixedShare;
-  const revenueChange = revenue * (1 - leaving) * (1 + increase) - revenue;
-  const costChange = -leaving * direct - leaving * service * (1 - fixedShare);
-  const profitChangeIdle = revenueChange - costChange;
-  const freedHours = leaving * sum((c) => c.hours ?? 0);
-  const profitChange = profitChangeIdle + freedHours * marginPerHour;
+  const stay = new Decimal(action.kind === 'drop' ? 0 : action.stay);
+  const leaving = new Decimal(1).minus(stay);
+  const increase = new Decimal(action.kind === 'drop' ? 0 : action.increase);
+  const revenue = total(inside, 'revenue');
+  const service = total(inside, 'serviceCost').times(leaving);
+  const fixedCostLeft = service.times(fixedShare);
+  const revenueChange = revenue.times(stay).times(increase.plus(1)).minus(revenue);
+  const saved = total(inside, 'directCost').times(leaving).plus(service).minus(fixedCostLeft);
+  const profitChangeIdle = revenueChange.plus(saved);
+  const freedHours = leaving.toNumber() * hoursOf(inside);
+  const profitChange = profitChangeIdle.plus(new Decimal(marginPerHour).times(freedHours));
+  const before = {
+    revenue: total(all, 'revenue'),
+    profit: total(all, 'revenue').minus(total(all, 'directCost')).minus(total(all, 'serviceCost')),
+    hours: hoursOf(all),
+  };
   return {
-    before,
+    before: {
+      customers: all.length,
+      revenue: text(before.revenue),
+      profit: text(before.profit),
+      hours: before.hours,
+    },
     after: {
       customers: all.length - (action.kind === 'drop' ? inside.length : 0),
-      revenue: before.revenue + revenueChange,
-      profit: before.profit + profitChange,
+      revenue: text(before.revenue.plus(revenueChange)),
+      profit: text(before.profit.plus(profitChange)),
       hours: before.hours - freedHours,
     },
-    revenueChange,
-    profitChange,
-    profitChangeIdle,
+    revenueChange: text(revenueChange),
+    profitChange: text(profitChange),
+    profitChangeIdle: text(profitChangeIdle),
     freedHours,
-    fixedCostLeft,
-    breakEvenPerHour: freedHours > 0 && profitChangeIdle < 0 ? -profitChangeIdle / freedHours : null,
+    fixedCostLeft: text(fixedCostLeft),
+    breakEvenPerHour:
+      freedHours > 0 && profitChangeIdle.isNegative() ? text(profitChangeIdle.negated().dividedBy(freedHours)) : null,
     withoutHours: inside.filter(({ hours }) => hours === null).length,
   };
 }
 
-function stateOf(all: readonly CutCustomer[]): CutState {
-  return {
-    customers: all.length,
-    revenue: all.reduce((sum, c) => sum + c.revenue, 0),
-    profit: all.reduce((sum, c) => sum + c.revenue - c.directCost - c.serviceCost, 0),
-    hours: all.reduce((sum, c) => sum + (c.hours ?? 0), 0),
-  };
+function total(customers: readonly CutCustomer[], key: 'revenue' | 'directCost' | 'serviceCost'): Decimal {
+  return customers.reduce((sum, customer) => sum.plus(customer[key]), new Decimal(0));
+}
+
+function hoursOf(customers: readonly CutCustomer[]): number {
+  return customers.reduce((sum, { hours }) => sum + (hours ?? 0), 0);
+}
+
+function text(amount: Decimal): string {
+  return amount.toFixed(4);
 }

@@ -17,7 +17,7 @@ beforeAll(async () => {
         orders: [
           { no: '1', date: '2026-01-01', amount: 10, cost: 6 },
           { no: '2', date: '2026-01-01', amount: 4, cost: 3, kind: 'return' },
-          { no: '3', date: '2026-01-01', amount: 5, rate: null },
+          { no: '3', date: '2026-01-01', amount: 5, rate: null, cost: 4 },
           { no: '4', date: '2025-06-30', amount: 1000, cost: 1 },
           { no: '5', date: '2025-06-30', amount: 1000 },
           { no: '6', date: '2025-07-01', amount: 0 },
@@ -46,7 +46,8 @@ it('adds up documents of the window, goods by the day of their order, with what 
     entries: { cogs: '9.0000', other: '3.0000' },
     unallocated: { other: '3.0000' },
     goodsLeftOut: '2.0000',
-    entriesWithoutRate: 1,
+    costsWithoutRate: 1,
+    entriesWithoutRate: { duty: 1 },
   });
 });
 

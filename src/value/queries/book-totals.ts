@@ -15,8 +15,10 @@ export type BookTotals = {
   readonly unallocated: Readonly<Record<string, string>>;
   /** Cost-of-goods entries left out because their order carries its own cost. */
   readonly goodsLeftOut: string;
-  /** Cost entries in a currency without rate: in no sum. */
-  readonly entriesWithoutRate: number;
+  /** Of the orders without rate, those that carry a cost. */
+  readonly costsWithoutRate: number;
+  /** Cost entries in a currency without rate, by kind: in no sum. */
+  readonly entriesWithoutRate: Readonly<Record<string, number>>;
 };
 
 /**
@@ -48,7 +50,9 @@ export async function bookTotals(tx: Tx, params: ProfitWindow): Promise<BookTota
       (select coalesce(jsonb_object_agg(kind, total::text) filter (where total is not null), '{}'::jsonb) from e) as entries,
       (select coalesce(jsonb_object_agg(kind, nobody::text) filter (where nobody is not null), '{}'::jsonb) from e) as unallocated,
       (select coalesce(sum(left_out), 0)::text from e) as "goodsLeftOut",
-      (select coalesce(sum(without_rate), 0)::int from e) as "entriesWithoutRate"`);
+      (select count(*)::int from sales_order o where o.workspace_id = ${ws} and o.order_date > ${from} and o.order_date <= ${to}
+        and o.cost is not null and o.rate is null) as "costsWithoutRate",
+      (select coalesce(jsonb_object_agg(kind, without_rate) filter (where without_rate > 0), '{}'::jsonb) from e) as "entriesWithoutRate"`);
   const totals = found.rows[0];
   if (totals === undefined) throw new Error('the book has no totals');
   return totals;

@@ -46,11 +46,7 @@ export async function dealingsByCustomer(tx: Tx, params: DealingsParams): Promis
       from sales_order where workspace_id = ${ws} and order_date > ${from} and order_date <= ${to} group by customer_id),
     contacts as (
       select customer_id, count(*)::int as n, count(*) filter (where kind = 'complaint')::int as complaints
-      from interaction where workspace_id = ${ws} and interaction_date > ${from} and interaction_date <= ${to} group by customer_id),
-    overdue as (
-      select customer_id, sum(base_amount) as amount, max(${to}::date - due_date) as days
-      from receipt where workspace_id = ${ws} and due_date < ${to} and (receipt_date is null or receipt_date > ${to})
-      group by customer_id)
+      from interaction where workspace_id = ${ws} and interaction_date > ${from} and interaction_date <= ${to} group by customer_id)
     select c.id::int as customer_id, jsonb_build_object(
       'quotes', coalesce(q.quotes, 0), 'revisions', coalesce(q.revisions, 0), 'quotesWon', coalesce(q.won, 0),
       'quotesLost', coalesce(q.lost, 0), 'quotesVanished', coalesce(q.vanished, 0), 'discount', q.discount,
@@ -61,14 +57,12 @@ export async function dealingsByCustomer(tx: Tx, params: DealingsParams): Promis
       'inquiries', coalesce(i.inquiries, 0), 'inquiriesVanished', coalesce(i.vanished, 0),
       'inquiriesDecided', coalesce(i.decided, 0), 'inquiriesVague', coalesce(i.vague, 0),
       'orders', coalesce(o.orders, 0), 'cancellations', coalesce(o.cancelled, 0),
-      'interactions', coalesce(t.n, 0), 'complaints', coalesce(t.complaints, 0),
-      'overdueAmount', coalesce(v.amount, 0)::text, 'overdueDays', coalesce(v.days, 0)) as dealings
+      'interactions', coalesce(t.n, 0), 'complaints', coalesce(t.complaints, 0)) as dealings
     from customer c
     left join quotes q on q.customer_id = c.id
     left join inquiries i on i.customer_id = c.id
     left join orders o on o.customer_id = c.id
     left join contacts t on t.customer_id = c.id
-    left join overdue v on v.customer_id = c.id
-    where c.workspace_id = ${ws} and coalesce(q.quotes, i.inquiries, o.orders, t.n, v.days) is not null`);
+    where c.workspace_id = ${ws} and coalesce(q.quotes, i.inquiries, o.orders, t.n) is not null`);
   return new Map(found.rows.map((row) => [row.customer_id, row.dealings]));
 }

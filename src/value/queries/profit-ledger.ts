@@ -8,19 +8,22 @@ export interface ProfitLedgerParams extends ProfitWindow {
   readonly smallOrderBelow: number;
 }
 
+/** A ledger but for what is owed, which invoices and payments are settled for. */
+export type BookedLedger = Omit<ProfitLedger, 'open'>;
+
 /** Sums of one customer; what a customer has none of is zero. */
 export type ProfitLedgerRow = {
   readonly customer_id: number;
-  readonly ledger: Omit<ProfitLedger, 'drivers'>;
+  readonly ledger: Omit<BookedLedger, 'drivers'>;
   readonly drivers: readonly DriverUse[];
 };
 
 /**
- * What the books say of every customer over the twelve months (from, to]: orders, cost entries, quotes, contacts, payments
- * and what is owed on the last day. A cost-of-goods entry that names an order is of that order's day, and counts only where
+ * What the books say of every customer over the twelve months (from, to]: orders, cost entries, quotes, contacts and
+ * payments. Days of waiting run from delivery; where that is unknown from the invoice, and failing that from the order. A cost-of-goods entry that names an order is of that order's day, and counts only where
  * the order carries no cost of its own.
  */
-export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<ReadonlyMap<number, ProfitLedger>> {
+export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<ReadonlyMap<number, BookedLedger>> {
   const ws = tx.workspaceId;
   const { from, to, smallOrderBelow } = params;
   const found = await tx.db.execute<ProfitLedgerRow>(sql`
@@ -36,8 +39,10 @@ export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<
             and x.order_no = o.order_no and x.kind = 'cogs' and x.base_amount is not null)) as without_cost,
         count(*) filter (where o.kind in ('order', 'trial')) as orders,
         count(*) filter (where o.kind = 'sample') as samples,
-        count(*) filter (where o.kind = 'order' and o.base_amount < ${smallOrderBelow}) as small
+        count(*) filter (where o.kind = 'order' and o.base_amount < ${smallOrderBelow}) as small,
+        count(*) filter (where o.currency <> w.base_currency) as foreign_orders
       from sales_order o
+      join workspace w on w.id = ${ws}
       where o.workspace_id = ${ws} and o.order_date > ${from} and o.order_date <= ${to}
       group by o.customer_id),
     entries as (
@@ -80,34 +85,35 @@ export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<
       select customer_id, count(*) as n, coalesce(sum(minutes), 0) as minutes, count(*) filter (where minutes is null) as untimed
       from interaction where workspace_id = ${ws} and interaction_date > ${from} and interaction_date <= ${to}
       group by customer_id),
-    payments as (
-      select r.customer_id,
-        coalesce(sum(r.base_amount * (least(coalesce(r.receipt_date, ${to}::date), ${to}::date)
-          - coalesce(o.delivered_date, o.delivery_date, o.order_date))), 0) as amount_days,
-        count(o.id) as timed, count(*) - count(o.id) as untimed,
-        coalesce(sum(r.base_amount - r.amount * o.rate) filter (where r.receipt_date <= ${to} and r.currency = o.currency
-          and o.rate is not null), 0) as exchange_result
+    invoiced as (
+      select customer_id, order_no, min(issue_date) as issued from invoice
+      where workspace_id = ${ws} and order_no is not null group by customer_id, order_no),
+    timed as (
+      select r.customer_id, r.base_amount, r.amount, r.rate, o.rate as order_rate,
+        r.receipt_date <= ${to} and r.currency = o.currency as exchanged,
+        least(coalesce(r.receipt_date, ${to}::date), ${to}::date) as until,
+        coalesce(o.delivered_date, o.delivery_date) as delivered, coalesce(i.issue_date, n.issued) as issued, o.order_date as ordered
       from receipt r
-      left join sales_order o
-        on o.workspace_id = ${ws} and o.customer_id = r.customer_id and o.order_no = r.order_no
-        and coalesce(o.delivered_date, o.delivery_date, o.order_date) <= ${to}
-      where r.workspace_id = ${ws} and r.base_amount is not null
+      left join sales_order o on o.workspace_id = ${ws} and o.customer_id = r.customer_id and o.order_no = r.order_no
+      left join invoice i on i.workspace_id = ${ws} and i.customer_id = r.customer_id and i.invoice_no = r.invoice_no
+      left join invoiced n on n.customer_id = r.customer_id and n.order_no = r.order_no
+      where r.workspace_id = ${ws}
         and (r.receipt_date > ${from} and r.receipt_date <= ${to}
-          or (r.receipt_date is null or r.receipt_date > ${to}) and r.due_date > ${from} and r.due_date <= ${to})
-      group by r.customer_id),
-    owed as (
+          or (r.receipt_date is null or r.receipt_date > ${to}) and r.due_date > ${from} and r.due_date <= ${to})),
+    started as (
+      select *, case when coalesce(delivered, issued, ordered) <= ${to} then coalesce(delivered, issued, ordered) end as start
+      from timed),
+    payments as (
       select customer_id,
-        coalesce(sum(base_amount) filter (where due_date >= ${to}), 0) as not_due,
-        coalesce(sum(base_amount) filter (where ${to}::date - due_date between 1 and 30), 0) as to30,
-        coalesce(sum(base_amount) filter (where ${to}::date - due_date between 31 and 60), 0) as to60,
-        coalesce(sum(base_amount) filter (where ${to}::date - due_date between 61 and 90), 0) as to90,
-        coalesce(sum(base_amount) filter (where ${to}::date - due_date > 90), 0) as over90
-      from (
-        select r.customer_id, r.base_amount, r.due_date from receipt r
-        left join sales_order o on o.workspace_id = ${ws} and o.customer_id = r.customer_id and o.order_no = r.order_no
-        where r.workspace_id = ${ws} and (r.receipt_date is null or r.receipt_date > ${to})
-          and r.due_date is not null and coalesce(o.order_date, r.due_date) <= ${to}) unpaid
-      group by customer_id)
+        coalesce(sum(base_amount * (until - start)), 0) as amount_days,
+        count(start) filter (where base_amount is not null) as timed,
+        count(start) filter (where base_amount is not null and delivered is null and issued is not null) as from_invoice,
+        count(start) filter (where base_amount is not null and delivered is null and issued is null) as from_order,
+        count(*) filter (where base_amount is not null and start is null) as untimed,
+        count(*) filter (where base_amount is null) as without_rate,
+        coalesce(sum(base_amount - amount * order_rate) filter (where exchanged), 0) as exchange_result,
+        count(base_amount - amount * order_rate) filter (where exchanged) as exchanged
+      from started group by customer_id)
     select c.id::int as customer_id,
       jsonb_build_object(
         'revenue', coalesce(o.revenue, 0)::text, 'orders', coalesce(o.orders, 0), 'smallOrders', coalesce(o.small, 0),
@@ -120,10 +126,11 @@ export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<
         'quotes', coalesce(q.quotes, 0), 'revisions', coalesce(q.revisions, 0),
         'interactions', coalesce(i.n, 0), 'interactionMinutes', coalesce(i.minutes, 0),
         'interactionsUntimed', coalesce(i.untimed, 0),
+        'ordersForeign', coalesce(o.foreign_orders, 0),
         'amountDays', coalesce(p.amount_days, 0)::text, 'paymentsTimed', coalesce(p.timed, 0),
-        'paymentsUntimed', coalesce(p.untimed, 0), 'exchangeResult', coalesce(p.exchange_result, 0)::text,
-        'open', jsonb_build_object('notDue', coalesce(w.not_due, 0)::text, 'to30', coalesce(w.to30, 0)::text,
-          'to60', coalesce(w.to60, 0)::text, 'to90', coalesce(w.to90, 0)::text, 'over90', coalesce(w.over90, 0)::text)
+        'paymentsFromInvoice', coalesce(p.from_invoice, 0), 'paymentsFromOrder', coalesce(p.from_order, 0),
+        'paymentsUntimed', coalesce(p.untimed, 0), 'paymentsWithoutRate', coalesce(p.without_rate, 0),
+        'exchangeResult', coalesce(p.exchange_result, 0)::text, 'paymentsExchanged', coalesce(p.exchanged, 0)
       ) as ledger,
       coalesce(d.drivers, '[]'::jsonb) as drivers
     from customer c
@@ -133,7 +140,6 @@ export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<
     left join quoted q on q.customer_id = c.id
     left join contacts i on i.customer_id = c.id
     left join payments p on p.customer_id = c.id
-    left join owed w on w.customer_id = c.id
     where c.workspace_id = ${ws}`);
   return new Map(found.rows.map((row) => [row.customer_id, { ...row.ledger, drivers: row.drivers }]));
 }

@@ -1,22 +1,25 @@
+import { settleInvoices } from '#src/ledger/index.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import { readSetting } from '#src/platform/settings/settings.ts';
 import { tradeScopeSetting } from '#src/trade/index.ts';
 import { coverageReport } from '#src/trade/use-cases/index.ts';
 import { addMonths, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
-import { customerRatings } from '../queries/customer-ratings.ts';
+import { NOTHING_RECORDED, owed } from '../profit/owed.ts';
+import type { ProfitLedger } from '../profit/profit-ledger.ts';
+import { type Claims, claimsByCustomer } from '../queries/claims.ts';
 import { customerWallet } from '../queries/customer-wallet.ts';
 import { customersToAssess } from '../queries/customers-to-assess.ts';
 import { dealingsByCustomer } from '../queries/dealings.ts';
 import { orderHistory } from '../queries/order-history.ts';
 import { paymentHistory } from '../queries/payment-history.ts';
-import { profitLedger } from '../queries/profit-ledger.ts';
+import { type BookedLedger, profitLedger } from '../queries/profit-ledger.ts';
 import { purchaseDocuments } from '../queries/purchase-documents.ts';
 import { tierOverrides } from '../queries/tier-overrides.ts';
 import { industryRules, type RuleSet, ruleSet } from '../rules/industry-rules.ts';
 import { overrideHolds } from '../tier/override.ts';
 import type { CustomerFacts } from '../value.ts';
 import { type ValueRules, valueRules } from '../value-rules.ts';
-import { walletWindows, yearBefore } from '../wallet-windows.ts';
+import { walletWindows } from '../wallet-windows.ts';
 
 /** Everything an assessment judges, and the currency amounts are in. */
 export interface Portfolio {
@@ -44,6 +47,7 @@ export async function gatherPortfolio(tx: Tx, asOf: CalendarDate, rules: ValueRu
     to: asOf,
     smallOrderBelow: rules.smallOrderBelow,
   });
+  const claims = await claimsByCustomer(tx, { asOf });
   const dealings = await dealingsByCustomer(tx, { from: addMonths(asOf, -rules.wrongMonths), to: asOf });
   const holding = (await tierOverrides(tx, { scope: { kind: 'all' } })).filter((one) => overrideHolds(one, asOf));
   const overrides = new Map(holding.toReversed().map((one) => [one.customerId, one]));
@@ -51,12 +55,6 @@ export async function gatherPortfolio(tx: Tx, asOf: CalendarDate, rules: ValueRu
   const { countries } = await coverageReport(tx);
   const windows = walletWindows(countries, asOf, rules.minWalletMonths);
   const wallets = await customerWallet(tx, { windows, scope: scope.value.hsCodes, asOf });
-  const before = await customerWallet(tx, {
-    windows: yearBefore(windows, countries),
-    scope: scope.value.hsCodes,
-    asOf,
-  });
-  const ratings = await customerRatings(tx, { asOf });
   const facts = customers.map((customer) => ({
     customerId: customer.id,
     code: customer.code,
@@ -67,13 +65,23 @@ export async function gatherPortfolio(tx: Tx, asOf: CalendarDate, rules: ValueRu
     purchases: purchases === null ? null : (purchases.get(customer.id) ?? []),
     payments: payments.get(customer.id) ?? [],
     wallet: wallets.get(customer.id) ?? null,
-    walletBefore: before.get(customer.id) ?? null,
-    ratings: ratings.get(customer.id) ?? [],
-    book: books.get(customer.id) ?? null,
+    book: bookOf(books.get(customer.id), claims.get(customer.id), asOf, baseCurrency),
     dealings: dealings.get(customer.id) ?? null,
     previousTier: customer.previous_tier,
     previousRuleTier: customer.previous_rule_tier,
     override: overrides.get(customer.id) ?? null,
   }));
   return { facts, baseCurrency };
+}
+
+function bookOf(
+  booked: BookedLedger | undefined,
+  claims: Claims | undefined,
+  asOf: CalendarDate,
+  baseCurrency: string,
+): ProfitLedger | null {
+  if (booked === undefined) return null;
+  if (claims === undefined) return { ...booked, open: NOTHING_RECORDED };
+  const basis = claims.invoices.length > 0 ? 'invoices' : 'payments';
+  return { ...booked, open: owed(settleInvoices(claims.invoices, claims.receipts, asOf), basis, baseCurrency) };
 }

@@ -45,8 +45,12 @@ describe('readProfitability', () => {
     const found = profitabilitySchema.parse(await readProfitability(test.deps, test.caller));
     expect(found.customers).toHaveLength(13);
     expect(found.customers.at(-1)).toMatchObject({ code: 'BAD' });
-    expect(found.customers.at(-1)?.profit).toBeLessThan(0);
-    expect(found.unknown).toMatchObject([{ code: 'NOCOST', missing: [{ en: '1 order without cost' }] }]);
+    expect(Number(found.customers.at(-1)?.profit)).toBeLessThan(0);
+    expect(found.unknown).toMatchObject([{ code: 'NOCOST', revenue: '10000.0000' }]);
+    expect(found.unknown[0]?.missing.map(({ en }) => en)).toContain('1 order without cost');
+    expect(found.leftOut).toMatchObject({ customers: 1, revenue: '10000.0000', withoutRevenue: 0 });
+    expect(found.finding.en).toContain('1 customer more (10,000 USD of revenue)');
+    expect(found.finding.zh).toContain('另有 1 家利润未知（收入 10,000 USD），不在其中');
     expect(found.peak?.customers).toBe(12);
     expect(found.byProfit?.verdict).toBe('does-not-hold');
     expect(found.reconciliation?.filter((line) => Number(line.difference) !== 0)).toEqual([]);
@@ -65,9 +69,9 @@ describe('readProfitability', () => {
 describe('cut simulator', () => {
   it('answers without storing, and saves with name and assumptions', async () => {
     const outcome = await tryCut(test.deps, test.caller, request);
-    expect(outcome.revenueChange).toBe(-10_000);
+    expect(outcome.revenueChange).toBe('-10000.0000');
     // All service cost stays: what goes is 10,000 − 9,990 − 5,000 and the capital cost that open payments do not have.
-    expect(outcome.profitChangeIdle).toBeCloseTo(4990, 6);
+    expect(outcome.profitChangeIdle).toBe('4990.0000');
     expect((await readCutScenarios(test.deps, test.caller)).scenarios).toEqual([]);
     const saved = cutScenarioSchema.parse(
       await keepCutScenario(test.deps, test.caller, { ...request, name: 'Without BAD' }),

@@ -24,18 +24,23 @@ function lineOf(facts: WrongFacts, key: string): Decimal {
 }
 
 function terms(facts: WrongFacts, rules: WrongRules, currency: string): Advice {
-  const capital = Decimal.max(0, lineOf(facts, 'capital'));
-  const loss = lineOf(facts, 'credit-loss');
-  const gain = capital.plus(loss).times(rules.wrongDepositShare);
+  const known = facts.profit.lines.filter(
+    ({ key, amount }) => (key === 'capital' || key === 'credit-loss') && amount !== null,
+  );
+  const charged = known.reduce((sum, { amount }) => sum.plus(Decimal.max(0, amount ?? 0)), new Decimal(0));
+  const gain = known.length === 0 ? null : charged.times(rules.wrongDepositShare);
   const deposit = sayPercent(rules.wrongDepositShare);
+  const zhGain = gain === null ? '' : `资金占用和坏账一年可少 ${sayMoney(gain.toNumber(), currency)}，`;
+  const enGain =
+    gain === null ? '' : `${sayMoney(gain.toNumber(), currency)} less capital and credit loss a year, and `;
   return {
     key: 'terms',
     title: { zh: '改付款条件', en: 'Safer terms' },
     sentence: {
-      zh: `要求 ${deposit} 定金、余款见提单副本付清，或改信用证：资金占用和坏账一年可少 ${sayMoney(gain.toNumber(), currency)}，敞口减少 ${deposit}。`,
-      en: `Ask for a ${deposit} deposit and the balance against a copy of the bill of lading, or a letter of credit: ${sayMoney(gain.toNumber(), currency)} less capital and credit loss a year, and ${deposit} less exposure.`,
+      zh: `要求 ${deposit} 定金、余款见提单副本付清，或改信用证：${zhGain}敞口减少 ${deposit}。`,
+      en: `Ask for a ${deposit} deposit and the balance against a copy of the bill of lading, or a letter of credit: ${enGain}${deposit} less exposure.`,
     },
-    gain: gain.toFixed(4),
+    gain: gain?.toFixed(4) ?? null,
   };
 }
 
@@ -97,7 +102,7 @@ function selfService(facts: WrongFacts, rules: WrongRules, currency: string): Ad
   const gain = talking.reduce((sum, part) => sum.plus(part.amount), new Decimal(0)).times(rules.wrongSelfServeShare);
   return {
     key: 'self-service',
-    title: { zh: '转自助', en: 'Self-service' },
+    title: { zh: '改为自助下单', en: 'Self-service' },
     sentence: {
       zh: `价目表和标准规格放网上自助报价下单，若免去 ${sayPercent(rules.wrongSelfServeShare)} 的报价和沟通，一年省 ${sayNumber(hours, 0)} 小时，合 ${sayMoney(gain.toNumber(), currency)}。`,
       en: `A price list and standard specifications they serve themselves from: if that saves ${sayPercent(rules.wrongSelfServeShare)} of quoting and contact, ${sayNumber(hours, 0)} hours a year, worth ${sayMoney(gain.toNumber(), currency)}.`,

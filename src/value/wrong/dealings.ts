@@ -25,9 +25,6 @@ export interface Dealings {
   readonly cancellations: number;
   readonly interactions: number;
   readonly complaints: number;
-  /** Money owed and overdue on the last day, base currency, and its oldest days. */
-  readonly overdueAmount: string;
-  readonly overdueDays: number;
 }
 
 /** A customer nobody ever recorded anything of. */
@@ -51,6 +48,4 @@ export const NO_DEALINGS: Dealings = {
   cancellations: 0,
   interactions: 0,
   complaints: 0,
-  overdueAmount: '0',
-  overdueDays: 0,
 };

@@ -70,23 +70,32 @@ function acquisition({ profit, dealings }: WrongFacts, currency: string): DrainL
   );
 }
 
-function credit({ profit, dealings, terms }: WrongFacts, currency: string): DrainLine {
-  const amount = (key: string) => profit.lines.find((entry) => entry.key === key)?.amount ?? null;
-  const capital = amount('capital');
-  const loss = amount('credit-loss');
-  if (terms.punctuality === null && Number(capital ?? 0) === 0 && Number(loss ?? 0) === 0)
+function credit({ profit, overdue, terms }: WrongFacts, currency: string): DrainLine {
+  const known = profit.lines.filter(({ key, amount }) => CREDIT_LINES.includes(key) && amount !== null);
+  const total = known.reduce((sum, { amount }) => sum.plus(positive(new Decimal(amount ?? 0))), new Decimal(0));
+  if (known.length === 0 || (terms.punctuality === null && total.isZero() && overdue.days === 0))
     return line('credit', null, '没有到期款记录。', 'No due payments are recorded.');
-  const total = positive(new Decimal(capital ?? 0)).plus(loss ?? 0);
-  const overdue = Number(dealings.overdueAmount);
-  const zhOverdue = overdue > 0 ? `；逾期未收 ${sayMoney(overdue, currency)}，最久 ${dealings.overdueDays} 天` : '';
-  const enOverdue =
-    overdue > 0 ? `; ${sayMoney(overdue, currency)} overdue, the oldest by ${dealings.overdueDays} days` : '';
+  const missing = profit.lines.find(({ key, amount }) => CREDIT_LINES.includes(key) && amount === null);
+  const late = Number(overdue.amount);
+  const zhLate = late > 0 ? `；逾期未收 ${sayMoney(late, currency)}，最久 ${overdue.days} 天` : '';
+  const enLate = late > 0 ? `; ${sayMoney(late, currency)} overdue, the oldest by ${overdue.days} days` : '';
+  const zhMissing = missing === undefined ? '' : `；${missing.label.zh}未知，未计`;
+  const enMissing = missing === undefined ? '' : `; ${missing.label.en.toLowerCase()} is not known and not counted`;
+  const zhRate = overdue.withoutRate > 0 ? `；另有 ${overdue.withoutRate} 笔逾期缺汇率` : '';
+  const enRate = overdue.withoutRate > 0 ? `; ${overdue.withoutRate} more overdue without exchange rate` : '';
+  const names = known.map(({ label }) => label);
   return line(
     'credit',
     total,
-    `资金占用和预期坏账 ${sayMoney(total.toNumber(), currency)}${zhOverdue}。`,
-    `Capital and expected loss ${sayMoney(total.toNumber(), currency)}${enOverdue}.`,
+    `${names.map(({ zh }) => zh).join('和')} ${sayMoney(total.toNumber(), currency)}${zhLate}${zhRate}${zhMissing}。`,
+    `${upperFirst(names.map(({ en }) => en.toLowerCase()).join(' and '))} ${sayMoney(total.toNumber(), currency)}${enLate}${enRate}${enMissing}.`,
   );
+}
+
+const CREDIT_LINES: readonly string[] = ['capital', 'credit-loss'];
+
+function upperFirst(words: string): string {
+  return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 
 function operations({ profit }: WrongFacts, currency: string): DrainLine {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { profitLedgerOf } from '../../../test/make/profit-ledger.ts';
 import { customerProfit } from '../profit/customer-profit.ts';
+import { NOTHING_RECORDED } from '../profit/owed.ts';
 import { valueRules } from '../value-rules.ts';
 import type { WrongCustomer } from './contract.ts';
 import { NO_DEALINGS } from './dealings.ts';
@@ -15,7 +16,13 @@ function checkOf(goods: string): WrongCustomer {
   const profit = customerProfit(profitLedgerOf({ revenue: '100000', goods, quotes: 9 }), window, rules, 'USD');
   const dealings = { ...NO_DEALINGS, quotes: 9, revisions: 18, quotesWon: 3, quotesLost: 6 };
   return wrongCustomer(
-    { profit, dealings, terms: { payment: null, punctuality: null }, averageOrder: 50_000 },
+    {
+      profit,
+      dealings,
+      overdue: NOTHING_RECORDED.overdue,
+      terms: { payment: null, punctuality: null },
+      averageOrder: 50_000,
+    },
     rules,
     'USD',
   );

@@ -2,6 +2,7 @@ import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { counted } from '#src/vocabulary/english.ts';
 import { sayMoney, sayNumber, sayPercent } from '../number-words.ts';
 import type { CustomerProfit } from '../profit/contract.ts';
+import type { Owed } from '../profit/owed.ts';
 import type { TermsFacts } from '../terms.ts';
 import type { Trait, WrongCustomer } from './contract.ts';
 import type { Dealings } from './dealings.ts';
@@ -12,6 +13,8 @@ import type { WrongRules } from './wrong-rules.ts';
 export interface WrongFacts {
   readonly profit: CustomerProfit;
   readonly dealings: Dealings;
+  /** What is past due on the last day. */
+  readonly overdue: Owed['overdue'];
   readonly terms: Pick<TermsFacts, 'payment' | 'punctuality'>;
   /** Mean net value of an order, base currency; null: unknown. */
   readonly averageOrder: number | null;
@@ -57,6 +60,12 @@ function tooFew(have: number, need: number): Bilingual {
   return have === 0 ? NO_DATA : { zh: `只有 ${have} 条记录，需要 ${need} 条`, en: `${have} recorded, ${need} needed` };
 }
 
+const BOUNDS: Readonly<Record<NonNullable<CustomerProfit['bound']>, Bilingual>> = {
+  known: { zh: '', en: '' },
+  'at-most': { zh: '至多', en: 'at most ' },
+  incomplete: { zh: '（费用不全）', en: 'as far as charges are known, ' },
+};
+
 function lowValue({ profit }: WrongFacts, rules: WrongRules, currency: string): Evidence[] {
   const profitLabel = { zh: '年利润', en: 'Profit a year' };
   const marginLabel = { zh: '净利率', en: 'Profit rate' };
@@ -68,13 +77,14 @@ function lowValue({ profit }: WrongFacts, rules: WrongRules, currency: string): 
   const revenue = Number(profit.revenue ?? 0);
   if (revenue === 0 && amount === 0) return [unknown('profit', profitLabel), unknown('rate', marginLabel)];
   const rate = profit.profitFraction;
+  const said = BOUNDS[profit.bound ?? 'known'];
   return [
     fact(
       'profit',
       profitLabel,
       pointsBetween(amount, rules.wrongProfitGood, rules.wrongProfitBad),
-      `近 12 个月扣除服务成本后利润 ${sayMoney(amount, currency)}`,
-      `${sayMoney(amount, currency)} in 12 months after the cost of serving`,
+      `近 12 个月扣除服务成本后利润${said.zh} ${sayMoney(amount, currency)}`,
+      `${said.en}${sayMoney(amount, currency)} in 12 months after the cost of serving`,
     ),
     rate === null
       ? unknown('rate', marginLabel)
@@ -82,8 +92,8 @@ function lowValue({ profit }: WrongFacts, rules: WrongRules, currency: string): 
           'rate',
           marginLabel,
           pointsBetween(rate, rules.wrongMarginGood, rules.wrongMarginBad),
-          `净利率 ${sayPercent(rate, 1)}`,
-          `${sayPercent(rate, 1)} of revenue`,
+          `净利率${said.zh} ${sayPercent(rate, 1)}`,
+          `${said.en}${sayPercent(rate, 1)} of revenue`,
         ),
   ];
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { profitLedgerOf } from '../../../test/make/profit-ledger.ts';
 import { customerProfit } from '../profit/customer-profit.ts';
+import { NOTHING_RECORDED } from '../profit/owed.ts';
 import type { ProfitLedger } from '../profit/profit-ledger.ts';
 import { valueRules } from '../value-rules.ts';
 import { type Dealings, NO_DEALINGS } from './dealings.ts';
@@ -19,6 +20,7 @@ function factsOf(
   return {
     profit: customerProfit(profitLedgerOf(ledger), window, rules, 'USD'),
     dealings: { ...NO_DEALINGS, ...dealings },
+    overdue: NOTHING_RECORDED.overdue,
     terms: { payment: null, punctuality: null },
     averageOrder: null,
     ...more,

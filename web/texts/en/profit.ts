@@ -1,4 +1,13 @@
 export const profit = {
+  ownAtMost: 'Profit (at most)',
+  'bound_at-most': 'Some costs are not known; the profit can only be lower.',
+  bound_incomplete: 'Capital, exchange or other charges are not fully known; the profit may be higher or lower.',
+  boundNote: 'A profit marked * holds only the charges that are known; open the customer to see what is missing.',
+  reconcilesAsFar: 'Agrees with the books where there is an exchange rate; the rest is left out',
+  withoutRate: 'Without rate',
+  withoutRateNote:
+    'Documents without exchange rate have no amount in the base currency and are on neither side; add the rates and assess again.',
+  documents: '{{count}}',
   empty: 'Profit by customer is not known yet',
   emptyHint:
     'Import orders with their cost of goods and assess; cost entries, quotes and contacts sharpen the picture.',
