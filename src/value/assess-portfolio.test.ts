@@ -64,6 +64,50 @@ describe('assessPortfolio', () => {
     expect(part(assessed[9], 'growth')).toMatchObject({ score: null, points: null });
   });
 
+  it('ranks by profit after the cost to serve once that is known: who is served to death comes behind', () => {
+    const assessed = assessPortfolio(
+      tenSteady((i) => ({
+        book: profitLedgerOf({
+          revenue: '400000',
+          goods: String(300_000 - i * 10_000),
+          revisions: i === 9 ? 100_000 : 0,
+        }),
+      })),
+      frame,
+    );
+    expect(assessed[9]?.result.profitBasis).toBe('profit');
+    expect(part(assessed[9], 'profit')?.score).toBe(5);
+    expect(part(assessed[8], 'profit')?.score).toBe(95);
+    expect(part(assessed[8], 'profit')?.reason.en).toMatch(/after the cost to serve .*rank 1 of 10/);
+  });
+
+  it('falls back on gross margin where too few have a profit', () => {
+    const book = profitLedgerOf({ revenue: '400000', goods: '200000' });
+    const assessed = assessPortfolio(
+      tenSteady((i) => ({
+        ...(i < 7 ? { book } : {}),
+        orders: [400, 10].map((days) => order(days, (i + 1) * 10_000, { baseCost: '5000' })),
+      })),
+      frame,
+    );
+    expect(assessed.map(({ result }) => result.profitBasis)).toEqual(Array(10).fill('margin'));
+  });
+
+  it('a rating moves the score of the rated customer alone, and only from its day on', () => {
+    const rating = { criterion: 'synergy' as const, rating: 5, reason: 'Joint tooling', on: asOf, by: 'Lin' };
+    const [plain, rated] = [[], [rating]].map((ratings) =>
+      assessPortfolio(
+        tenSteady((i) => (i === 2 ? { ratings } : {})),
+        frame,
+      ),
+    );
+    expect(part(plain?.[2], 'synergy')).toMatchObject({ score: null, points: null });
+    expect(part(rated?.[2], 'synergy')?.score).toBe(100);
+    const scores = (list: typeof plain) => list?.map(({ result }) => result.value.score) ?? [];
+    expect(scores(rated)[2]).toBeGreaterThan(scores(plain)[2] ?? 100);
+    expect(scores(rated).toSpliced(2, 1)).toEqual(scores(plain).toSpliced(2, 1));
+  });
+
   it('gives no quintile score below twenty customers, but still a verdict; with twenty it does', () => {
     const few = assessPortfolio(tenSteady(), frame)[0]?.result.rfmt;
     expect(few?.m).toMatchObject({ score: null, passes: false });
@@ -269,7 +313,8 @@ describe('wrong customers and tiers set by hand', () => {
     },
   };
   const book = profitLedgerOf({ revenue: '400000', goods: '200000' });
-  const list = (more: Partial<CustomerFacts>) => tenSteady((i) => (i === 9 ? more : { book }));
+  const worse = profitLedgerOf({ revenue: '400000', goods: '900000' });
+  const list = (more: Partial<CustomerFacts>, others = worse) => tenSteady((i) => (i === 9 ? more : { book: others }));
 
   it('a wrong customer with the best score is not strategic, and the reason names its traits', () => {
     const best = assessPortfolio(list(bad), frame)[9]?.result;

@@ -1,17 +1,18 @@
-import { percentileScores } from '#src/stats/percentile-scores.ts';
 import { quintileScores } from '#src/stats/quintile-scores.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { addMonths, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { RfmtPart } from './contract.ts';
 import { frequency } from './frequency.ts';
+import { growthParts } from './growth-part.ts';
 import { averageOrder, industryBenchmark, monetary } from './monetary.ts';
 import type { CustomerProfit } from './profit/contract.ts';
 import { customerProfit } from './profit/customer-profit.ts';
 import { NOTHING_RECORDED } from './profit/owed.ts';
 import { type PurchaseHistory, purchaseHistory } from './purchase-history.ts';
+import { ratedPart } from './ratings/rated-part.ts';
 import { isActive, recency } from './recency.ts';
 import type { RuleSet } from './rules/industry-rules.ts';
-import { growthPart, loyaltyPart, profitParts, termsPart } from './score-parts.ts';
+import { loyaltyPart, profitParts, termsPart } from './score-parts.ts';
 import { segment } from './segment.ts';
 import { type TermsFacts, terms, termsFacts } from './terms.ts';
 import { applyOverride } from './tier/override.ts';
@@ -229,19 +230,19 @@ function scoreActive(own: readonly OwnNumbers[], { rules: set, baseCurrency }: A
   const rules = set.base;
   const active = own.filter((o) => o.standing === 'ranked');
   const profit = profitParts(active, rules, baseCurrency);
-  const potentials = active.map((o) => growthPart.potential(o.facts.wallet, rules));
-  const known = potentials.flatMap((p) => (typeof p === 'number' ? [p] : []));
-  const places = percentileScores(known);
-  let at = 0;
+  const growth = growthParts(
+    active.map((o) => o.facts),
+    rules,
+  );
   return new Map(
     active.map((o, index) => {
-      const potential = potentials[index];
-      const place = typeof potential === 'number' ? (places[at++] ?? null) : null;
       const parts = [
         profit.parts[index],
-        growthPart.part(o.facts.wallet, place, known.length, rules),
+        growth[index],
         loyaltyPart(o.f, o.rules),
         termsPart(o.t, rules),
+        ratedPart('synergy', o.facts.ratings, rules.synergyWeight),
+        ratedPart('influence', o.facts.ratings, rules.influenceWeight),
       ].flatMap((part) => part ?? []);
       return [o.facts.customerId, { value: valueScore(parts), profitBasis: profit.basis[index] ?? null }] as const;
     }),

@@ -4,6 +4,7 @@ import { bilingualSchema, calendarDateSchema } from '#src/vocabulary/schemas.ts'
 import { TIERS } from '#src/vocabulary/words.ts';
 import { customerLifetimeSchema } from './clv/contract.ts';
 import { customerProfitSchema } from './profit/contract.ts';
+import { customerRatingSchema } from './ratings/contract.ts';
 import { wrongCustomerSchema } from './wrong/contract.ts';
 
 /** One letter of RFM-T: the raw value, whether it passes the rule, its 1–5 score, and why. */
@@ -103,6 +104,8 @@ export const getCustomerValue = endpoint({
   response: z.object({
     assessment: assessmentSchema.nullable(),
     history: z.array(z.object({ asOf: calendarDateSchema, tier: z.enum(TIERS), score: z.number().nullable() })),
+    /** What people rated, as it holds today. */
+    ratings: z.array(customerRatingSchema),
     /** Each stored run's raw letters, oldest first; one entry is no trend yet. */
     trend: z.array(rfmtOnDateSchema),
     changes: z.array(

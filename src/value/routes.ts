@@ -4,6 +4,7 @@ import { getLifetimeValues } from './clv/contract.ts';
 import * as contract from './contract.ts';
 import * as lists from './lists/contract.ts';
 import * as profit from './profit/contract.ts';
+import { rateCustomer as rate } from './ratings/contract.ts';
 import { getRfmtGrid } from './rfmt/contract.ts';
 import * as ruleDoors from './rules/contract.ts';
 import { getServiceMatrix, putServiceMatrix } from './service/contract.ts';
@@ -18,6 +19,7 @@ import {
   publishRuleSet,
   publishServiceMatrix,
   putOnList,
+  rateCustomer,
   readCrossCheck,
   readCustomerValue,
   readCutScenarios,
@@ -52,6 +54,7 @@ export function valueRoutes(deps: Deps): readonly Implementation[] {
     implement(getTierMigration, ({ caller, query }) => readTierMigration(deps, caller, query)),
     implement(putTier, ({ caller, params, body }) => setTier(deps, caller, { ...body, code: params.code })),
     implement(endTier, ({ caller, params }) => endTierOverride(deps, caller, params.code)),
+    implement(rate, ({ caller, params, body }) => rateCustomer(deps, caller, params.code, body)),
     implement(profit.getProfitability, ({ caller }) => readProfitability(deps, caller)),
     implement(profit.simulateCut, ({ caller, body }) => tryCut(deps, caller, body)),
     implement(profit.listCutScenarios, ({ caller }) => readCutScenarios(deps, caller)),

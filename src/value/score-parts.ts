@@ -2,39 +2,56 @@ import { percentileScores } from '#src/stats/percentile-scores.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { counted } from '#src/vocabulary/english.ts';
 import type { RfmtPart } from './contract.ts';
-import { sayMoney, sayNumber, sayPercent } from './number-words.ts';
-import type { Wallet } from './value.ts';
+import { sayMoney, sayNumber } from './number-words.ts';
+import type { CustomerProfit } from './profit/contract.ts';
+import type { ProfitBasis } from './value.ts';
 import type { ValueRules } from './value-rules.ts';
 import type { ScorePart } from './value-score.ts';
 import type { YearMoney } from './year-money.ts';
 
 const LABELS = {
   profit: { zh: '现有利润', en: 'Current profit' },
-  growth: { zh: '增长潜力', en: 'Growth potential' },
   loyalty: { zh: '合作黏性', en: 'Loyalty' },
   terms: { zh: '交易条件', en: 'Trade terms' },
-} as const satisfies Record<ScorePart['name'], Bilingual>;
+} as const satisfies Partial<Record<ScorePart['name'], Bilingual>>;
+
+/** What profit is read from: the orders of twelve months, and what was left after serving. */
+interface Earned {
+  readonly money: YearMoney;
+  /** Null: not worked out. */
+  readonly profit: CustomerProfit | null;
+}
 
 /**
- * Places each active customer by what it earned in twelve months: by gross margin where enough customers have their costs
- * recorded, else by revenue, and the text says which.
+ * Places each active customer by what it earned in twelve months: by profit after the cost to serve where enough customers
+ * have their costs recorded, by gross margin where only that is known, else by revenue, and the text says which.
  */
 export function profitParts(
-  active: readonly { readonly money: YearMoney }[],
+  active: readonly Earned[],
   rules: ValueRules,
   currency: string,
-): { readonly parts: readonly ScorePart[]; readonly basis: readonly ('margin' | 'revenue' | null)[] } {
-  const withMargin = active.filter((customer) => customer.money.margin !== null).length;
-  const useMargin = active.length > 0 && withMargin / active.length >= rules.minMarginCustomers;
-  const revenues = placesOf(active.map((customer) => customer.money.revenue));
-  const margins = placesOf(active.map((customer) => customer.money.margin));
+): { readonly parts: readonly ScorePart[]; readonly basis: readonly (ProfitBasis | null)[] } {
+  const amounts = {
+    profit: active.map(({ profit }) => profit?.profit ?? null),
+    margin: active.map(({ money }) => money.margin),
+    revenue: active.map(({ money }) => money.revenue),
+  };
+  const covers = (known: readonly (string | null)[]) =>
+    active.length > 0 && known.filter((one) => one !== null).length / active.length >= rules.minMarginCustomers;
+  const chosen: ProfitBasis = covers(amounts.profit) ? 'profit' : covers(amounts.margin) ? 'margin' : 'revenue';
+  const ranked = {
+    profit: placesOf(amounts.profit),
+    margin: placesOf(amounts.margin),
+    revenue: placesOf(amounts.revenue),
+  };
   const enough = active.length >= rules.minRankedCustomers;
-  const basis = active.map(({ money }) =>
-    useMargin && money.margin !== null ? 'margin' : money.revenue === null ? null : 'revenue',
+  const basis = active.map((_, index) =>
+    amounts[chosen][index] !== null ? chosen : amounts.revenue[index] === null ? null : 'revenue',
   );
   const parts = active.map(({ money }, index): ScorePart => {
     const by = basis[index] ?? null;
-    const places = by === 'margin' ? margins : revenues;
+    const places = ranked[by ?? 'revenue'];
+    const amount = by === null ? null : (amounts[by][index] ?? null);
     const score = by === null || !enough ? null : (places.scores[index] ?? null);
     return {
       name: 'profit',
@@ -42,7 +59,7 @@ export function profitParts(
       weight: rules.profitWeight,
       score: score === null ? null : round(score),
       reason: enough
-        ? profitReason(by, money, places, index, currency)
+        ? profitReason(by, money, { places, index, amount }, currency)
         : {
             zh: `活跃客户只有 ${active.length} 家，至少 ${rules.minRankedCustomers} 家才排名。`,
             en: `Only ${active.length} active customers; ranking needs ${rules.minRankedCustomers}.`,
@@ -53,10 +70,9 @@ export function profitParts(
 }
 
 function profitReason(
-  by: 'margin' | 'revenue' | null,
+  by: ProfitBasis | null,
   money: YearMoney,
-  places: Places,
-  index: number,
+  { places, index, amount: exact }: { readonly places: Places; readonly index: number; readonly amount: string | null },
   currency: string,
 ): Bilingual {
   if (by === null)
@@ -65,7 +81,12 @@ function profitReason(
       en: `${counted(money.withoutRate, 'order')} of the last 12 months ${money.withoutRate === 1 ? 'has' : 'have'} no exchange rate, so revenue is unknown; import rates.`,
     };
   const rank = places.ranks[index] ?? 0;
-  const amount = sayMoney(Number(by === 'margin' ? money.margin : money.revenue), currency);
+  const amount = sayMoney(Number(exact), currency);
+  if (by === 'profit')
+    return {
+      zh: `近 12 个月扣除服务成本后的利润 ${amount}，在 ${places.count} 家中排第 ${rank}。`,
+      en: `Profit of the last 12 months after the cost to serve ${amount}, rank ${rank} of ${places.count}.`,
+    };
   return by === 'margin'
     ? {
         zh: `近 12 个月毛利 ${amount}，在 ${places.count} 家中排第 ${rank}。`,
@@ -75,59 +96,6 @@ function profitReason(
         zh: `成本未记录，按收入计：近 12 个月收入 ${amount}，在 ${places.count} 家中排第 ${rank}。`,
         en: `Costs are not recorded, so revenue stands in: ${amount} in the last 12 months, rank ${rank} of ${places.count}.`,
       };
-}
-
-/** Growth potential: what the customer buys elsewhere within our scope. */
-export const growthPart = {
-  /** USD bought from others in the covered months; null: customs data cannot say. Unnamed exporters count as neither. */
-  potential(wallet: Wallet | null, rules: ValueRules): number | null {
-    if (wallet === null || wallet.oursUsd === null || wallet.lines === 0 || wallet.totalUsd <= 0) return null;
-    if (wallet.linesWithValue / wallet.lines < rules.minWalletValueShare) return null;
-    return Math.max(0, wallet.totalUsd - wallet.oursUsd - wallet.unnamedUsd);
-  },
-  /** The part of the score; `place` 0–100 among the `known` customers whose wallet is known. */
-  part(wallet: Wallet | null, place: number | null, known: number, rules: ValueRules): ScorePart {
-    const base = { name: 'growth', label: LABELS.growth, weight: rules.growthWeight } as const;
-    if (wallet === null || wallet.oursUsd === null || place === null)
-      return { ...base, score: null, reason: walletMissing(wallet, rules) };
-    if (known < rules.minRankedCustomers)
-      return {
-        ...base,
-        score: null,
-        reason: {
-          zh: `只有 ${known} 家客户有可比的海关采购数据，至少 ${rules.minRankedCustomers} 家才排名；本项不计。`,
-          en: `Only ${counted(known, 'customer has', 'customers have')} comparable customs data; ranking needs ${rules.minRankedCustomers}. Not counted.`,
-        },
-      };
-    const total = sayMoney(wallet.totalUsd, 'USD');
-    const ours = sayPercent(wallet.oursUsd / wallet.totalUsd);
-    const elsewhere = sayMoney(Math.max(0, wallet.totalUsd - wallet.oursUsd - wallet.unnamedUsd), 'USD');
-    return {
-      ...base,
-      score: round(place),
-      reason: {
-        zh: `海关数据（${wallet.from} 至 ${wallet.through}）显示同类采购 ${total}，我方占 ${ours}，向其他供应商采购 ${elsewhere}。`,
-        en: `Customs data (${wallet.from} to ${wallet.through}) show imports of ${total} in scope, ours ${ours}, ${elsewhere} from named others.`,
-      },
-    };
-  },
-};
-
-function walletMissing(wallet: Wallet | null, rules: ValueRules): Bilingual {
-  if (wallet === null || wallet.lines === 0)
-    return {
-      zh: '没有关联的海关采购数据，本项不计，其余各项按比例放大。',
-      en: 'No linked customs data; not counted, the other parts weigh more.',
-    };
-  if (wallet.oursUsd === null)
-    return {
-      zh: '尚未登记我方主体，无法区分我方份额；请先在“企业”中登记。本项不计。',
-      en: 'Nobody has said which companies are us, so our part is unknown; add them under Companies. Not counted.',
-    };
-  return {
-    zh: `海关记录中只有 ${sayPercent(wallet.linesWithValue / wallet.lines)} 带货值（需要 ${sayPercent(rules.minWalletValueShare)}），本项不计。`,
-    en: `Only ${sayPercent(wallet.linesWithValue / wallet.lines)} of customs lines carry a value (${sayPercent(rules.minWalletValueShare)} needed); not counted.`,
-  };
 }
 
 /** Loyalty: orders a year against the number that earns the full score. */

@@ -8,6 +8,7 @@ import type { PortfolioLifetime } from './clv/contract.ts';
 import type { CustomerList, ListState } from './lists/contract.ts';
 import type { CutRequest, ShownCut } from './profit/contract.ts';
 import type { ReconciledLine } from './profit/reconcile.ts';
+import type { Rated } from './ratings/contract.ts';
 import type { AssessedCustomer, AssessmentResult } from './value.ts';
 
 const BATCH = 2_000;
@@ -77,6 +78,25 @@ export async function saveTierOverride(
       ${override.userId}, ${override.by})
     returning id::int as id`);
   return made.rows[0]?.id ?? 0;
+}
+
+/** Keeps a rating; `rating` null: taken back. Earlier ones stay. */
+export async function saveRating(
+  tx: Tx,
+  rating: {
+    readonly customerId: number;
+    readonly criterion: Rated;
+    readonly rating: number | null;
+    readonly reason: string;
+    readonly on: CalendarDate;
+    readonly userId: number | null;
+    readonly by: string;
+  },
+): Promise<void> {
+  await tx.db.execute(sql`
+    insert into customer_rating (workspace_id, customer_id, criterion, rating, reason, rated_on, rated_by, rated_by_name)
+    values (${tx.workspaceId}, ${rating.customerId}, ${rating.criterion}, ${rating.rating}, ${rating.reason}, ${rating.on},
+      ${rating.userId}, ${rating.by})`);
 }
 
 /** Takes back every override of a customer that holds on a day. @returns How many there were. */

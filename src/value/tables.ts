@@ -83,6 +83,29 @@ export const tierOverride = pgTable(
   ],
 );
 
+/** What somebody rated of a customer where no record can say; the latest of each criterion holds. */
+export const customerRating = pgTable(
+  'customer_rating',
+  {
+    workspaceId: workspaceId(),
+    id: identity(),
+    customerId: reference('customer_id').notNull(),
+    /** synergy | influence */
+    criterion: text('criterion').notNull(),
+    /** 1 to 5; null: taken back. */
+    rating: integer('rating'),
+    reason: text('reason').notNull(),
+    ratedOn: calendarDate('rated_on').notNull(),
+    ratedBy: reference('rated_by'),
+    ratedByName: text('rated_by_name').notNull(),
+    ratedAt: instant('rated_at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.workspaceId, t.id] }),
+    index('customer_rating_customer').on(t.workspaceId, t.customerId, t.criterion, t.ratedOn),
+  ],
+);
+
 /** A customer on the white, watch or black list, from proposal to its end. */
 export const listEntry = pgTable(
   'list_entry',

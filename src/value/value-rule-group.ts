@@ -3,6 +3,7 @@ import { PURCHASE_CHOICES, PURCHASE_DOCUMENTS } from './purchase-document.ts';
 import { CLV_FIELDS } from './rules/clv-fields.ts';
 import { LIST_FIELDS } from './rules/list-fields.ts';
 import { PROFIT_FIELDS } from './rules/profit-fields.ts';
+import { SCORE_FIELDS } from './rules/score-fields.ts';
 import { WRONG_FIELDS } from './rules/wrong-fields.ts';
 import { valueRules } from './value-rules.ts';
 
@@ -235,90 +236,7 @@ export const valueRuleGroup = {
       min: 5,
       max: 1000,
     },
-    {
-      name: 'profitWeight',
-      label: { zh: '权重：现有利润', en: 'Weight: current profit' },
-      help: { zh: '价值分权重，缺项按比例放大。', en: 'Weight in the value score; missing parts are shared out.' },
-      unit: 'fraction',
-      min: 0,
-      max: 1,
-    },
-    {
-      name: 'growthWeight',
-      label: { zh: '权重：增长潜力', en: 'Weight: growth potential' },
-      help: {
-        zh: '客户向其他供应商采购的同类金额，来自海关数据。',
-        en: 'What the customer buys elsewhere in scope, from customs data.',
-      },
-      unit: 'fraction',
-      min: 0,
-      max: 1,
-    },
-    {
-      name: 'loyaltyWeight',
-      label: { zh: '权重：合作黏性', en: 'Weight: loyalty' },
-      help: { zh: '按每年下单次数计。', en: 'By orders a year.' },
-      unit: 'fraction',
-      min: 0,
-      max: 1,
-    },
-    {
-      name: 'termsWeight',
-      label: { zh: '权重：交易条件', en: 'Weight: trade terms' },
-      help: { zh: '按交易条件（T）得分计。', en: 'By the points of T.' },
-      unit: 'fraction',
-      min: 0,
-      max: 1,
-    },
-    {
-      name: 'minRankedCustomers',
-      label: { zh: '排名最少客户数', en: 'Customers for ranking' },
-      help: { zh: '可比客户少于此数时不计算价值分。', en: 'With fewer comparable customers there is no value score.' },
-      unit: 'count',
-      min: 2,
-      max: 1000,
-    },
-    {
-      name: 'minMarginCustomers',
-      label: { zh: '按毛利排名的成本覆盖', en: 'Customers with costs' },
-      help: {
-        zh: '有完整成本的活跃客户达到此比例才按毛利排名，否则按收入。',
-        en: 'Share of active customers with full costs needed to rank by margin instead of revenue.',
-      },
-      unit: 'fraction',
-      min: 0,
-      max: 1,
-    },
-    {
-      name: 'loyaltyFullOrders',
-      label: { zh: '黏性满分下单次数', en: 'Orders for full loyalty' },
-      help: { zh: '每年下单达到此数，合作黏性得满分。', en: 'Orders a year that earn the full loyalty score.' },
-      unit: 'count',
-      min: 1,
-      max: 365,
-    },
-    {
-      name: 'minWalletValueShare',
-      label: { zh: '海关货值覆盖', en: 'Customs lines with value' },
-      help: {
-        zh: '带货值的海关记录达到此比例才估算增长潜力。',
-        en: 'Share of customs lines with a value needed to size growth.',
-      },
-      unit: 'fraction',
-      min: 0,
-      max: 1,
-    },
-    {
-      name: 'minWalletMonths',
-      label: { zh: '海关数据最少完整月数', en: 'Complete customs months' },
-      help: {
-        zh: '最近 12 个月中至少有这么多个完整月，才估算增长潜力。',
-        en: 'Complete months needed within the latest twelve before growth is sized.',
-      },
-      unit: 'months',
-      min: 1,
-      max: 12,
-    },
+    ...SCORE_FIELDS,
     {
       name: 'strategicShare',
       label: { zh: '战略客户占比', en: 'Strategic share' },

@@ -1,8 +1,9 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import type { Criterion } from './weigh/contract.ts';
 
 /** One part of the value score before weighing; `score` 0–100, null: not enough data, left out. */
 export interface ScorePart {
-  readonly name: 'profit' | 'growth' | 'loyalty' | 'terms';
+  readonly name: Criterion;
   readonly label: Bilingual;
   readonly weight: number;
   readonly score: number | null;

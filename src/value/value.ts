@@ -3,6 +3,7 @@ import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Tier } from '#src/vocabulary/words.ts';
 import type { Assessment } from './contract.ts';
 import type { ProfitLedger } from './profit/profit-ledger.ts';
+import type { CustomerRating } from './ratings/contract.ts';
 import type { TierOverride } from './tier/override.ts';
 import type { Dealings } from './wrong/dealings.ts';
 
@@ -50,6 +51,10 @@ export interface CustomerFacts {
   readonly payments: readonly PaymentFact[];
   /** Null: no linked company or no customs data for it. */
   readonly wallet: Wallet | null;
+  /** The same months a year earlier; null: no customs data that can be compared. */
+  readonly walletBefore: Wallet | null;
+  /** What people rated of it, as of the date. */
+  readonly ratings: readonly CustomerRating[];
   /** Twelve months of the books for profit; null: not gathered, so there is no profit and no wrong-customer check. */
   readonly book: ProfitLedger | null;
   /** Quotes, inquiries, contacts; null: nothing was ever recorded. */
@@ -62,12 +67,15 @@ export interface CustomerFacts {
   readonly override: TierOverride | null;
 }
 
+/** What current profit is ranked by: profit after the cost to serve, gross margin, or revenue where costs are not recorded. */
+export type ProfitBasis = 'profit' | 'margin' | 'revenue';
+
 /** The dated result for one customer, as stored; the contract's shape without names. */
 export type AssessmentResult = Omit<Assessment, 'code' | 'name' | 'clv'> & {
   /** Absent: not worked out, as in a preview of rules or a run of an earlier release. */
   readonly clv?: Assessment['clv'];
   /** What the profit part was measured by. */
-  readonly profitBasis: 'margin' | 'revenue' | null;
+  readonly profitBasis: ProfitBasis | null;
   /** Why the rules alone say what they say, kept while a tier set by hand holds. */
   readonly ruleReason: Bilingual;
   /** Why the customer cannot be strategic; null: it can. Absent: a run of an earlier release. */

@@ -44,3 +44,19 @@ export function walletWindows(
     return [{ country, from: firstDayOfMonth(first), through: lastDayOfMonth(last) }];
   });
 }
+
+/**
+ * The windows of a year earlier, for growth: only countries where the same months are complete in both years, so that a gap
+ * in the data is never taken for a change of the customer.
+ */
+export function yearBefore(windows: readonly WalletWindow[], countries: readonly CountryCoverage[]): WalletWindow[] {
+  return windows.flatMap(({ country, from, through }) => {
+    const complete = new Set(countries.find((one) => one.country === country)?.completeMonths ?? []);
+    const first = monthOf(from);
+    const alike = Array.from({ length: MONTHS }, (_, at) => addToMonth(first, at)).every(
+      (month) => complete.has(month) === complete.has(addToMonth(month, -MONTHS)),
+    );
+    const [start, end] = [addToMonth(first, -MONTHS), addToMonth(monthOf(through), -MONTHS)];
+    return alike ? [{ country, from: firstDayOfMonth(start), through: lastDayOfMonth(end) }] : [];
+  });
+}

@@ -11,6 +11,8 @@ export function customerFactsOf(more: Partial<CustomerFacts> & Pick<CustomerFact
     purchases: null,
     payments: [],
     wallet: null,
+    walletBefore: null,
+    ratings: [],
     book: null,
     dealings: null,
     previousTier: null,

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CRITERIA, crossCheckScores } from '#src/value/weigh/contract.ts';
+import { crossCheckScores } from '#src/value/weigh/contract.ts';
 import type { Answer } from '../api.ts';
 import { Loaded, NumberText, Section, useCall, useFormats, useSay } from '../kit/index.ts';
 import './pairwise-weights.css';
@@ -79,7 +79,7 @@ function Check({ check, apart }: { readonly check: Checked; readonly apart: Chec
         <p className="bw-quiet bw-small bw-check-bottom">
           {t('weigh.entropy', {
             parts: formats.list(
-              CRITERIA.map((name) => `${t(`weigh.${name}`)} ${formats.percent(check.entropy?.[name] ?? null)}`),
+              check.criteria.map((name) => `${t(`weigh.${name}`)} ${formats.percent(check.entropy?.[name] ?? null)}`),
             ),
           })}
         </p>

@@ -18,6 +18,7 @@ import {
 } from '../kit/index.ts';
 import { CustomerLifetimeCard } from './customer-lifetime.tsx';
 import { CustomerProfitCard } from './customer-profit.tsx';
+import { CustomerRatings } from './customer-ratings.tsx';
 import { TierByHand } from './tier-by-hand.tsx';
 import { WrongCheck } from './wrong-check.tsx';
 import './value.css';
@@ -82,6 +83,7 @@ function ValueView({ value, assessment }: { readonly value: Value; readonly asse
         >
           {assessment.value.insufficient !== null && <p className="bw-quiet">{say(assessment.value.insufficient)}</p>}
           <Contributions assessment={assessment} />
+          <CustomerRatings code={assessment.code} ratings={value.ratings} />
         </Section>
         <Section title={t('value.history')}>
           <History value={value} />

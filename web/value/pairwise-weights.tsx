@@ -100,5 +100,12 @@ function timesOf(step: number): number {
 
 function wholePercents(weights: Weights['weights']): Record<Criterion, number> {
   const percent = (name: Criterion) => Math.max(1, Math.round(100 * (weights[name] ?? 0))) / 100;
-  return { profit: percent('profit'), growth: percent('growth'), loyalty: percent('loyalty'), terms: percent('terms') };
+  return {
+    profit: percent('profit'),
+    growth: percent('growth'),
+    loyalty: percent('loyalty'),
+    terms: percent('terms'),
+    synergy: percent('synergy'),
+    influence: percent('influence'),
+  };
 }

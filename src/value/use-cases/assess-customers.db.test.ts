@@ -166,6 +166,7 @@ describe('assessCustomers', () => {
     expect(await readCustomerValue(test.deps, stranger, 'C0')).toEqual({
       assessment: null,
       history: [],
+      ratings: [],
       trend: [],
       changes: [],
     });

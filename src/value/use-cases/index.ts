@@ -8,6 +8,7 @@ export {
   readProfitability,
   tryCut,
 } from './profitability.ts';
+export { rateCustomer } from './rate-customer.ts';
 export { readRfmtGrid } from './read-rfmt.ts';
 export { readTierMigration } from './read-tier-migration.ts';
 export { readAssessments, readCustomerValue, readPyramid } from './read-value.ts';

@@ -11,6 +11,7 @@ import type { Assessment, getCustomerValue, getPyramid } from '../contract.ts';
 import { visibility } from '../policy.ts';
 import { presentAssessment, presentMove, presentPyramid, presentTrend } from '../present.ts';
 import { assessmentRun } from '../queries/assessment-run.ts';
+import { customerRatings } from '../queries/customer-ratings.ts';
 import { rfmtTrend } from '../queries/rfmt-trend.ts';
 import { storedAssessments } from '../queries/stored-assessments.ts';
 import { tierHistory } from '../queries/tier-history.ts';
@@ -32,11 +33,13 @@ export function readCustomerValue(
       if (customerId === null)
         throw new Refusal('not-found', { zh: `找不到客户 ${code}。`, en: `There is no customer ${code}.` }, { code });
       const [latest] = await storedAssessments(tx, { scope, asOf: 'latest', code });
+      const ratings = (await customerRatings(tx, { asOf: deps.clock.today(), customerId })).get(customerId) ?? [];
       const { history, changes } = await tierHistory(tx, { customerId });
       const visible = visibility(caller);
       return {
         assessment: latest === undefined ? null : presentAssessment(latest, visible),
         history,
+        ratings: [...ratings],
         trend: presentTrend(await rfmtTrend(tx, { customerId }), visible),
         changes: changes.map((change) => presentMove(change, visible)),
       };

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { endpoint } from '#src/vocabulary/endpoint.ts';
 import { bilingualSchema, calendarDateSchema } from '#src/vocabulary/schemas.ts';
 
-/** What the value score weighs, in the order of comparisons. */
-export const CRITERIA = ['profit', 'growth', 'loyalty', 'terms'] as const;
+/** Parts of the value score, in the order they are shown and compared. */
+export const CRITERIA = ['profit', 'growth', 'loyalty', 'terms', 'synergy', 'influence'] as const;
 export type Criterion = (typeof CRITERIA)[number];
 
 export const weighCriteria = endpoint({
@@ -25,7 +25,7 @@ export const weighCriteria = endpoint({
             .max(9),
         }),
       )
-      .max(6),
+      .max((CRITERIA.length * (CRITERIA.length - 1)) / 2),
   }),
   response: z.object({
     weights: z.record(z.string(), z.number()),
@@ -45,6 +45,8 @@ export const crossCheckScores = endpoint({
   response: z.object({
     asOf: calendarDateSchema.nullable(),
     finding: bilingualSchema,
+    /** The parts compared: those that at least half of the customers have. */
+    criteria: z.array(z.enum(CRITERIA)),
     /** Correlation of the two orders of customers, −1 to 1; null: too few. */
     agreement: z.number().nullable(),
     customers: z.array(

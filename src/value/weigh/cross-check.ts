@@ -17,17 +17,19 @@ export interface ScoredCustomer {
 
 /**
  * Ranks customers by TOPSIS on the same parts and weights, with 100 and 0 as fixed ideals so that a new customer changes no
- * other's closeness, and says how far the two orders agree. Customers with an unknown part are left out: TOPSIS cannot
- * leave a part out.
+ * other's closeness, and says how far the two orders agree. TOPSIS cannot leave a part out for one customer: parts that fewer
+ * than half of the customers have are left out for all, then customers with a part unknown.
  */
 export function crossCheck(
   customers: readonly ScoredCustomer[],
   asOf: CalendarDate | null,
 ): z.output<typeof crossCheckScores.response> {
-  const whole = customers.flatMap(({ code, name, score, parts }) => {
-    const row = CRITERIA.map((criterion) => parts.find((part) => part.name === criterion));
+  const scored = customers.filter(({ score }) => score !== null);
+  const criteria = CRITERIA.filter((criterion) => 2 * knowing(scored, criterion) >= Math.max(1, scored.length));
+  const whole = scored.flatMap(({ code, name, score, parts }) => {
+    const row = criteria.map((criterion) => parts.find((part) => part.name === criterion));
     const values = row.flatMap((part) => part?.score ?? []);
-    return score === null || values.length < CRITERIA.length
+    return score === null || values.length < criteria.length
       ? []
       : [{ code, name, score, values, weights: row.map((part) => part?.weight ?? 0) }];
   });
@@ -37,8 +39,8 @@ export function crossCheck(
     topsis(
       rows,
       weights,
-      CRITERIA.map(() => 'benefit' as const),
-      { best: CRITERIA.map(() => 100), worst: CRITERIA.map(() => 0) },
+      criteria.map(() => 'benefit' as const),
+      { best: criteria.map(() => 100), worst: criteria.map(() => 0) },
     ) ?? [];
   const [ranks, closenessRanks] = [places(whole.map(({ score }) => score)), places(found.map(({ value }) => value))];
   const agreement = whole.length < 5 ? null : correlation(ranks, closenessRanks);
@@ -46,6 +48,7 @@ export function crossCheck(
   return {
     asOf,
     finding: findingOf(agreement, whole.length),
+    criteria,
     agreement,
     customers: whole
       .map(({ code, name, score }, i) => ({
@@ -57,8 +60,12 @@ export function crossCheck(
         closenessRank: closenessRanks[i] ?? 0,
       }))
       .sort((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1)),
-    entropy: entropy === null ? null : Object.fromEntries(CRITERIA.map((name, i) => [name, entropy[i] ?? 0])),
+    entropy: entropy === null ? null : Object.fromEntries(criteria.map((name, i) => [name, entropy[i] ?? 0])),
   };
+}
+
+function knowing(customers: readonly ScoredCustomer[], criterion: string): number {
+  return customers.filter(({ parts }) => parts.some((part) => part.name === criterion && part.score !== null)).length;
 }
 
 function normal(weights: readonly number[]): number[] {

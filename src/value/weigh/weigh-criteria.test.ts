@@ -9,7 +9,7 @@ import { weightsOf } from './weigh-criteria.ts';
 describe('weightsOf', () => {
   it('weighs all alike when nothing is compared', () => {
     expect(weightsOf({ comparisons: [] })).toMatchObject({
-      weights: { profit: 0.25, growth: 0.25, loyalty: 0.25, terms: 0.25 },
+      weights: Object.fromEntries(CRITERIA.map((name) => [name, expect.closeTo(1 / 6, 12)])),
       ratio: 0,
       consistent: true,
     });
@@ -49,7 +49,7 @@ describe('crossCheck', () => {
   const customer = (code: string, scores: readonly (number | null)[]) => {
     const parts = CRITERIA.map((name, i) => ({
       name,
-      weight: [0.4, 0.25, 0.2, 0.15][i] ?? 0,
+      weight: [0.4, 0.25, 0.2, 0.15, 0.1, 0.1][i] ?? 0,
       score: scores[i] ?? null,
       label: { zh: '', en: '' },
       reason: { zh: '', en: '' },
@@ -71,6 +71,16 @@ describe('crossCheck', () => {
       ['C10', 5, 5],
     ]);
     expect(crossCheck([], null)).toMatchObject({ agreement: null, customers: [], entropy: null });
+  });
+
+  it('a part that fewer than half have is left out for all, and the answer says which parts were compared', () => {
+    const rated = (code: string, s: number, synergy: number | null) => customer(code, [s, s, s, s, synergy]);
+    const few = [rated('A', 10, 100), rated('B', 20, 100), ...[30, 40, 50].map((s) => rated(`C${s}`, s, null))];
+    expect(crossCheck(few, null)).toMatchObject({ criteria: CRITERIA.slice(0, 4), customers: { length: 5 } });
+    const half = [...few.slice(0, 2), rated('D', 30, 50), rated('E', 40, null)];
+    const found = crossCheck(half, null);
+    expect(found.criteria).toEqual(CRITERIA.slice(0, 5));
+    expect(found.customers.map(({ code }) => code).toSorted()).toEqual(['A', 'B', 'D']);
   });
 
   it('gives 1 to the best imaginable and 0 to the worst', () => {

@@ -1,6 +1,7 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { BodyOf, ResponseOf } from '#src/vocabulary/endpoint.ts';
 import { sayPercent } from '../number-words.ts';
+import { RATED_WORDS } from '../ratings/rated-part.ts';
 import { ahp } from './ahp.ts';
 import { CRITERIA, type Criterion, type weighCriteria } from './contract.ts';
 
@@ -10,6 +11,7 @@ export const CRITERION_WORDS: Readonly<Record<Criterion, Bilingual>> = {
   growth: { zh: '增长潜力', en: 'Growth potential' },
   loyalty: { zh: '合作黏性', en: 'Loyalty' },
   terms: { zh: '交易条件', en: 'Trade terms' },
+  ...RATED_WORDS,
 };
 
 /**

@@ -14,6 +14,7 @@ import { mapping } from './mapping.ts';
 import { notify } from './notify.ts';
 import { playbooks } from './playbooks.ts';
 import { cut, profit } from './profit.ts';
+import { rating } from './rating.ts';
 import { alertEvents, alerts, causes, roles, tasks } from './response.ts';
 import { review } from './review.ts';
 import { rfmt } from './rfmt.ts';
@@ -66,6 +67,7 @@ export const en = {
   profit,
   rfmt,
   tiers,
+  rating,
   weigh,
   wrong,
   roles,

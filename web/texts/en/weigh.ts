@@ -5,6 +5,8 @@ export const weigh = {
   growth: 'Growth potential',
   loyalty: 'Loyalty',
   terms: 'Trade terms',
+  synergy: 'Strategic synergy',
+  influence: 'Influence',
   pair: '{{first}} or {{second}}',
   equal: 'Equally important',
   more: '{{name}}, {{times}} times as important',

@@ -5,6 +5,8 @@ export const weigh = {
   growth: '增长潜力',
   loyalty: '合作黏性',
   terms: '交易条件',
+  synergy: '战略协同',
+  influence: '影响力',
   pair: '{{first}} 与 {{second}}',
   equal: '同等重要',
   more: '{{name}}更重要，{{times}} 倍',

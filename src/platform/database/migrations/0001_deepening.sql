@@ -332,6 +332,20 @@ CREATE TABLE "assessment_run" (
 	CONSTRAINT "assessment_run_workspace_id_as_of_pk" PRIMARY KEY("workspace_id","as_of")
 );
 --> statement-breakpoint
+CREATE TABLE "customer_rating" (
+	"workspace_id" integer NOT NULL,
+	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "customer_rating_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
+	"customer_id" bigint NOT NULL,
+	"criterion" text NOT NULL,
+	"rating" integer,
+	"reason" text NOT NULL,
+	"rated_on" date NOT NULL,
+	"rated_by" bigint,
+	"rated_by_name" text NOT NULL,
+	"rated_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "customer_rating_workspace_id_id_pk" PRIMARY KEY("workspace_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "cut_scenario" (
 	"workspace_id" integer NOT NULL,
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "cut_scenario_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
@@ -410,6 +424,7 @@ CREATE INDEX "merge_row_merge" ON "merge_row" USING btree ("workspace_id","merge
 CREATE INDEX "delivery_due" ON "delivery" USING btree ("workspace_id","state","due_at");--> statement-breakpoint
 CREATE INDEX "notice_message" ON "notice" USING btree ("workspace_id","message_id");--> statement-breakpoint
 CREATE INDEX "lesson_state" ON "lesson" USING btree ("workspace_id","state");--> statement-breakpoint
+CREATE INDEX "customer_rating_customer" ON "customer_rating" USING btree ("workspace_id","customer_id","criterion","rated_on");--> statement-breakpoint
 CREATE INDEX "list_entry_customer" ON "list_entry" USING btree ("workspace_id","customer_id");--> statement-breakpoint
 CREATE INDEX "list_entry_state" ON "list_entry" USING btree ("workspace_id","state");--> statement-breakpoint
 CREATE INDEX "list_event_entry" ON "list_event" USING btree ("workspace_id","entry_id");--> statement-breakpoint
