@@ -59,7 +59,7 @@ export function industryBenchmark(
   if (middle === null || group.length < rules.minIndustryPeers)
     return {
       insufficient: {
-        zh: `行业均值未设置，且只有 ${group.length} 家客户有可比的平均单值（需要 ${rules.minIndustryPeers} 家）。`,
+        zh: `行业均值未设置，且只有 ${group.length} 家客户有可比的平均订单额（需要 ${rules.minIndustryPeers} 家）。`,
         en: `No industry mean is set and only ${counted(group.length, 'customer has', 'customers have')} a comparable average order (${rules.minIndustryPeers} needed).`,
       },
     };
@@ -122,7 +122,7 @@ function sourceWords(benchmark: IndustryBenchmark, industry: string | null): { z
       return { zh: `行业均值（${name}，已设置）`, en: `the industry mean set for ${name}` };
     case 'industry-median':
       return {
-        zh: `我方 ${benchmark.customers} 家${name}客户的中位单值（行业均值未设置）`,
+        zh: `我方 ${benchmark.customers} 家${name}客户的订单额中位数（行业均值未设置）`,
         en: `the median of our ${benchmark.customers} customers in ${name} (no industry mean set)`,
       };
     case 'all-median': {
@@ -131,7 +131,7 @@ function sourceWords(benchmark: IndustryBenchmark, industry: string | null): { z
           ? { zh: '该客户未填行业', en: 'the industry of this customer is not recorded' }
           : { zh: '行业均值未设置，同行业客户不足', en: 'no industry mean set, too few customers in the industry' };
       return {
-        zh: `我方全部 ${benchmark.customers} 家客户的中位单值（${why.zh}）`,
+        zh: `我方全部 ${benchmark.customers} 家客户的订单额中位数（${why.zh}）`,
         en: `the median of all our ${benchmark.customers} customers (${why.en})`,
       };
     }

@@ -80,7 +80,7 @@ it('tells a move without amounts to who may not see them', () => {
     asOf,
     from: 'core',
     to: 'long-tail',
-    reason: { zh: '平均单值 5 USD', en: 'average order 5 USD' },
+    reason: { zh: '平均订单额 5 USD', en: 'average order 5 USD' },
   } as const;
   expect(presentMove(move, all)).toBe(move);
   expect(presentMove(move, { money: false, cost: false }).reason.zh).toBe('由核心调整为长尾。');

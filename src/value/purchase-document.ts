@@ -11,7 +11,7 @@ export const PURCHASE_WORDS: Readonly<
   order: {
     one: { zh: '有效订单', en: 'valid order' },
     days: { zh: '下单日', en: 'order days' },
-    average: { zh: '平均单值', en: 'Average order' },
+    average: { zh: '平均订单额', en: 'Average order' },
   },
   invoice: {
     one: { zh: '发票', en: 'invoice' },

@@ -65,17 +65,17 @@ export const valueRuleGroup = {
     },
     {
       name: 'frequencyMonths',
-      label: { zh: '频次与单值观察期', en: 'Look-back window' },
-      help: { zh: '计算频次与平均单值所看的最长月数。', en: 'Longest look-back for frequency and average order.' },
+      label: { zh: '频次与订单额观察期', en: 'Look-back window' },
+      help: { zh: '计算频次与平均订单额所看的最长月数。', en: 'Longest look-back for frequency and average order.' },
       unit: 'months',
       min: 12,
       max: 120,
     },
     {
       name: 'orderOverMean',
-      label: { zh: '单值倍数', en: 'Times the industry mean' },
+      label: { zh: '订单额倍数', en: 'Times the industry mean' },
       help: {
-        zh: '平均单值须达到行业均值的倍数（M）。',
+        zh: '平均订单额须达到行业均值的倍数（M）。',
         en: 'Average order needed, as a multiple of the industry mean (M).',
       },
       unit: 'count',
@@ -84,7 +84,7 @@ export const valueRuleGroup = {
     },
     {
       name: 'industryMeans',
-      label: { zh: '行业平均单值', en: 'Industry means' },
+      label: { zh: '行业平均订单额', en: 'Industry means' },
       help: {
         zh: '每行一个行业，本位币，例如：消费品=100000。未设置的行业取我方客户中位数。',
         en: 'One industry a line in base currency, e.g. Consumer goods=100000. Others take the median of our own customers.',
@@ -268,7 +268,7 @@ export const valueRuleGroup = {
       name: 'gateOrderBelow',
       label: { zh: '小单线', en: 'Small-order line' },
       help: {
-        zh: '平均单值低于此金额（本位币）且条件不安全者不能列为战略。',
+        zh: '平均订单额低于此金额（本位币）且条件不安全者不能列为战略。',
         en: 'Average order below this (base currency) on unsafe terms bars from strategic.',
       },
       unit: 'money',

@@ -17,7 +17,7 @@ export function wrongCustomerGate(
 ): Bilingual | null {
   if (averageOrder === null || averageOrder >= rules.gateOrderBelow) return null;
   const small = {
-    zh: `平均单值 ${sayMoney(averageOrder, currency)}，低于 ${sayMoney(rules.gateOrderBelow, currency)}`,
+    zh: `平均订单额 ${sayMoney(averageOrder, currency)}，低于 ${sayMoney(rules.gateOrderBelow, currency)}`,
     en: `average order ${sayMoney(averageOrder, currency)}, below ${sayMoney(rules.gateOrderBelow, currency)}`,
   };
   const late = facts.punctuality?.daysLate ?? null;

@@ -42,7 +42,7 @@ describe('stopLoss', () => {
       'USD',
     );
     expect(found?.finding.zh).toBe(
-      '建议暂停合作：逾期 90 天，欠 4,000 USD（上限 60 天）；平均单值 8,000 USD，低于 20,000 USD。',
+      '建议暂停合作：逾期 90 天，欠 4,000 USD（上限 60 天）；平均订单额 8,000 USD，低于 20,000 USD。',
     );
     expect(found?.evidence).toMatchObject({ late: true, small: true });
   });

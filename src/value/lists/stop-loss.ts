@@ -50,7 +50,7 @@ export function stopLoss(facts: StopLossFacts, rules: ListRules, currency: strin
     );
   }
   if (small && facts.averageOrder !== null) {
-    zh.push(`平均单值 ${sayMoney(facts.averageOrder, currency)}，低于 ${sayMoney(rules.stopLossOrder, currency)}`);
+    zh.push(`平均订单额 ${sayMoney(facts.averageOrder, currency)}，低于 ${sayMoney(rules.stopLossOrder, currency)}`);
     en.push(
       `average order ${sayMoney(facts.averageOrder, currency)}, below ${sayMoney(rules.stopLossOrder, currency)}`,
     );

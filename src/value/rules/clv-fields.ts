@@ -53,7 +53,7 @@ export const CLV_FIELDS = ruleFields([
     [5, 100_000],
     '模型：足量回头客',
     'Model: repeat customers enough',
-    '回头客少于此数，拟合时参考先验；也是单值模型的最少客户数。',
+    '回头客少于此数，拟合时参考先验；也是订单额模型的最少客户数。',
     'With fewer repeat customers the fit leans on priors; also the least for the spend model.',
   ],
   [

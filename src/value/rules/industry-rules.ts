@@ -164,7 +164,7 @@ export const INDUSTRY_PRESETS: readonly IndustryPreset[] = [
     key: 'furniture',
     label: { zh: '家具', en: 'Furniture' },
     why: {
-      zh: '整柜为主，单量少而单值稳；账期偏长。',
+      zh: '整柜为主，单量少而每单金额稳；账期偏长。',
       en: 'Mostly full containers, few and steady orders; terms tend to be long.',
     },
     values: { activeMonths: 14, minOrdersPerYear: 2, gateOrderBelow: 15_000, stopLossOrder: 15_000, wrongLateBad: 75 },

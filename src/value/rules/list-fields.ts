@@ -28,7 +28,7 @@ export const LIST_FIELDS: readonly RuleFieldDefinition[] = [
       [0, null],
       '止损：小单线',
       'Stop-loss: small orders',
-      '平均单值低于此金额（本位币），建议暂停合作。',
+      '平均订单额低于此金额（本位币），建议暂停合作。',
       'Suspension is proposed when the average order is below this.',
     ],
   ]),

@@ -27,7 +27,7 @@ export const PROFIT_FIELDS = ruleFields([
     'minutesRevision',
     'count',
     MINUTES,
-    '工时：改价改单（分钟）',
+    '工时：报价修改（分钟）',
     'Minutes: revision',
     '每次修改报价。',
     'Each revision of a quote.',

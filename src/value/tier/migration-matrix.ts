@@ -54,7 +54,7 @@ export function migrationFinding(pairs: readonly TierPair[], from: string, to: s
   const left = pairs.filter((pair) => pair.from === 'strategic' && pair.to !== 'strategic').length;
   const stayed = pairs.filter((pair) => pair.from === pair.to).length;
   return {
-    zh: `${from} 至 ${to}：升级 ${ups} 家，降级 ${downs} 家，原地 ${stayed} 家，新增 ${came} 家；离开战略层的有 ${left} 家。`,
+    zh: `${from} 至 ${to}：升级 ${ups} 家，降级 ${downs} 家，层级不变 ${stayed} 家，新增 ${came} 家；离开战略层的有 ${left} 家。`,
     en: `${from} to ${to}: ${ups} rose, ${downs} fell, ${stayed} stayed, ${counted(came, 'customer is', 'customers are')} new to the book; ${left} left the strategic tier.`,
   };
 }

@@ -53,6 +53,6 @@ export const lifetime = {
   yearly: '一年带来的利润',
   months: '回本（月）',
   lifetime: '终身价值合计',
-  noPayback: '暂无数据：导入类型为“获客”的成本单并注明渠道，这里就会显示回本情况。',
+  noPayback: '暂无数据：导入类型为“获客”的费用记录并注明渠道，这里就会显示回本情况。',
   weeksAgo: '{{weeks}} 周内回头 {{orders}} 次，最近一次在 {{ago}} 周前',
 };

@@ -26,7 +26,7 @@ export const rfmt = {
   was: '原为{{segment}}',
   colR: '距上单（月）',
   colF: '每年次数',
-  colM: '平均单值',
+  colM: '平均订单额',
   colT: '条件分',
   trend: 'RFM-T 走势',
   oneRun: '目前只有一次评估（{{date}}），从第二次起可看走势。',

@@ -5,7 +5,7 @@ export const tiers = {
   oneRunHint: '有了第二次评估就能看到变动；每次导入都会重新评估。',
   flow: '客户怎样流动',
   matrix: '迁移矩阵',
-  matrixNote: '行为原来的层级，列为后来的层级；带框为原地不动。',
+  matrixNote: '行为原来的层级，列为后来的层级；带框为层级不变。',
   fromTo: '从 \\ 到',
   notThen: '当时未评估',
   gone: '不再评估',
