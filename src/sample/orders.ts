@@ -17,7 +17,10 @@ export interface SampleOrder {
   readonly currency: string;
   /** Goods with amount and cost in the order's currency. */
   readonly lines: readonly { readonly goods: Goods; readonly amount: number; readonly cost: number }[];
+  /** Day the goods leave, as planned now; what left by the last known day left then. */
   readonly deliveryDate: CalendarDate;
+  /** Day we promised when the order was taken. */
+  readonly promisedDate: CalendarDate;
   readonly note: string;
 }
 
@@ -30,6 +33,10 @@ const COST_OF_LIST_PRICE = 0.66;
 /** Customers that cancelled part of an order, with the ordinal of that order. */
 const CANCELLED: Readonly<Record<string, number>> = { '0105': 9, '0143': 21 };
 const CANCEL_AFTER_DAYS = 9;
+
+/** Part of the orders we deliver late: of some customers often, of the others hardly ever. */
+const LATE_FOR: Readonly<Record<string, number>> = { '0114': 0.55, '0146': 0.35, '0144': 0.45, '0151': 0.5 };
+const LATE_ELSEWHERE = 0.08;
 
 /** Headings of the order book, as our own system exports it. */
 export const ORDER_HEADER: readonly string[] = [
@@ -50,6 +57,8 @@ export const ORDER_HEADER: readonly string[] = [
   '贸易术语',
   '付款方式',
   '交货日期',
+  '承诺交期',
+  '实际交货日期',
   '备注',
 ];
 
@@ -69,7 +78,7 @@ export function sampleOrders(timeline: Timeline): readonly SampleOrder[] {
 }
 
 /** Rows of the order book, one per line of goods, closed by the total row that such exports carry. */
-export function* orderRows(orders: readonly SampleOrder[]): Generator<readonly Cell[]> {
+export function* orderRows(orders: readonly SampleOrder[], timeline: Timeline): Generator<readonly Cell[]> {
   let total = 0;
   for (const order of orders) {
     for (const { goods, amount, cost } of order.lines) {
@@ -93,11 +102,13 @@ export function* orderRows(orders: readonly SampleOrder[]): Generator<readonly C
         order.incoterm,
         order.customer.terms.payment,
         order.deliveryDate,
+        order.promisedDate,
+        order.deliveryDate <= timeline.until && order.kind !== '取消' ? order.deliveryDate : '',
         order.note,
       ];
     }
   }
-  yield ['合计', '', '', '', '', '', '', '', '', '', '', '', total.toFixed(2), '', '', '', '', ''];
+  yield ['合计', '', '', '', '', '', '', '', '', '', '', '', total.toFixed(2), '', '', '', '', '', '', ''];
 }
 
 function orderOf(customer: SampleCustomer, shipment: Shipment): SampleOrder {
@@ -116,8 +127,15 @@ function orderOf(customer: SampleCustomer, shipment: Shipment): SampleOrder {
       cost: costOf(goods, customer, random.around(0.05)),
     })),
     deliveryDate: addDays(shipment.date, -AT_SEA_DAYS),
+    promisedDate: addDays(shipment.date, -AT_SEA_DAYS - daysLate(customer, shipment)),
     note: '',
   };
+}
+
+/** Days between promise and delivery: mostly none or a few early; late by four days to two weeks where we are late. */
+function daysLate(customer: SampleCustomer, shipment: Shipment): number {
+  const random = randomOf(`delivery|${shipment.key}`);
+  return random.next() < (LATE_FOR[customer.code] ?? LATE_ELSEWHERE) ? random.between(4, 14) : -random.between(0, 4);
 }
 
 /** A sample here and there, and a trial order before a new customer's first real one. */
@@ -144,6 +162,7 @@ function smallOrder(model: SampleOrder, kind: '样品' | '试单', pieces: numbe
     kind,
     lines: [{ goods: small, amount: inCurrency(value, model.customer), cost: costOf(small, model.customer, 1) }],
     deliveryDate: addDays(model.deliveryDate, -daysBefore),
+    promisedDate: addDays(model.promisedDate, -daysBefore),
   };
 }
 

@@ -166,6 +166,23 @@ function hash(of: readonly SampleFile[]): string {
 describe('what we did for customers', () => {
   const rowsOf = (path: string) => tables.get(path) ?? [];
 
+  test('four customers get their goods late, the others hardly ever; what has not left has no day of delivery', () => {
+    const orders = rowsOf('orders.csv').filter((row) => row['订单类型'] === '正常订单');
+    const open = orders.filter((row) => row['实际交货日期'] === '');
+    expect(open.length).toBeGreaterThan(10);
+    expect(open.every((row) => (row['交货日期'] ?? '') > UNTIL)).toBe(true);
+    const late = new Map<string, { all: number; late: number }>();
+    for (const row of orders) {
+      const [code, promised, done] = [row['客户编号'] ?? '', row['承诺交期'] ?? '', row['实际交货日期'] ?? ''];
+      expect(promised > (row['下单日期'] ?? '')).toBe(true);
+      if (done === '') continue;
+      const found = late.get(code) ?? { all: 0, late: 0 };
+      late.set(code, { all: found.all + 1, late: found.late + (done > promised ? 1 : 0) });
+    }
+    const often = [...late].filter(([, found]) => found.late > 0.25 * found.all && found.all > 5).map(([code]) => code);
+    expect(often.toSorted()).toEqual(['0114', '0144', '0146', '0151']);
+  });
+
   test('every quote won and every invoice names an order of the same customer', () => {
     const orders = new Map(rowsOf('orders.csv').map((row) => [row['订单号'], row['客户编号']]));
     const named = [

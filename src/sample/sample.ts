@@ -87,7 +87,7 @@ function ownBooks(timeline: Timeline): readonly SampleFile[] {
   return [
     book('customers.csv', 'customers', CUSTOMER_HEADER, () => customerRows(timeline)),
     book('rates.csv', 'rates', RATE_HEADER, () => rateRows(timeline)),
-    book('orders.csv', 'orders', ORDER_HEADER, () => orderRows(orders)),
+    book('orders.csv', 'orders', ORDER_HEADER, () => orderRows(orders, timeline)),
     book('receipts.csv', 'receipts', RECEIPT_HEADER, () => receiptRows(orders, timeline)),
     book('products.csv', 'products', PRODUCT_HEADER, productRows),
     book('contacts.csv', 'contacts', CONTACT_HEADER, () => contactRows(timeline)),
