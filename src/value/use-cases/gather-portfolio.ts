@@ -7,6 +7,7 @@ import { addMonths, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { NOTHING_RECORDED, owed } from '../profit/owed.ts';
 import type { ProfitLedger } from '../profit/profit-ledger.ts';
 import { type Claims, claimsByCustomer } from '../queries/claims.ts';
+import { customerRatings } from '../queries/customer-ratings.ts';
 import { customerWallet } from '../queries/customer-wallet.ts';
 import { customersToAssess } from '../queries/customers-to-assess.ts';
 import { dealingsByCustomer } from '../queries/dealings.ts';
@@ -19,7 +20,7 @@ import { industryRules, type RuleSet, ruleSet } from '../rules/industry-rules.ts
 import { overrideHolds } from '../tier/override.ts';
 import type { CustomerFacts } from '../value.ts';
 import { type ValueRules, valueRules } from '../value-rules.ts';
-import { walletWindows } from '../wallet-windows.ts';
+import { walletWindows, yearBefore } from '../wallet-windows.ts';
 
 /** Everything an assessment judges, and the currency amounts are in. */
 export interface Portfolio {
@@ -55,6 +56,12 @@ export async function gatherPortfolio(tx: Tx, asOf: CalendarDate, rules: ValueRu
   const { countries } = await coverageReport(tx);
   const windows = walletWindows(countries, asOf, rules.minWalletMonths);
   const wallets = await customerWallet(tx, { windows, scope: scope.value.hsCodes, asOf });
+  const before = await customerWallet(tx, {
+    windows: yearBefore(windows, countries),
+    scope: scope.value.hsCodes,
+    asOf,
+  });
+  const ratings = await customerRatings(tx, { asOf });
   const facts = customers.map((customer) => ({
     customerId: customer.id,
     code: customer.code,
@@ -65,6 +72,8 @@ export async function gatherPortfolio(tx: Tx, asOf: CalendarDate, rules: ValueRu
     purchases: purchases === null ? null : (purchases.get(customer.id) ?? []),
     payments: payments.get(customer.id) ?? [],
     wallet: wallets.get(customer.id) ?? null,
+    walletBefore: before.get(customer.id) ?? null,
+    ratings: ratings.get(customer.id) ?? [],
     book: bookOf(books.get(customer.id), claims.get(customer.id), asOf, baseCurrency),
     dealings: dealings.get(customer.id) ?? null,
     previousTier: customer.previous_tier,
