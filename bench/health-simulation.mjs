@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { BASELINES, baselineScores } from '../dist/src/health/back-test/baselines.js';
 import { findEvents } from '../dist/src/health/back-test/find-events.js';
 import { isWarning } from '../dist/src/health/back-test/is-warning.js';
-import { framesAt, replayCustomer } from '../dist/src/health/back-test/replay-inspections.js';
+import { framesAt, judgeAtOrigins, settleReplay } from '../dist/src/health/back-test/replay-inspections.js';
 import { atSameBudget } from '../dist/src/health/back-test/same-budget.js';
 import { countTrial, matchTrial, scoreTrials } from '../dist/src/health/back-test/score-alarms.js';
 import { GRADE_RANK } from '../dist/src/health/health.js';
@@ -58,19 +58,12 @@ function ratesOf(customers) {
   );
 }
 
-function shareChange(result) {
-  const complete = result.dimensions.share.series.filter((q) => q.complete && q.total > 0);
-  const [after, before] = [complete.slice(-2), complete.slice(-6, -2)];
-  if (before.length < 4) return null;
-  const share = (quarters) => quarters.reduce((s, q) => s + q.ours, 0) / quarters.reduce((s, q) => s + q.total, 0);
-  return share(before) > 0 ? share(after) / share(before) - 1 : null;
-}
-
 function play(portfolioSeed) {
   const portfolio = makePortfolio(portfolioSeed);
   const rates = ratesOf(portfolio.customers);
   const frames = framesAt({ ...portfolio, origins: ORIGINS, rules });
-  const replayed = portfolio.customers.map((customer) => replayCustomer(customer, portfolio.coverage, frames));
+  const judged = portfolio.customers.map((customer) => judgeAtOrigins(customer, portfolio.coverage, frames));
+  const replayed = settleReplay(judged, frames);
   return portfolio.customers.map((customer, index) => {
     const results = replayed[index];
     const events = findEvents(customer.orders, rates, UNTIL);
@@ -87,7 +80,7 @@ function play(portfolioSeed) {
         cause: result.cause,
         kinds: result.signals.map((signal) => signal.kind),
       })),
-      baselines: results.map((result) => baselineScores(customer.orders, result.asOf, shareChange(result))),
+      baselines: results.map((result) => baselineScores(customer.orders, result.asOf, result.shareChange)),
     };
   });
 }

@@ -77,6 +77,58 @@ export const businessQuarterSchema = z.object({
   complete: z.boolean(),
 });
 
+/** A signal that so many tests would bring up by chance alone: shown, but no part of the grade. */
+export const setAsideSchema = z.object({
+  signal: signalSchema,
+  /** Part of the signals this strong that are expected to be chance, 0–1. */
+  q: z.number(),
+  /** Tests made in the run. */
+  tests: z.number(),
+});
+/** Our share by month: what is usual, the smoothed line with its limit, and when a fall began. */
+export const shareTimingSchema = z.object({
+  began: monthSchema.nullable(),
+  noticed: monthSchema.nullable(),
+  sentence: bilingualSchema,
+  usual: z.number(),
+  lower: z.number(),
+  months: z.array(z.object({ month: monthSchema, share: z.number().nullable(), smoothed: z.number() })),
+});
+/** How likely a real decline of the share would have been found. */
+export const sharePowerSchema = z.object({
+  quarters: z.number(),
+  noise: z.number(),
+  found: z.number(),
+  sentence: bilingualSchema,
+});
+/** How concentrated the named supply of the last four complete quarters is. */
+export const concentrationSchema = z.object({
+  hhi: z.number(),
+  effective: z.number(),
+  expEntropy: z.number(),
+  normalised: z.number().nullable(),
+  top1: z.number(),
+  cr3: z.number(),
+});
+/** Where the mix of all goods stood in the four quarters before and in the last four. */
+export const mixShiftSchema = z.object({
+  bits: z.number(),
+  distance: z.number(),
+  cosine: z.number(),
+  hellinger: z.number(),
+  moved: z.number(),
+  offeredBefore: z.number(),
+  offeredAfter: z.number(),
+  p: z.number(),
+});
+/** Product words that customs records use more than before. */
+export const wordDemandSchema = z.object({
+  words: z.array(z.object({ word: z.string(), previous: z.number(), recent: z.number(), weOffer: z.boolean() })),
+  partBefore: z.number(),
+  partAfter: z.number(),
+  q: z.number().nullable(),
+});
+
 /** A dimension's verdict; grade `grey` with `insufficient` says what is missing. */
 const verdict = z.object({
   grade: z.enum(GRADES),
@@ -96,6 +148,8 @@ export const inspectionSchema = z
     causeConfidence: z.number().nullable().optional(),
     /** The next likely cause; null: none shows. */
     runnerUp: z.enum(CAUSES).nullable().optional(),
+    /** All causes that show with their confidence, most likely first. Absent: judged before. */
+    causes: z.array(z.object({ cause: z.enum(CAUSES), confidence: z.number() })).optional(),
     coverage: z.enum(COVERAGE_GRADES),
     coverageReason: bilingualSchema,
     measure: z.enum(MEASURES),
@@ -105,17 +159,33 @@ export const inspectionSchema = z
     /** The finding in one sentence, with date and coverage. */
     finding: bilingualSchema,
     dimensions: z.object({
-      share: verdict.extend({ series: z.array(shareQuarterSchema) }),
+      share: verdict.extend({
+        series: z.array(shareQuarterSchema),
+        /** Null: too few months. Absent: judged before. */
+        timing: shareTimingSchema.nullable().optional(),
+        /** Null: there is an alarm, or too few quarters. Absent: judged before. */
+        power: sharePowerSchema.nullable().optional(),
+      }),
       suppliers: verdict.extend({
         series: z.array(supplierQuarterSchema),
         suppliers: z.array(supplierSchema),
         singleSource: z.boolean(),
+        /** Null: no named supply. Absent: judged before. */
+        concentration: concentrationSchema.nullable().optional(),
       }),
-      demand: verdict.extend({ mix: z.array(mixRowSchema), gapGrowthShare: z.number().nullable() }),
+      demand: verdict.extend({
+        mix: z.array(mixRowSchema),
+        gapGrowthShare: z.number().nullable(),
+        /** Null: too little to compare. Absent: judged before. */
+        shift: mixShiftSchema.nullable().optional(),
+        words: wordDemandSchema.nullable().optional(),
+      }),
       business: verdict.extend({ series: z.array(businessQuarterSchema) }),
       relationship: verdict,
     }),
     signals: z.array(signalSchema),
+    /** Signals left out of the grade because so many customers were tested at once. Absent: judged before. */
+    setAside: z.array(setAsideSchema).optional(),
   })
   .meta({ id: 'Inspection' });
 export type Inspection = z.output<typeof inspectionSchema>;

@@ -104,6 +104,7 @@ export function gradeBusiness(quarters: readonly BusinessQuarterFacts[], rules: 
     grade: 'green',
     insufficient: null,
     signals: [],
+    test: { dimension: 'business', p: lastTwo?.test.pFall ?? 1 },
     sentence: steadySentence(change, changeBefore, latest.quarter, rules),
   };
 }
@@ -168,7 +169,14 @@ function alarm(
   { sentence, evidence }: { readonly sentence: Bilingual; readonly evidence: Signal['evidence'] },
 ): Decision {
   const signal = { kind, dimension: 'business', level, cause, since, sentence, evidence } as const;
-  return { grade: level, sentence, insufficient: null, signals: [signal] };
+  const p = evidence['p'];
+  return {
+    grade: level,
+    sentence,
+    insufficient: null,
+    signals: [signal],
+    test: { dimension: 'business', p: typeof p === 'number' ? p : 1 },
+  };
 }
 
 /** The market explains the fall when it fell too and the customer did not fall far more than it. */

@@ -50,8 +50,10 @@ export function gradeShare(quarters: readonly ShareFacts[], rules: HealthRules):
   const holds = (fall: ShareFall): boolean => (fall.totalChange ?? 0) >= -rules.totalHolds;
   const since = quarters.at(-2)?.quarter ?? latest.quarter;
 
+  const usual = { dimension: 'share', p: shareStep(quarters, 2)?.pFall ?? 1 } as const;
+
   if (isDeepFall(quarters, two, rules)) {
-    const more = { ...evidenceOf(two), p: shareStep(quarters, 2)?.pFall ?? null };
+    const more = { ...evidenceOf(two), p: usual.p };
     if (holds(two))
       return alarm('orange', 'share-lost', since, lostSentence(two, latest.quarter), { ...more, quarters: 2 });
     return alarm('yellow', 'share-and-total-fall', since, bothFallSentence(two, latest.quarter), more);
@@ -74,7 +76,7 @@ export function gradeShare(quarters: readonly ShareFacts[], rules: HealthRules):
       quarters: trend.quarters,
       totalChange: two.totalChange,
     });
-  return quiet(latest, two, rules);
+  return { ...quiet(latest, two, rules), test: usual };
 }
 
 /**
@@ -259,6 +261,7 @@ function alarm(
     sentence,
     insufficient: null,
     signals: [{ kind, dimension: 'share', level, cause, since, sentence, evidence }],
+    test: { dimension: 'share', p: typeof evidence['p'] === 'number' ? evidence['p'] : 1 },
   };
 }
 

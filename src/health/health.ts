@@ -92,6 +92,14 @@ export interface OrderDay {
   readonly value: number;
 }
 
+/** What customs records call some of a customer's goods, with how many lines of the last twelve months and the twelve before say so. */
+export interface DescribedGoods {
+  readonly hs6: string;
+  readonly description: string;
+  readonly recent: number;
+  readonly previous: number;
+}
+
 /** Everything one inspection is decided on. */
 export interface CustomerFacts {
   readonly customer: InspectedCustomer;
@@ -101,12 +109,16 @@ export interface CustomerFacts {
   readonly interactions?: readonly InteractionFact[];
   /** What customs records call the customer's goods, by HS6; absent: no description was kept. */
   readonly goodsNames?: ReadonlyMap<string, string>;
+  /** How customs records describe the customer's goods, most lines first; absent: not loaded. */
+  readonly described?: readonly DescribedGoods[];
 }
 
 /** Goods we can supply: HS prefixes set by a person, else HS6 codes found in our own shipments and orders. */
 export interface Offer {
   /** 2–6 digits each; empty: not known. */
   readonly prefixes: readonly string[];
+  /** Product words of what we ship and sell; absent or empty: not known. */
+  readonly words?: ReadonlySet<string>;
 }
 
 /** What an earlier inspection decided before hysteresis. */

@@ -1,19 +1,15 @@
-import { herfindahl } from '#src/stats/herfindahl.ts';
 import type { CalendarDate, Month, Quarter } from '#src/vocabulary/calendar-date.ts';
-import { addToQuarter, firstDayOfMonth, lastDayOfMonth, quarterOf } from '#src/vocabulary/calendar-date.ts';
-import { applyHysteresis } from './apply-hysteresis.ts';
+import { firstDayOfMonth, lastDayOfMonth, quarterOf } from '#src/vocabulary/calendar-date.ts';
+import { businessSeries, demandDimension, shareQuarter, supplierDimension, verdict } from './arrange-dimensions.ts';
 import { chooseMeasure } from './choose-measure.ts';
-import { combineGrades } from './combine-grades.ts';
-import type { Decision } from './decision.ts';
-import { describeFinding } from './describe-finding.ts';
+import { controlRun } from './control-run.ts';
+import { dateShareFall, shareMonths } from './date-share-fall.ts';
 import { gradeBusiness } from './grade-business.ts';
 import { gradeCoverage } from './grade-coverage.ts';
-import type { DemandDecision } from './grade-demand.ts';
 import { gradeDemand } from './grade-demand.ts';
 import { gradeRelationship } from './grade-relationship.ts';
 import type { ShareFall } from './grade-share.ts';
 import { gradeShare, shareFall, shareStep } from './grade-share.ts';
-import type { RankedSupplier, SupplierDecision } from './grade-suppliers.ts';
 import { gradeSuppliers } from './grade-suppliers.ts';
 import type {
   CountryCoverage,
@@ -24,13 +20,19 @@ import type {
   MarketCell,
   Offer,
 } from './health.ts';
-import { relativeChange, sum } from './health.ts';
+import { sum } from './health.ts';
 import type { HealthRules } from './health-rules.ts';
-import { marketSeries } from './market-series.ts';
+import { mainCodes, marketSeries } from './market-series.ts';
 import { commonMonths, lastCompleteDay, latestRun, mainCountries, observeQuarters } from './observe-quarters.ts';
 import type { QuarterFacts } from './quarter-facts.ts';
 import { quarterFacts } from './quarter-facts.ts';
+import type { CustomerJudgement, SettledPart } from './settle-inspection.ts';
+import { memberOf, settleInspection } from './settle-inspection.ts';
+import { sharePower } from './share-power.ts';
 import type { Observation } from './supplier-standing.ts';
+
+/** What only is carried along from judging to storing. */
+type DraftBody = Omit<InspectionResult, keyof SettledPart>;
 
 /** What all customers of one run share. */
 export interface InspectionFrame {
@@ -42,18 +44,22 @@ export interface InspectionFrame {
   readonly rulesVersion: number;
 }
 
+/** One customer judged by itself: what the run as a whole may still change, and what is only carried along. */
+export interface InspectionDraft {
+  readonly judgement: CustomerJudgement;
+  readonly body: DraftBody;
+}
+
 /**
- * Inspects one customer: everything known by the as-of date in, one explained grade out.
+ * Judges one customer by itself: everything known by the as-of date in, a verdict per dimension out.
  * @param facts Only records published by then.
  * @param linkedCompanies How many companies the customer is linked to.
- * @param earlier What earlier inspections decided, for hysteresis.
  */
-export function inspectCustomer(
+export function draftInspection(
   facts: CustomerFacts,
   linkedCompanies: number,
-  earlier: readonly EarlierInspection[],
   frame: InspectionFrame,
-): InspectionResult {
+): InspectionDraft {
   const { asOf, rules, offer } = frame;
   const countries = mainCountries(facts.cells, rules);
   const cells = facts.cells.filter((cell) => countries.includes(cell.country));
@@ -86,7 +92,7 @@ export function inspectCustomer(
     },
     rules,
   );
-  const demand = gradeDemand(complete, offer, rules);
+  const demand = gradeDemand(complete, offer, rules, facts.described);
   const suppliers = gradeSuppliers(
     complete,
     facts.suppliers,
@@ -94,55 +100,66 @@ export function inspectCustomer(
     realFall(complete),
     rules,
   );
+  const share = gradeShare(complete, rules);
   const decisions = {
-    share: gradeShare(complete, rules),
+    share,
     suppliers,
     demand,
     business: gradeBusiness(business, rules),
     relationship: gradeRelationship(facts.interactions ?? [], asOf),
   };
-  const combined = combineGrades(decisions, coverage.grade);
-  const judged = { quarter: run.at(-1) ?? null, grade: combined.grade, cause: combined.cause };
-  const settled = applyHysteresis(judged, earlier, rules.cleanPeriods);
-  const finding = describeFinding({
-    settled,
-    combined,
-    share: decisions.share,
-    business: decisions.business,
-    coverage: coverage.grade,
-    coverageReason: coverage.reason,
-    dataThrough,
-  });
+  const seen = share.grade === 'grey' || coverage.grade === 'D' ? null : complete;
   return {
-    customerId: facts.customer.id,
-    code: facts.customer.code,
-    name: facts.customer.name,
-    asOf,
-    dataThrough,
-    grade: settled.grade,
-    cause: settled.cause,
-    causeConfidence: settled.heldFrom === null ? combined.confidence : null,
-    runnerUp: settled.heldFrom === null ? combined.runnerUp : null,
-    coverage: coverage.grade,
-    coverageReason: coverage.reason,
-    measure: chosen.measure,
-    measureUnit: chosen.unit,
-    rulesVersion: frame.rulesVersion,
-    finding,
-    judged,
-    signals: [...combined.signals],
-    dimensions: {
-      share: { ...verdict(decisions.share), series: quarters.map(shareQuarter) },
-      suppliers: supplierDimension(suppliers, quarters, facts),
-      demand: demandDimension(demand, facts.goodsNames),
-      business: { ...verdict(decisions.business), series: businessSeries(quarters, market) },
-      relationship: verdict(decisions.relationship),
+    judgement: {
+      customerId: facts.customer.id,
+      quarter: run.at(-1) ?? null,
+      coverage: coverage.grade,
+      coverageReason: coverage.reason,
+      dataThrough,
+      decisions,
+      countries,
+      goods: [...new Set([...mainCodes(cells)].map((hs6) => hs6.slice(0, 4)))].sort(),
+    },
+    body: {
+      customerId: facts.customer.id,
+      code: facts.customer.code,
+      name: facts.customer.name,
+      asOf,
+      dataThrough,
+      coverage: coverage.grade,
+      coverageReason: coverage.reason,
+      measure: chosen.measure,
+      measureUnit: chosen.unit,
+      rulesVersion: frame.rulesVersion,
+      dimensions: {
+        share: {
+          ...verdict(share),
+          series: quarters.map(shareQuarter),
+          timing: seen === null ? null : dateShareFall(shareMonths(cells, months, chosen, offer, ours)),
+          power: seen === null || share.signals.length > 0 ? null : sharePower(seen, rules),
+        },
+        suppliers: supplierDimension(suppliers, quarters, facts),
+        demand: demandDimension(demand, facts.goodsNames),
+        business: { ...verdict(decisions.business), series: businessSeries(quarters, market) },
+        relationship: verdict(decisions.relationship),
+      },
     },
   };
 }
 
-function verdict({ grade, sentence, insufficient }: Decision) {
-  return { grade, sentence, insufficient };
+/**
+ * Inspects one customer in a run of its own: everything known by the as-of date in, one explained grade out.
+ * @param earlier What earlier inspections decided, for hysteresis.
+ */
+export function inspectCustomer(
+  facts: CustomerFacts,
+  linkedCompanies: number,
+  earlier: readonly EarlierInspection[],
+  frame: InspectionFrame,
+): InspectionResult {
+  const { judgement, body } = draftInspection(facts, linkedCompanies, frame);
+  const controlled = controlRun([memberOf(judgement)], frame.rules).get(judgement.customerId);
+  return { ...body, ...settleInspection(judgement, controlled, earlier, frame.rules) };
 }
 
 /** The periods that are compared with each other; nothing complete yet: everything. */
@@ -186,104 +203,4 @@ function observation(
   const [published] = [lastDayOfMonth(lastMonth), asOf].sort();
   const [until] = [published ?? asOf, dataThrough].sort().slice(-1);
   return { since: firstDayOfMonth(since ?? covered), until: until ?? dataThrough };
-}
-
-function shareQuarter(q: QuarterFacts) {
-  return {
-    quarter: q.quarter,
-    ours: q.ours,
-    unknown: q.unknown,
-    total: q.total,
-    share: q.total > 0 ? q.ours / q.total : null,
-    shareHigh: q.total > 0 ? (q.ours + q.unknown) / q.total : null,
-    complete: q.complete,
-  };
-}
-
-/** Suppliers drawn per quarter; smaller ones are left to the table. */
-const SUPPLIERS_SHOWN = 12;
-/** Rows of the supplier and goods tables; newcomers are listed whatever their size. */
-const ROWS_SHOWN = 40;
-
-function isShown({ rank, standing, facts }: RankedSupplier): boolean {
-  return rank <= ROWS_SHOWN || facts.ours || (standing !== 'long-standing' && rank <= 4 * ROWS_SHOWN);
-}
-
-function supplierDimension(decision: SupplierDecision, quarters: readonly QuarterFacts[], facts: CustomerFacts) {
-  const byId = new Map(facts.suppliers.map((supplier) => [supplier.companyId, supplier]));
-  return {
-    ...verdict(decision),
-    singleSource: decision.singleSource,
-    suppliers: decision.suppliers.filter(isShown).map(({ facts: supplier, standing, share, rank }) => ({
-      companyId: supplier.companyId,
-      name: supplier.name,
-      country: supplier.country,
-      ours: supplier.ours,
-      competitor: supplier.competitor,
-      firstDate: supplier.firstScopeDate ?? supplier.firstDate,
-      lastDate: supplier.lastDate,
-      shipments: supplier.scopeShipments,
-      share,
-      rank,
-      standing,
-    })),
-    series: quarters.map((q) => {
-      const named = [...q.bySupplier].filter(([id]) => id !== null).map(([, amount]) => amount);
-      const concentration = herfindahl(named);
-      return {
-        quarter: q.quarter,
-        complete: q.complete,
-        effectiveSuppliers: concentration?.effective ?? null,
-        hhi: concentration?.hhi ?? null,
-        suppliers: [...q.bySupplier]
-          .sort(([, a], [, b]) => b - a)
-          .slice(0, SUPPLIERS_SHOWN)
-          .map(([id, amount]) => ({
-            companyId: id,
-            name: id === null ? '' : (byId.get(id)?.name ?? ''),
-            ours: id !== null && (byId.get(id)?.ours ?? false),
-            amount,
-          })),
-      };
-    }),
-  };
-}
-
-/** Codes are sorted by change: the largest gains and the largest losses tell most. */
-function isTelling(_row: unknown, index: number, all: readonly unknown[]): boolean {
-  return index < ROWS_SHOWN || index >= all.length - ROWS_SHOWN / 2;
-}
-
-function demandDimension(decision: DemandDecision, names: CustomerFacts['goodsNames']) {
-  return {
-    ...verdict(decision),
-    gapGrowthShare: decision.gapGrowthShare,
-    mix: decision.mix.filter(isTelling).map(({ hs6, inScope, weOffer, previous, recent, growth }) => ({
-      hs6,
-      label: names?.get(hs6) ?? '',
-      inScope,
-      weOffer,
-      previous,
-      recent,
-      growth,
-    })),
-  };
-}
-
-function businessSeries(quarters: readonly QuarterFacts[], market: ReturnType<typeof marketSeries>) {
-  const byQuarter = new Map(quarters.map((q) => [q.quarter, q]));
-  return quarters.map((q) => {
-    const yearAgo = addToQuarter(q.quarter, -4);
-    const before = byQuarter.get(yearAgo);
-    const comparable = q.complete && before?.complete === true;
-    const others = market.get(q.quarter)?.others ?? 0;
-    return {
-      quarter: q.quarter,
-      total: q.allTotal,
-      totalChange: comparable ? relativeChange(before.allTotal, q.allTotal) : null,
-      market: others,
-      marketChange: comparable ? relativeChange(market.get(yearAgo)?.others ?? 0, others) : null,
-      complete: q.complete,
-    };
-  });
 }

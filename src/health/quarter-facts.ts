@@ -24,6 +24,8 @@ export interface QuarterFacts {
   readonly lines: number;
   /** All goods, by HS6; lines without a code under the empty text. */
   readonly byGoods: ReadonlyMap<string, GoodsAmount>;
+  /** What came of one code from one supplier in one month, each for itself. */
+  readonly consignments: readonly { readonly hs6: string; readonly amount: number }[];
 }
 
 /**
@@ -48,6 +50,7 @@ export function quarterFacts(
   return quarters.slice(0, reached + 1).map(({ quarter, complete }) => {
     const bySupplier = new Map<number | null, number>();
     const byGoods = new Map<string, GoodsAmount>();
+    const consignments: { hs6: string; amount: number }[] = [];
     let fromUs = 0;
     let unknown = 0;
     let total = 0;
@@ -57,6 +60,7 @@ export function quarterFacts(
       const amount = amountOf(cell, chosen);
       allTotal += amount;
       lines += cell.lines;
+      if (amount > 0) consignments.push({ hs6: cell.hs6 ?? '', amount });
       const goods = byGoods.get(cell.hs6 ?? '') ?? { amount: 0, lines: 0 };
       byGoods.set(cell.hs6 ?? '', { amount: goods.amount + amount, lines: goods.lines + cell.lines });
       if (!isInScope(cell.hs6, offer)) continue;
@@ -65,6 +69,6 @@ export function quarterFacts(
       if (cell.supplierId === null) unknown += amount;
       else if (ours.has(cell.supplierId)) fromUs += amount;
     }
-    return { quarter, complete, ours: fromUs, unknown, total, bySupplier, allTotal, lines, byGoods };
+    return { quarter, complete, ours: fromUs, unknown, total, bySupplier, allTotal, lines, byGoods, consignments };
   });
 }

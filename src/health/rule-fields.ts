@@ -338,6 +338,61 @@ const fields: readonly RuleFieldDefinition[] = [
     max: 1,
   },
   {
+    name: 'mixAway',
+    unit: 'fraction',
+    label: { zh: '品类迁移幅度', en: 'Mix moved away' },
+    help: {
+      zh: '客户全部进口中我方可供品类的占比，一年下降达到此百分点才检验品类迁移。',
+      en: 'The part of their imports that we offer must fall by this much in a year before a shift of mix is tested.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'mixLevel',
+    unit: 'fraction',
+    label: { zh: '偶然概率上限（品类迁移）', en: 'Chance allowed (mix)' },
+    help: {
+      zh: '把两年的到货随机打乱，品类差得这么远的概率须低于此值。',
+      en: 'Consignments shuffled between the years must differ this much less often than this.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'falseDiscovery',
+    unit: 'fraction',
+    label: { zh: '一次体检中的偶然信号', en: 'Chance signals in a run' },
+    help: {
+      zh: '同时检验许多客户时，成立的信号中允许多大比例只是偶然；超出的搁置，不计入评级。设为 100% 即不搁置。',
+      en: 'So many customers are tested at once: the part of the signals that may be chance; weaker ones are set aside and do not count. 100 % sets none aside.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'shockCustomers',
+    unit: 'count',
+    label: { zh: '共同冲击：最少家数', en: 'Shared shock: customers' },
+    help: {
+      zh: '同国同品类至少多少家客户同时下滑，才视为共同冲击。',
+      en: 'Customers of one country and kind of goods who must fall together.',
+    },
+    min: 2,
+    max: 100,
+  },
+  {
+    name: 'shockShare',
+    unit: 'fraction',
+    label: { zh: '共同冲击：占比', en: 'Shared shock: part' },
+    help: {
+      zh: '同国同品类客户中同时下滑的至少占此比例。',
+      en: 'The part of the customers of that country and those goods who must fall.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
     name: 'marketMinimumRatio',
     unit: 'points',
     label: { zh: '市场可比门槛', en: 'Market to compare with' },

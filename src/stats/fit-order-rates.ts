@@ -7,11 +7,12 @@ const LARGEST_SHAPE = 50;
 /**
  * Fits how order rates spread over customers by maximum likelihood of their gaps, all of them active.
  * @param pasts Customers with at least one repeat order.
+ * @param k     Erlang stages between orders, 1 or more: 1 is buying at random, more is regular buying.
  * @returns `null` with fewer than two such customers.
- * Source: gamma mixture of exponential gaps; α solved inside, r by golden section on its logarithm.
+ * Source: gamma mixture of Erlang-k gaps, whose sum over x gaps has kx stages; α solved inside, r by golden section on its logarithm.
  */
-export function fitOrderRates(pasts: readonly OrderPast[]): OrderRates | null {
-  const usable = pasts.filter((past) => past.x > 0 && past.tx > 0);
+export function fitOrderRates(pasts: readonly OrderPast[], k = 1): OrderRates | null {
+  const usable = pasts.filter((past) => past.x > 0 && past.tx > 0).map(({ x, tx }) => ({ x: k * x, tx }));
   if (usable.length < 2) return null;
   const logLikelihood = (r: number): number => {
     const alpha = solveAlpha(usable, r);
@@ -29,7 +30,7 @@ export function fitOrderRates(pasts: readonly OrderPast[]): OrderRates | null {
     else low = left;
   }
   const r = Math.exp((low + high) / 2);
-  return { r, alpha: solveAlpha(usable, r) };
+  return { r, alpha: solveAlpha(usable, r), k };
 }
 
 /** Root of N·r/α = Σ (r+x)/(α+t), which falls through zero once. */

@@ -1,3 +1,5 @@
+import { normalCumulative } from './normal.ts';
+
 /** Result of a one-sided Mann–Kendall test for decline. */
 export interface MannKendall {
   /** Σ sign(y_j − y_i) over i < j; negative: falling. */
@@ -27,7 +29,26 @@ export function mannKendall(values: readonly (number | null)[]): MannKendall | n
   if (n <= 12) return { s, pDecline: exactDecline(s, n, ties), n, method: 'exact' };
   const variance = mannKendallVariance(n, ties);
   if (variance === 0) return { s, pDecline: 1, n, method: 'normal' };
-  return { s, pDecline: normalCdf((s - Math.sign(s)) / Math.sqrt(variance)), n, method: 'normal' };
+  return { s, pDecline: normalCumulative((s - Math.sign(s)) / Math.sqrt(variance)), n, method: 'normal' };
+}
+
+/**
+ * The mildest S that a decline must reach to be significant in a series without ties.
+ * @param n 4–12. @param level One-sided.
+ * @returns S with the probability of it or less; `null` when no S is so unlikely.
+ */
+export function declineCritical(n: number, level: number): { readonly s: number; readonly p: number } | null {
+  const pairs = (n * (n - 1)) / 2;
+  const counts = qFactorial(n);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  let critical: { readonly s: number; readonly p: number } | null = null;
+  let atMost = 0;
+  for (let inversions = pairs; inversions >= 0; inversions--) {
+    atMost += counts[inversions] ?? 0;
+    if (atMost / total > level) return critical;
+    critical = { s: pairs - 2 * inversions, p: atMost / total };
+  }
+  return critical;
 }
 
 /** Variance of S without a trend: [n(n−1)(2n+5) − Σ t(t−1)(2t+5)] / 18 over the tie groups. */
@@ -82,24 +103,4 @@ function divide(a: readonly number[], b: readonly number[]): readonly number[] {
     });
   }
   return quotient;
-}
-
-function normalCdf(z: number): number {
-  return z < 0 ? 0.5 * erfc(-z / Math.SQRT2) : 1 - 0.5 * erfc(z / Math.SQRT2);
-}
-
-/** Complementary error function for x ≥ 0: series below 2.5, Lentz's continued fraction above. */
-function erfc(x: number): number {
-  if (x < 2.5) {
-    let term = x;
-    let sum = x;
-    for (let k = 1; Math.abs(term) > 1e-17 * Math.abs(sum) && k < 200; k++) {
-      term *= (-x * x) / k;
-      sum += term / (2 * k + 1);
-    }
-    return 1 - (2 / Math.sqrt(Math.PI)) * sum;
-  }
-  let fraction = 0;
-  for (let k = 60; k >= 1; k--) fraction = k / 2 / (x + fraction);
-  return Math.exp(-x * x) / Math.sqrt(Math.PI) / (x + fraction);
 }

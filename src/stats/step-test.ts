@@ -1,5 +1,4 @@
 import { invertMatrix } from './invert-matrix.ts';
-import type { SpreadPrior } from './shift-test.ts';
 import { studentTail } from './student-t.ts';
 
 /** A step at the end of a series, seasons and a slow drift allowed for. */
@@ -11,6 +10,12 @@ export interface StepTest {
   /** Probability of a step this far down, or up, without any change. */
   readonly pFall: number;
   readonly pRise: number;
+}
+
+/** What is known of the spread before looking at the series: a standard deviation and how many observations it is worth. */
+export interface SpreadPrior {
+  readonly deviation: number;
+  readonly weight: number;
 }
 
 /** What is thought likely before looking: how far seasons and drift reach, and the usual spread. */

@@ -3,7 +3,7 @@ import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { along, covered, monthsFrom, NEWCOMER, RIVAL, US } from '../../../test/make/import-story.ts';
 import { DEFAULT_HEALTH_RULES } from '../health-rules.ts';
 import { type CustomerHistory, factsAt } from './as-known.ts';
-import { framesAt, replayCustomer } from './replay-inspections.ts';
+import { framesAt, judgeAtOrigins, settleReplay } from './replay-inspections.ts';
 
 const MONTHS = monthsFrom('2023-01', 36);
 const d = calendarDate;
@@ -54,7 +54,12 @@ it('records published after an origin change nothing there', () => {
     const cut = { ...history, cells: history.cells.filter((cell) => cell.month <= (MONTHS[months - 1] ?? '')) };
     const coverage = [covered(MONTHS.slice(0, months))];
     const frame = { origins, coverage, market: [], offer: { prefixes: ['732393'] }, rules: DEFAULT_HEALTH_RULES };
-    return replayCustomer(cut, coverage, framesAt(frame));
+    const frames = framesAt(frame);
+    const judged = judgeAtOrigins(cut, coverage, frames);
+    return (settleReplay([judged], frames)[0] ?? []).map((settled, at) => ({
+      ...settled,
+      judgement: judged.judgements[at],
+    }));
   };
   expect(replay(36).slice(0, 2)).toEqual(replay(27).slice(0, 2));
   expect(replay(36).map(({ grade }) => grade)).toEqual(['green', 'yellow', 'yellow']);

@@ -1,7 +1,11 @@
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
-import type { CountryCoverage, EarlierInspection, InspectionResult, MarketCell, Offer } from '../health.ts';
+import { controlRun } from '../control-run.ts';
+import { shareFall } from '../grade-share.ts';
+import type { CountryCoverage, EarlierInspection, MarketCell, Offer } from '../health.ts';
 import type { HealthRules } from '../health-rules.ts';
-import { type InspectionFrame, inspectCustomer } from '../inspect-customer.ts';
+import { draftInspection, type InspectionFrame } from '../inspect-customer.ts';
+import type { CustomerJudgement, SettledPart } from '../settle-inspection.ts';
+import { memberOf, settleInspection } from '../settle-inspection.ts';
 import { type CustomerHistory, coverageAt, factsAt, marketAt } from './as-known.ts';
 
 /** What all customers of a replay share. */
@@ -26,18 +30,55 @@ export function framesAt(frame: ReplayFrame): readonly InspectionFrame[] {
   }));
 }
 
-/** Inspects one customer at every origin, oldest first, as it would have been inspected then, with the production decision. */
-export function replayCustomer(
+/** One customer judged at every origin, oldest first, as they would have been judged then; what is only shown is left out. */
+export interface ReplayedJudgements {
+  readonly judgements: readonly CustomerJudgement[];
+  /** Change of our share over two quarters at each origin; null: cannot be said. */
+  readonly shareChanges: readonly (number | null)[];
+}
+
+/** An inspection of a replay. */
+export interface ReplayedInspection extends SettledPart {
+  readonly asOf: CalendarDate;
+  readonly shareChange: number | null;
+}
+
+/** Judges one customer at every origin by itself, with the production decision. */
+export function judgeAtOrigins(
   history: CustomerHistory,
   coverage: readonly CountryCoverage[],
   frames: readonly InspectionFrame[],
-): readonly InspectionResult[] {
-  const earlier: EarlierInspection[] = [];
-  return frames.map((frame) => {
-    const facts = factsAt(history, coverage, frame.asOf, frame.rules.sameOrderDays);
-    const result = inspectCustomer(facts, history.linkedCompanies, earlier, frame);
-    const { quarter, grade, cause } = result.judged;
-    if (quarter !== null) earlier.push({ quarter, grade, cause });
-    return result;
+): ReplayedJudgements {
+  const drafts = frames.map((frame) =>
+    draftInspection(factsAt(history, coverage, frame.asOf, frame.rules.sameOrderDays), history.linkedCompanies, frame),
+  );
+  return {
+    judgements: drafts.map(({ judgement }) => judgement),
+    shareChanges: drafts.map(({ body }) => {
+      const complete = body.dimensions.share.series.filter((quarter) => quarter.complete);
+      return complete.length < 6 ? null : (shareFall(complete, 2)?.change ?? null);
+    }),
+  };
+}
+
+/** Settles a replayed portfolio: at every origin the run is looked at as a whole, and alarms are held as they would have been. */
+export function settleReplay(
+  customers: readonly ReplayedJudgements[],
+  frames: readonly InspectionFrame[],
+): readonly (readonly ReplayedInspection[])[] {
+  const earlier = customers.map((): EarlierInspection[] => []);
+  const settled = customers.map((): ReplayedInspection[] => []);
+  frames.forEach((frame, at) => {
+    const members = customers.flatMap(({ judgements }) => judgements[at] ?? []);
+    const controlled = controlRun(members.map(memberOf), frame.rules);
+    customers.forEach(({ judgements, shareChanges }, index) => {
+      const judgement = judgements[at];
+      if (!judgement) return;
+      const part = settleInspection(judgement, controlled.get(judgement.customerId), earlier[index] ?? [], frame.rules);
+      const { quarter, grade, cause } = part.judged;
+      if (quarter !== null) earlier[index]?.push({ quarter, grade, cause });
+      settled[index]?.push({ ...part, asOf: frame.asOf, shareChange: shareChanges[at] ?? null });
+    });
   });
+  return settled;
 }

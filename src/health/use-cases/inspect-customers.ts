@@ -12,10 +12,11 @@ import {
   lastDayOfQuarter,
   quarterOf,
 } from '#src/vocabulary/calendar-date.ts';
+import { controlRun } from '../control-run.ts';
 import { countGrades, type GradeCounts } from '../count-grades.ts';
 import { groupByCustomer } from '../group-by-customer.ts';
-import type { InspectionResult } from '../health.ts';
-import { inspectCustomer } from '../inspect-customer.ts';
+import type { EarlierInspection, InspectionResult } from '../health.ts';
+import { draftInspection, type InspectionDraft } from '../inspect-customer.ts';
 import { marketGoods } from '../market-series.ts';
 import { nameGoods } from '../name-goods.ts';
 import { customerImports } from '../queries/customer-imports.ts';
@@ -23,9 +24,10 @@ import { customerInteractions } from '../queries/customer-interactions.ts';
 import { customerSuppliers } from '../queries/customer-suppliers.ts';
 import { customersToInspect } from '../queries/customers-to-inspect.ts';
 import { earlierInspections } from '../queries/earlier-inspections.ts';
-import { goodsNames } from '../queries/goods-names.ts';
+import { goodsDescribed } from '../queries/goods-described.ts';
 import { inspectedDates } from '../queries/inspected-dates.ts';
 import { marketMonths } from '../queries/market-months.ts';
+import { memberOf, settleInspection } from '../settle-inspection.ts';
 import { saveInspections } from '../store.ts';
 import { loadFrame } from './load-frame.ts';
 
@@ -47,8 +49,10 @@ export interface InspectionRun {
 
 /** Customers inspected at once: bounds memory whatever the size of the book. */
 const CHUNK = 50;
-/** Goods are named by the descriptions, and habits of contact read from, this many months. */
-const NAMING_MONTHS = 15;
+/** Descriptions of goods read per customer. */
+const DESCRIPTIONS = 300;
+/** Habits of contact are read from this many months. */
+const CONTACT_MONTHS = 15;
 
 /** Judging reads one snapshot; saving is a transaction of its own, because the audit chain's head must be read as it is now. */
 const SNAPSHOT = { isolation: 'snapshot', readOnly: true, timeoutMs: 0 } as const;
@@ -130,7 +134,8 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
   if (request.customerCode !== undefined && customers.length === 0) throw noSuchCustomer(request.customerCode);
   const loaded = await loadFrame(tx, asOf);
   const from = firstDayOfQuarter(addToQuarter(quarterOf(asOf), -loaded.rules.historyQuarters));
-  const results: InspectionResult[] = [];
+  const drafts: InspectionDraft[] = [];
+  const earlier = new Map<number, readonly EarlierInspection[]>();
   for (let start = 0; start < customers.length; start += CHUNK) {
     const chunk = customers.slice(start, start + CHUNK);
     const customerIds = chunk.map((customer) => customer.id);
@@ -144,31 +149,39 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
         sameOrderDays: loaded.rules.sameOrderDays,
       }),
     );
-    const named = groupByCustomer(
-      await goodsNames(tx, { customerIds, from: addMonths(asOf, -NAMING_MONTHS), published }),
-    );
+    const described = groupByCustomer(await goodsDescribed(tx, { customerIds, published, most: DESCRIPTIONS }));
     const interactions = groupByCustomer(
-      await customerInteractions(tx, { customerIds, from: addMonths(asOf, -NAMING_MONTHS), until: asOf }),
+      await customerInteractions(tx, { customerIds, from: addMonths(asOf, -CONTACT_MONTHS), until: asOf }),
     );
-    const earlier = groupByCustomer(await earlierInspections(tx, { customerIds, before: asOf }));
+    for (const [id, inspections] of groupByCustomer(await earlierInspections(tx, { customerIds, before: asOf })))
+      earlier.set(id, inspections);
     const market = await marketMonths(tx, { goods: marketGoods([...imports.values()]), from, published });
     const frame = { ...loaded, asOf, market };
-    const inspected = chunk.map((customer) =>
-      inspectCustomer(
-        {
-          customer,
-          cells: imports.get(customer.id) ?? [],
-          suppliers: suppliers.get(customer.id) ?? [],
-          interactions: interactions.get(customer.id) ?? [],
-          goodsNames: namesByCode(named.get(customer.id) ?? []),
-        },
-        customer.linkedCompanies,
-        earlier.get(customer.id) ?? [],
-        frame,
-      ),
-    );
-    results.push(...inspected);
+    for (const customer of chunk)
+      drafts.push(
+        draftInspection(
+          {
+            customer,
+            cells: imports.get(customer.id) ?? [],
+            suppliers: suppliers.get(customer.id) ?? [],
+            interactions: interactions.get(customer.id) ?? [],
+            goodsNames: namesByCode(described.get(customer.id) ?? []),
+            described: described.get(customer.id) ?? [],
+          },
+          customer.linkedCompanies,
+          frame,
+        ),
+      );
   }
+  const controlled = controlRun(
+    drafts.map(({ judgement }) => memberOf(judgement)),
+    loaded.rules,
+  );
+  const results = drafts.map(({ judgement, body }): InspectionResult => {
+    const { customerId } = judgement;
+    const part = settleInspection(judgement, controlled.get(customerId), earlier.get(customerId) ?? [], loaded.rules);
+    return { ...body, ...part };
+  });
   const through = results.flatMap((result) => (result.dataThrough === null ? [] : [result.dataThrough]));
   return {
     asOf,
@@ -178,10 +191,11 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
   };
 }
 
+/** The commonest description names a code; rows come commonest first. */
 function namesByCode(
   rows: readonly { readonly hs6: string; readonly description: string }[],
 ): ReadonlyMap<string, string> {
-  return new Map(rows.map((row) => [row.hs6, nameGoods(row.description)]));
+  return new Map([...rows].reverse().map((row) => [row.hs6, nameGoods(row.description)]));
 }
 
 function pastQuarterEnds(asOf: CalendarDate, count: number): readonly CalendarDate[] {

@@ -4,10 +4,12 @@ import { publicationLagSetting, tradeScopeSetting } from '#src/trade/index.ts';
 import { coverageReport } from '#src/trade/use-cases/index.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { addDays } from '#src/vocabulary/calendar-date.ts';
+import { productWords } from '../growing-words.ts';
 import type { CountryCoverage, Offer } from '../health.ts';
 import type { HealthRules } from '../health-rules.ts';
 import { healthRulesSetting } from '../health-rules.ts';
 import { isPublished } from '../observe-quarters.ts';
+import { offeredDescriptions } from '../queries/offered-descriptions.ts';
 import { offeredGoods } from '../queries/offered-goods.ts';
 import type { Published } from '../queries/published.ts';
 import { offerOf } from '../trade-scope.ts';
@@ -21,6 +23,9 @@ export interface LoadedFrame {
   readonly offer: Offer;
 }
 
+/** Descriptions of our own goods read of each kind. */
+const OWN_DESCRIPTIONS = 3000;
+
 /** Loads thresholds, coverage as it stood at the as-of date, and what we offer. Joins the transaction. */
 export async function loadFrame(tx: Tx, asOf: CalendarDate): Promise<LoadedFrame> {
   const rules = await readSetting(tx, healthRulesSetting);
@@ -28,12 +33,16 @@ export async function loadFrame(tx: Tx, asOf: CalendarDate): Promise<LoadedFrame
   const published = coverage.map(({ country, lagDays }) => ({ country, until: addDays(asOf, -lagDays) }));
   const scope = await readSetting(tx, tradeScopeSetting);
   const found = await offeredGoods(tx, { asOf, published });
+  const described = await offeredDescriptions(tx, { asOf, published, most: OWN_DESCRIPTIONS });
   return {
     rules: rules.value,
     rulesVersion: rules.version,
     coverage,
     published,
-    offer: offerOf(scope.value.hsCodes, found),
+    offer: {
+      ...offerOf(scope.value.hsCodes, found),
+      words: new Set(described.flatMap((text) => [...productWords(text)])),
+    },
   };
 }
 

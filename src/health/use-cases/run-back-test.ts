@@ -4,17 +4,17 @@ import { demand, rowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { fitOrderRates } from '#src/stats/fit-order-rates.ts';
+import { regularity } from '#src/stats/regularity.ts';
 import type { CalendarDate, Month } from '#src/vocabulary/calendar-date.ts';
 import { addDays, addToMonth, daysBetween, firstDayOfMonth, monthNumber } from '#src/vocabulary/calendar-date.ts';
 import type { CustomerHistory } from '../back-test/as-known.ts';
 import { baselineScores } from '../back-test/baselines.ts';
 import { describeBackTest } from '../back-test/describe-back-test.ts';
 import { isWarning } from '../back-test/is-warning.ts';
-import { framesAt, replayCustomer } from '../back-test/replay-inspections.ts';
+import { framesAt, judgeAtOrigins, type ReplayedJudgements, settleReplay } from '../back-test/replay-inspections.ts';
 import { type ReplayedCustomer, scoreBackTest } from '../back-test/score-back-test.ts';
-import { shareFall } from '../grade-share.ts';
 import { groupByCustomer } from '../group-by-customer.ts';
-import type { InspectionResult, OrderDay } from '../health.ts';
+import type { OrderDay } from '../health.ts';
 import { type HealthRules, healthRulesSchema } from '../health-rules.ts';
 import { marketGoods } from '../market-series.ts';
 import { customerImports } from '../queries/customer-imports.ts';
@@ -37,6 +37,7 @@ const FIRST_ORIGIN_MONTHS = 18;
 const MONTHS_PER_QUARTER = 3;
 const STEP_DAYS = 91.3125;
 const DAYS_PER_WEEK = 7;
+const STAGES_MOST = 12;
 
 /**
  * Replays the inspection over the caller's own history, quarter by quarter with what was published then, and scores it against the
@@ -54,12 +55,14 @@ export async function runBackTest(deps: Deps, caller: Caller, request: BackTestR
       const months = loaded.coverage.flatMap((row) => row.completeMonths).sort();
       const origins = quarterlyOrigins(months, asOf);
       const customers = await customersToInspect(tx, { scope: rowScope(caller), code: null });
-      const replayed: ReplayedCustomer[] = [];
+      const histories: JudgedHistory[] = [];
       for (let start = 0; start < customers.length; start += CHUNK) {
         const chunk = customers.slice(start, start + CHUNK);
-        replayed.push(...(await replayChunk(tx, chunk, { ...loaded, rules }, origins, asOf)));
+        histories.push(...(await judgeChunk(tx, chunk, { ...loaded, rules }, origins, asOf)));
         await nextTurn();
       }
+      const frames = framesAt({ origins, coverage: loaded.coverage, market: [], offer: loaded.offer, rules });
+      const replayed = replayedCustomers(histories, frames);
       const until = lastOrder(replayed) ?? asOf;
       const test = scoreBackTest(replayed, ratesOf(replayed), {
         until,
@@ -100,13 +103,20 @@ function quarterlyOrigins(months: readonly Month[], asOf: CalendarDate): readonl
   }
 }
 
-async function replayChunk(
+/** A customer with their orders, judged at every origin. */
+interface JudgedHistory extends ReplayedJudgements {
+  readonly code: string;
+  readonly name: string;
+  readonly orders: readonly OrderDay[];
+}
+
+async function judgeChunk(
   tx: Tx,
   customers: readonly CustomerToInspect[],
   frame: LoadedFrame,
   origins: readonly CalendarDate[],
   asOf: CalendarDate,
-): Promise<readonly ReplayedCustomer[]> {
+): Promise<readonly JudgedHistory[]> {
   const customerIds = customers.map((customer) => customer.id);
   const { published, coverage, offer, rules } = frame;
   const from = coverage.flatMap((row) => row.completeMonths).sort()[0];
@@ -125,26 +135,29 @@ async function replayChunk(
       suppliers: suppliers.get(customer.id) ?? [],
       orders: orders.get(customer.id) ?? [],
     };
-    return {
-      code: customer.code,
-      name: customer.name,
-      orders: history.orders,
-      origins: replayCustomer(history, coverage, frames).map((result) => originOf(result, history.orders)),
-    };
+    const { code, name } = customer;
+    return { code, name, orders: history.orders, ...judgeAtOrigins(history, coverage, frames) };
   });
 }
 
-function originOf(result: InspectionResult, orders: readonly OrderDay[]): ReplayedCustomer['origins'][number] {
-  const complete = result.dimensions.share.series.filter((quarter) => quarter.complete);
-  const fall = complete.length < 6 ? null : shareFall(complete, 2);
-  return {
-    origin: result.asOf,
-    grade: result.grade,
-    cause: result.cause,
-    warning: isWarning(result),
-    kinds: [...new Set(result.signals.map((signal) => signal.kind))],
-    baselines: baselineScores(orders, result.asOf, fall?.change ?? null),
-  };
+function replayedCustomers(
+  histories: readonly JudgedHistory[],
+  frames: ReturnType<typeof framesAt>,
+): readonly ReplayedCustomer[] {
+  const settled = settleReplay(histories, frames);
+  return histories.map(({ code, name, orders }, index) => ({
+    code,
+    name,
+    orders,
+    origins: (settled[index] ?? []).map((result) => ({
+      origin: result.asOf,
+      grade: result.grade,
+      cause: result.cause,
+      warning: isWarning(result),
+      kinds: [...new Set(result.signals.map((signal) => signal.kind))],
+      baselines: baselineScores(orders, result.asOf, result.shareChange),
+    })),
+  }));
 }
 
 function lastOrder(customers: readonly ReplayedCustomer[]): CalendarDate | null {
@@ -152,12 +165,20 @@ function lastOrder(customers: readonly ReplayedCustomer[]): CalendarDate | null 
   return last.at(-1) ?? null;
 }
 
-/** Order rates over the customers, from all their orders, in weeks. */
+/** Order rates over the customers, from all their orders, in weeks; as regular as the last two gaps of each show. */
 function ratesOf(customers: readonly ReplayedCustomer[]) {
+  const lastGaps = customers.flatMap(({ orders }): (readonly [number, number])[] => {
+    const [first, second, third] = orders.slice(-3);
+    if (!first || !second || !third) return [];
+    return [[daysBetween(first.date, second.date), daysBetween(second.date, third.date)]];
+  });
+  const found = regularity(lastGaps);
+  const stages = found.kind === 'regularity' ? Math.min(STAGES_MOST, Math.max(1, Math.round(found.k))) : 1;
   return fitOrderRates(
     customers.flatMap(({ orders }) => {
       const [first, last] = [orders[0], orders.at(-1)];
       return first && last ? [{ x: orders.length - 1, tx: daysBetween(first.date, last.date) / DAYS_PER_WEEK }] : [];
     }),
+    stages,
   );
 }
