@@ -4,7 +4,7 @@ import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listCustomers } from '#src/ledger/contract.ts';
 import { addToList, getLists, LISTS, type ListEntry } from '#src/value/lists/contract.ts';
-import { parseCalendarDate } from '#src/vocabulary/calendar-date.ts';
+import { addMonths, type CalendarDate, parseCalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Answer } from '../api.ts';
 import { DateInput } from '../kit/date-input.tsx';
 import {
@@ -136,6 +136,7 @@ function Entry({ entry, page }: { readonly entry: ListEntry; readonly page: Page
               <span className="bw-quiet">
                 {t('lists.delivery')} <DateText value={order.deliveryDate} />
               </span>
+              {order.late && <span className="bw-negative">{t('lists.late')}</span>}
               <MoneyText amount={order.baseAmount} currency={page.baseCurrency} />
             </li>
           ))}
@@ -160,13 +161,13 @@ function Entry({ entry, page }: { readonly entry: ListEntry; readonly page: Page
   );
 }
 
-function AddToList({ today, onClose }: { readonly today: string; readonly onClose: () => void }): ReactElement {
+function AddToList({ today, onClose }: { readonly today: CalendarDate; readonly onClose: () => void }): ReactElement {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const customers = useCall(listCustomers, { query: {} });
   const [code, setCode] = useState<string | null>(null);
   const [list, setList] = useState<(typeof LISTS)[number]>('watch');
-  const [until, setUntil] = useState<string | null>(`${Number(today.slice(0, 4)) + 1}${today.slice(4)}`);
+  const [until, setUntil] = useState<string | null>(addMonths(today, 12));
   const [reason, setReason] = useState('');
   const add = useSend(addToList, {
     touches: [getLists],

@@ -104,7 +104,8 @@ export const paybackSchema = z
     label: bilingualSchema,
     customers: z.number(),
     cost: z.string(),
-    costPerCustomer: z.string(),
+    /** Null: no cost of the channel names a customer. */
+    costPerCustomer: z.string().nullable(),
     /** What those customers leave in a year, by the last twelve months. */
     yearly: z.string().nullable(),
     paybackMonths: z.number().nullable(),

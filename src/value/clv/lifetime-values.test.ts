@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, type CalendarDate, calendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { CustomerProfit } from '../profit/contract.ts';
 import type { OrderDay } from '../purchase-history.ts';
+import type { AssessmentResult } from '../value.ts';
 import { carryOnHistory } from './carry-on-history.ts';
 import { clvShape } from './clv-rules.ts';
 import { customerLifetimeSchema, portfolioLifetimeSchema } from './contract.ts';
@@ -9,6 +10,7 @@ import { keptFractions } from './kept-fraction.ts';
 import { lifetimeValues } from './lifetime-values.ts';
 import { maskLifetime } from './mask.ts';
 import { payback } from './payback.ts';
+import { presentLifetimes } from './present-lifetimes.ts';
 
 const asOf = calendarDate('2026-06-30');
 const rules = {
@@ -151,18 +153,18 @@ describe('keptFractions', () => {
 describe('payback', () => {
   it('adds a channel up and counts the months until its cost is back', () => {
     const yields = new Map([
-      [1, { yearly: 600, lifetime: 1_500 }],
-      [2, { yearly: 600, lifetime: 900 }],
+      [1, { yearly: '600', lifetime: '1500' }],
+      [2, { yearly: '600', lifetime: '900' }],
       [3, { yearly: null, lifetime: null }],
-      [4, { yearly: -50, lifetime: -100 }],
+      [4, { yearly: '-50', lifetime: '-100' }],
     ]);
     const found = payback(
       [
-        { channel: 'fair', customerId: 1, cost: 500 },
-        { channel: 'fair', customerId: 2, cost: 200 },
-        { channel: 'fair', customerId: null, cost: 300 },
-        { channel: 'web', customerId: 3, cost: 100 },
-        { channel: 'agent', customerId: 4, cost: 50 },
+        { channel: 'fair', customerId: 1, cost: '500' },
+        { channel: 'fair', customerId: 2, cost: '200' },
+        { channel: 'fair', customerId: null, cost: '300' },
+        { channel: 'web', customerId: 3, cost: '100' },
+        { channel: 'agent', customerId: 4, cost: '50' },
       ],
       yields,
     );
@@ -198,5 +200,36 @@ describe('payback', () => {
         lifetime: '-100.00',
       },
     ]);
+  });
+
+  it('knows no cost of a customer where no cost names one', () => {
+    expect(payback([{ channel: 'fair', customerId: null, cost: '300' }], new Map())).toMatchObject([
+      { customers: 0, cost: '300.00', costPerCustomer: null, yearly: null, paybackMonths: null },
+    ]);
+  });
+});
+
+describe('presentLifetimes', () => {
+  it('puts the valued first, then who most orders are expected of, then the unknown', () => {
+    const one = (code: string, value: string | null, expectedOrders: number | null) => ({
+      customer_id: 0,
+      code,
+      name: code,
+      result: {
+        tier: 'core',
+        clv: { value, expectedOrders, basis: 'revenue', method: 'model' },
+      } as unknown as AssessmentResult,
+    });
+    const run = [
+      one('UNKNOWN', null, null),
+      one('FEW', null, 0.1),
+      one('MANY', null, 8),
+      one('LOSS', '-5', 1),
+      one('WORTH', '10', 1),
+    ];
+    const order = (visible: { readonly money: boolean; readonly cost: boolean }) =>
+      presentLifetimes(run, null, [], visible).customers.map(({ code }) => code);
+    expect(order({ money: true, cost: true })).toEqual(['WORTH', 'LOSS', 'MANY', 'FEW', 'UNKNOWN']);
+    expect(order({ money: false, cost: false })).toEqual(['MANY', 'LOSS', 'WORTH', 'FEW', 'UNKNOWN']);
   });
 });

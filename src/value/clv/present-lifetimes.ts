@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import type { z } from 'zod';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { sayMoney, sayPercent } from '../number-words.ts';
@@ -18,7 +19,7 @@ type Named = {
 export function presentLifetimes(
   run: readonly Named[],
   portfolio: PortfolioLifetime | null,
-  costs: readonly { readonly channel: string; readonly code: string | null; readonly cost: number }[],
+  costs: readonly { readonly channel: string; readonly code: string | null; readonly cost: string }[],
   visible: { readonly money: boolean; readonly cost: boolean },
 ): Shown {
   const customers = run
@@ -26,7 +27,7 @@ export function presentLifetimes(
       const lifetime = maskLifetime(result.clv ?? null, visible);
       return lifetime === null ? [] : [{ code, name, tier: result.tier, lifetime }];
     })
-    .sort((a, b) => rank(b.lifetime) - rank(a.lifetime) || (a.code < b.code ? -1 : 1));
+    .sort((a, b) => byWorth(a.lifetime, b.lifetime) || (a.code < b.code ? -1 : 1));
   const baseCurrency = run[0]?.result.baseCurrency ?? 'USD';
   const ids = new Map(run.map(({ code, customer_id }) => [code, customer_id]));
   const yields = new Map(run.map(({ customer_id, result }) => [customer_id, yieldOf(result)]));
@@ -51,15 +52,18 @@ export function presentLifetimes(
   };
 }
 
-function rank({ value, expectedOrders }: CustomerLifetime): number {
-  return value === null ? (expectedOrders ?? -1) * 1e-9 - 1e15 : Number(value);
+/** Most valuable first; those without value behind, by the orders expected of them; those nothing is expected of last. */
+function byWorth(a: CustomerLifetime, b: CustomerLifetime): number {
+  if (a.value !== null && b.value !== null) return new Decimal(b.value).comparedTo(a.value);
+  if (a.value !== null || b.value !== null) return a.value === null ? 1 : -1;
+  return (b.expectedOrders ?? -1) - (a.expectedOrders ?? -1);
 }
 
 function yieldOf({ profit, clv }: AssessmentResult) {
   const won = profit?.lines.find(({ key }) => key === 'acquisition')?.amount ?? '0';
   return {
-    yearly: profit?.profit == null ? null : Number(profit.profit) + Number(won),
-    lifetime: clv?.value == null ? null : Number(clv.value),
+    yearly: profit?.profit == null ? null : new Decimal(profit.profit).plus(won).toFixed(),
+    lifetime: clv?.value ?? null,
   };
 }
 

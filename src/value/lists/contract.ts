@@ -34,6 +34,8 @@ export const listEntrySchema = z
         orderDate: calendarDateSchema,
         deliveryDate: calendarDateSchema.nullable(),
         baseAmount: z.string().nullable(),
+        /** The delivery day is past and the order was not delivered. */
+        late: z.boolean(),
       }),
     ),
     /** What the list means for them. */

@@ -33,9 +33,9 @@ it('adds up by channel and customer, up to the date', async () => {
     acquisitionCosts(tx, { until, scope: { kind: 'all' } }),
   );
   expect(found).toEqual([
-    { channel: '', code: 'OTHER', cost: 70 },
-    { channel: 'Canton Fair', code: 'MINE', cost: 500 },
-    { channel: 'Canton Fair', code: null, cost: 900 },
+    { channel: '', code: 'OTHER', cost: '70.0000' },
+    { channel: 'Canton Fair', code: 'MINE', cost: '500.0000' },
+    { channel: 'Canton Fair', code: null, cost: '900.0000' },
   ]);
 });
 
@@ -43,7 +43,7 @@ it('keeps to the customers a person may see, and to the workspace', async () => 
   const own = await test.database.transact(test.workspaceId, (tx) =>
     acquisitionCosts(tx, { until, scope: { kind: 'own', userId: test.caller.userId ?? 0 } }),
   );
-  expect(own).toEqual([{ channel: 'Canton Fair', code: 'MINE', cost: 500 }]);
+  expect(own).toEqual([{ channel: 'Canton Fair', code: 'MINE', cost: '500.0000' }]);
   const stranger = await test.database.transact(test.secondWorkspaceId, (tx) =>
     acquisitionCosts(tx, { until, scope: { kind: 'all' } }),
   );

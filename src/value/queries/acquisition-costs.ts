@@ -9,7 +9,8 @@ export type AcquisitionCostRow = {
   readonly channel: string;
   /** Null: the cost names no customer. */
   readonly code: string | null;
-  readonly cost: number;
+  /** Exact decimal text. */
+  readonly cost: string;
 };
 
 /** Acquisition costs of the customers a person may see, up to a date, in base currency; those naming no customer only for who sees all. */
@@ -19,7 +20,7 @@ export async function acquisitionCosts(
 ): Promise<readonly AcquisitionCostRow[]> {
   const ws = tx.workspaceId;
   const found = await tx.db.execute<AcquisitionCostRow>(sql`
-    select coalesce(nullif(trim(e.channel), ''), '') as channel, c.code, sum(e.base_amount)::float8 as cost
+    select coalesce(nullif(trim(e.channel), ''), '') as channel, c.code, sum(e.base_amount)::text as cost
     from cost_entry e
     left join customer c on c.workspace_id = ${ws} and c.id = e.customer_id
     where e.workspace_id = ${ws} and e.kind = 'acquisition' and e.base_amount is not null and e.entry_date <= ${params.until}

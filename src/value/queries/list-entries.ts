@@ -14,7 +14,8 @@ export interface ListEntriesParams {
 
 /**
  * Entries of the lists for the customers a person may see: what waits first, then what holds, newest first. An order is
- * open when it was not delivered, or, where nobody records deliveries, when its delivery day is still to come.
+ * open when its delivery day is still to come and it was not delivered; and where deliveries of the customer are recorded,
+ * every order placed since the first delivered one that was not, however late. `late`: its delivery day is past.
  */
 export async function listEntries(tx: Tx, params: ListEntriesParams): Promise<readonly StoredListEntry[]> {
   const ws = tx.workspaceId;
@@ -26,10 +27,13 @@ export async function listEntries(tx: Tx, params: ListEntriesParams): Promise<re
       (select a.tier from assessment a where a.workspace_id = ${ws} and a.customer_id = c.id
         order by a.as_of desc limit 1) as tier,
       coalesce((select jsonb_agg(jsonb_build_object('orderNo', o.order_no, 'orderDate', o.order_date,
-          'deliveryDate', coalesce(o.promised_date, o.delivery_date), 'baseAmount', o.base_amount::text) order by o.order_date)
+          'deliveryDate', coalesce(o.promised_date, o.delivery_date), 'baseAmount', o.base_amount::text,
+          'late', coalesce(coalesce(o.promised_date, o.delivery_date) < ${today}, false)) order by o.order_date)
         from sales_order o where o.workspace_id = ${ws} and o.customer_id = c.id and o.kind in ('order', 'trial')
           and o.order_date <= ${today} and o.delivered_date is null
-          and coalesce(o.promised_date, o.delivery_date) >= ${today}), '[]'::jsonb) as "openOrders",
+          and (coalesce(o.promised_date, o.delivery_date) >= ${today} or o.order_date >= (
+            select min(d.order_date) from sales_order d
+            where d.workspace_id = ${ws} and d.customer_id = c.id and d.delivered_date is not null))), '[]'::jsonb) as "openOrders",
       (select coalesce(jsonb_agg(jsonb_build_object('at', to_char(v.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'),
           'by', v.by_name, 'action', v.action, 'note', v.note) order by v.id), '[]'::jsonb)
         from list_event v where v.workspace_id = ${ws} and v.entry_id = e.id) as events

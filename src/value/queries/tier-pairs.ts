@@ -11,11 +11,14 @@ export interface TierPairsParams {
   readonly to: CalendarDate;
 }
 
-/** Where each customer a person may see stood in two stored runs. */
+/**
+ * Where each customer a person may see stood in two stored runs. Revenue is that of the later run, unknown where that did not
+ * know it; of the earlier only for who was not assessed later.
+ */
 export async function tierPairs(tx: Tx, params: TierPairsParams): Promise<readonly TierPair[]> {
   const found = await tx.db.execute<TierPair & Record<string, unknown>>(sql`
     select c.code, c.name, a.tier as "from", b.tier as "to",
-      coalesce(b.result->>'revenue12m', a.result->>'revenue12m') as "revenue12m", b.result->'tierReason' as reason
+      case when b.tier is null then a.result->>'revenue12m' else b.result->>'revenue12m' end as "revenue12m", b.result->'tierReason' as reason
     from customer c
     left join assessment a on a.workspace_id = ${tx.workspaceId} and a.customer_id = c.id and a.as_of = ${params.from}
     left join assessment b on b.workspace_id = ${tx.workspaceId} and b.customer_id = c.id and b.as_of = ${params.to}

@@ -110,7 +110,7 @@ function communication({ profit, dealings: d }: WrongFacts, rules: WrongRules, c
   const decided = d.quotesWon + d.quotesLost + d.quotesVanished;
   const open = decided + d.inquiriesDecided;
   const gone = d.quotesVanished + d.inquiriesVanished;
-  const ratio = decided / Math.max(1, d.quotesWon);
+  const ratio = d.quotesWon === 0 ? Number.POSITIVE_INFINITY : decided / d.quotesWon;
   return [
     d.quotes < need
       ? unknown('revisions', perQuote, tooFew(d.quotes, need))

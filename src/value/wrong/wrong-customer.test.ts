@@ -185,3 +185,13 @@ describe('advice', () => {
     expect(check(dear).advice.find(({ key }) => key === 'minimum-order')?.sentence.en).toContain('from 1,025 USD on');
   });
 });
+
+it('finds no win at all the worst ratio of quotes to wins, however few the quotes', () => {
+  const ratio = (quotesWon: number, quotesLost: number) =>
+    wrongCustomer(factsOf({}, { quotesWon, quotesLost }), rules, 'USD')
+      .traits.find(({ key }) => key === 'communication')
+      ?.evidence.find(({ key }) => key === 'quotes-per-win')?.score;
+  expect(ratio(0, 3)).toBe(100);
+  expect(ratio(1, 2)).toBe(0);
+  expect(ratio(0, 2)).toBeNull();
+});

@@ -20,6 +20,7 @@ export const lists = {
   reason: 'Reason',
   appealed: 'Appeal',
   delivery: 'delivery',
+  late: 'late, not delivered',
   history: 'History {{count}}',
   rule: 'The rule',
   do_confirm: 'Confirm',

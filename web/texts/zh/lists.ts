@@ -20,6 +20,7 @@ export const lists = {
   reason: '理由',
   appealed: '申诉',
   delivery: '交期',
+  late: '已过交期未交',
   history: '经过 {{count}}',
   rule: '规则',
   do_confirm: '确认',
