@@ -1,5 +1,6 @@
 import { CONTACT_ROLES, YES_NO } from './choices.ts';
 import { recordTarget } from './record-target.ts';
+import { NOTE } from './shared-fields.ts';
 
 /** How a file of contacts is read: one row per person at a customer. */
 export const contactsRowTarget = recordTarget({
@@ -134,13 +135,6 @@ export const contactsRowTarget = recordTarget({
       label: { zh: '离职日期', en: 'Left on' },
       synonyms: ['离职日期', '离开日期', 'left on', 'left date', 'date left', 'fecha de salida'],
     },
-    {
-      name: 'note',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '备注', en: 'Note' },
-      synonyms: ['备注', '说明', 'note', 'notes', 'remark', 'remarks', 'comment', 'observaciones'],
-      example: { zh: '喜欢邮件沟通', en: 'Prefers e-mail' },
-    },
+    { ...NOTE, example: { zh: '喜欢邮件沟通', en: 'Prefers e-mail' } },
   ],
 });

@@ -1,5 +1,6 @@
 import { CHANNELS, COST_DRIVERS, COST_KINDS } from './choices.ts';
 import { recordTarget } from './record-target.ts';
+import { CURRENCY, NOTE } from './shared-fields.ts';
 
 /** How a file of costs to serve is read: one row per cost or activity; without a customer it stays unallocated. */
 export const costsRowTarget = recordTarget({
@@ -116,14 +117,7 @@ export const costsRowTarget = recordTarget({
       choices: CHANNELS,
       otherwise: 'other',
     },
-    {
-      name: 'currency',
-      type: 'currency',
-      stored: 'text',
-      label: { zh: '币种', en: 'Currency' },
-      synonyms: ['币种', '币别', '货币', 'currency', 'ccy', 'moneda'],
-      example: { zh: 'USD', en: 'USD' },
-    },
+    CURRENCY,
     {
       name: 'amount',
       type: 'decimal',
@@ -144,13 +138,7 @@ export const costsRowTarget = recordTarget({
       ],
       example: { zh: '1850.00', en: '1850.00' },
     },
-    {
-      name: 'note',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '备注', en: 'Note' },
-      synonyms: ['备注', '说明', 'note', 'notes', 'remark', 'remarks', 'comment', 'observaciones'],
-    },
+    NOTE,
   ],
   oneOf: [['amount', 'driver_count', 'minutes']],
   further: (value) =>

@@ -1,5 +1,6 @@
 import { LIMIT_SOURCES } from './choices.ts';
 import { recordTarget } from './record-target.ts';
+import { CURRENCY, NOTE } from './shared-fields.ts';
 
 /** How a file of credit limits is read: one row per customer, source and first day. */
 export const creditLimitsRowTarget = recordTarget({
@@ -75,15 +76,7 @@ export const creditLimitsRowTarget = recordTarget({
       ],
       example: { zh: '2026-12-31', en: '2026-12-31' },
     },
-    {
-      name: 'currency',
-      type: 'currency',
-      stored: 'text',
-      label: { zh: '币种', en: 'Currency' },
-      synonyms: ['币种', '币别', '货币', 'currency', 'ccy', 'moneda'],
-      needed: true,
-      example: { zh: 'USD', en: 'USD' },
-    },
+    { ...CURRENCY, needed: true },
     {
       name: 'limit_amount',
       column: 'amount',
@@ -129,13 +122,7 @@ export const creditLimitsRowTarget = recordTarget({
       ],
       example: { zh: '90', en: '90' },
     },
-    {
-      name: 'note',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '备注', en: 'Note' },
-      synonyms: ['备注', '说明', 'note', 'notes', 'remark', 'remarks', 'comment', 'observaciones'],
-    },
+    NOTE,
   ],
   further: (value) => {
     const from = value('valid_from');

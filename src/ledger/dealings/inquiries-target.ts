@@ -1,5 +1,6 @@
-import { CHANNELS, INQUIRY_OUTCOMES, LOST_REASONS } from './choices.ts';
+import { CHANNELS, INQUIRY_OUTCOMES } from './choices.ts';
 import { recordTarget } from './record-target.ts';
+import { CONTACT_NAME, CURRENCY, DESCRIPTION, LOST_REASON, NOTE, PRODUCT_CODE } from './shared-fields.ts';
 
 /** How a file of inquiries is read: one row per request of a customer or prospect. */
 export const inquiriesRowTarget = recordTarget({
@@ -58,52 +59,9 @@ export const inquiriesRowTarget = recordTarget({
       otherwise: 'other',
       example: { zh: '邮件', en: 'E-mail' },
     },
-    {
-      name: 'contact_name',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '联系人', en: 'Contact' },
-      synonyms: ['联系人', '联系人姓名', '联络人', 'contact', 'contact name', 'contact person', 'contacto'],
-      example: { zh: 'Maria Lopez', en: 'Maria Lopez' },
-    },
-    {
-      name: 'product_code',
-      type: 'code',
-      stored: 'text',
-      label: { zh: '产品编号', en: 'Product code' },
-      synonyms: [
-        '产品编号',
-        '产品型号',
-        '货号',
-        '型号',
-        'product code',
-        'sku',
-        'item no',
-        'item code',
-        'model',
-        'codigo de producto',
-      ],
-      example: { zh: 'KW-100', en: 'KW-100' },
-    },
-    {
-      name: 'description',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '产品', en: 'Product' },
-      synonyms: [
-        '产品',
-        '产品名称',
-        '品名',
-        '产品描述',
-        'product',
-        'product name',
-        'description',
-        'item',
-        'goods',
-        'producto',
-      ],
-      example: { zh: '不锈钢汤锅', en: 'Stainless steel stock pot' },
-    },
+    CONTACT_NAME,
+    PRODUCT_CODE,
+    DESCRIPTION,
     {
       name: 'hs_code',
       type: 'hs',
@@ -140,14 +98,7 @@ export const inquiriesRowTarget = recordTarget({
       synonyms: ['目标单价', '目标价', '客户目标价', 'target price', 'price target', 'precio objetivo'],
       example: { zh: '9.20', en: '9.20' },
     },
-    {
-      name: 'currency',
-      type: 'currency',
-      stored: 'text',
-      label: { zh: '币种', en: 'Currency' },
-      synonyms: ['币种', '币别', '货币', 'currency', 'ccy', 'moneda'],
-      example: { zh: 'USD', en: 'USD' },
-    },
+    CURRENCY,
     {
       name: 'responded_date',
       type: 'date',
@@ -194,33 +145,8 @@ export const inquiriesRowTarget = recordTarget({
       choices: INQUIRY_OUTCOMES,
       example: { zh: '已报价', en: 'Quoted' },
     },
-    {
-      name: 'lost_reason',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '丢单原因', en: 'Lost because of' },
-      synonyms: [
-        '丢单原因',
-        '失败原因',
-        '未成交原因',
-        'lost reason',
-        'reason lost',
-        'loss reason',
-        'lost because of',
-        'reason',
-        'motivo de perdida',
-      ],
-      choices: LOST_REASONS,
-      otherwise: 'other',
-      example: { zh: '价格', en: 'Price' },
-    },
-    {
-      name: 'note',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '备注', en: 'Note' },
-      synonyms: ['备注', '说明', 'note', 'notes', 'remark', 'remarks', 'comment', 'observaciones'],
-    },
+    { ...LOST_REASON, example: { zh: '价格', en: 'Price' } },
+    NOTE,
   ],
   further: (value) => {
     const asked = value('inquiry_date');

@@ -1,5 +1,6 @@
 import { CHANNELS, DIRECTIONS, INTERACTION_KINDS } from './choices.ts';
 import { recordTarget } from './record-target.ts';
+import { CONTACT_NAME } from './shared-fields.ts';
 
 /** How a file of contacts with customers is read: one row per mail, call, meeting, visit or complaint. */
 export const interactionsRowTarget = recordTarget({
@@ -49,14 +50,7 @@ export const interactionsRowTarget = recordTarget({
       needed: true,
       example: { zh: '2026-03-10', en: '2026-03-10' },
     },
-    {
-      name: 'contact_name',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '联系人', en: 'Contact' },
-      synonyms: ['联系人', '联系人姓名', '联络人', 'contact', 'contact name', 'contact person', 'contacto'],
-      example: { zh: 'Maria Lopez', en: 'Maria Lopez' },
-    },
+    CONTACT_NAME,
     {
       name: 'channel',
       type: 'text',

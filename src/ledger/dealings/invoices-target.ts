@@ -1,4 +1,5 @@
 import { recordTarget } from './record-target.ts';
+import { CURRENCY, NOTE } from './shared-fields.ts';
 
 /** How a file of invoices or an ageing list is read: one row per invoice; a negative amount is a credit note. */
 export const invoicesRowTarget = recordTarget({
@@ -88,15 +89,7 @@ export const invoicesRowTarget = recordTarget({
       ],
       example: { zh: '2026-05-04', en: '2026-05-04' },
     },
-    {
-      name: 'currency',
-      type: 'currency',
-      stored: 'text',
-      label: { zh: '币种', en: 'Currency' },
-      synonyms: ['币种', '币别', '货币', 'currency', 'ccy', 'moneda'],
-      needed: true,
-      example: { zh: 'USD', en: 'USD' },
-    },
+    { ...CURRENCY, needed: true },
     {
       name: 'amount',
       type: 'decimal',
@@ -167,13 +160,7 @@ export const invoicesRowTarget = recordTarget({
       synonyms: ['付款方式', '付款条件', '结算方式', 'payment term', 'payment terms', 'terms', 'condiciones de pago'],
       example: { zh: 'O/A 60 days', en: 'O/A 60 days' },
     },
-    {
-      name: 'note',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '备注', en: 'Note' },
-      synonyms: ['备注', '说明', 'note', 'notes', 'remark', 'remarks', 'comment', 'observaciones'],
-    },
+    NOTE,
   ],
   further: (value) => {
     const issued = value('issue_date');

@@ -1,5 +1,6 @@
 import { YES_NO } from './choices.ts';
 import { recordTarget } from './record-target.ts';
+import { CURRENCY, NOTE } from './shared-fields.ts';
 
 /** How a file of products is read: one row per article of the catalogue, by its number, with cost and list price. */
 export const productsRowTarget = recordTarget({
@@ -83,14 +84,7 @@ export const productsRowTarget = recordTarget({
       synonyms: ['单位', '计量单位', 'unit', 'uom', 'unidad'],
       example: { zh: 'PCS', en: 'PCS' },
     },
-    {
-      name: 'currency',
-      type: 'currency',
-      stored: 'text',
-      label: { zh: '币种', en: 'Currency' },
-      synonyms: ['币种', '币别', '货币', 'currency', 'ccy', 'moneda'],
-      example: { zh: 'USD', en: 'USD' },
-    },
+    CURRENCY,
     {
       name: 'cost',
       type: 'decimal',
@@ -178,13 +172,7 @@ export const productsRowTarget = recordTarget({
       choices: YES_NO,
       example: { zh: '是', en: 'Yes' },
     },
-    {
-      name: 'note',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '备注', en: 'Note' },
-      synonyms: ['备注', '说明', 'note', 'notes', 'remark', 'remarks', 'comment', 'observaciones'],
-    },
+    NOTE,
   ],
   further: (value) =>
     value('currency') === null && (value('cost') !== null || value('list_price') !== null)

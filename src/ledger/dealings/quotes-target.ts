@@ -1,5 +1,6 @@
-import { LOST_REASONS, QUOTE_OUTCOMES } from './choices.ts';
+import { QUOTE_OUTCOMES } from './choices.ts';
 import { recordTarget } from './record-target.ts';
+import { CURRENCY, DESCRIPTION, LOST_REASON, NOTE, PRODUCT_CODE } from './shared-fields.ts';
 
 /** How a file of quotes is read: one row per quote, or per revision where revisions are numbered. */
 export const quotesRowTarget = recordTarget({
@@ -92,53 +93,9 @@ export const quotesRowTarget = recordTarget({
       synonyms: ['有效期至', '有效期', '报价有效期', 'valid until', 'valid to', 'expiry', 'expires on', 'valida hasta'],
       example: { zh: '2026-04-02', en: '2026-04-02' },
     },
-    {
-      name: 'product_code',
-      type: 'code',
-      stored: 'text',
-      label: { zh: '产品编号', en: 'Product code' },
-      synonyms: [
-        '产品编号',
-        '产品型号',
-        '货号',
-        '型号',
-        'product code',
-        'sku',
-        'item no',
-        'item code',
-        'model',
-        'codigo de producto',
-      ],
-      example: { zh: 'KW-100', en: 'KW-100' },
-    },
-    {
-      name: 'description',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '产品', en: 'Product' },
-      synonyms: [
-        '产品',
-        '产品名称',
-        '品名',
-        '产品描述',
-        'product',
-        'product name',
-        'description',
-        'item',
-        'goods',
-        'producto',
-      ],
-      example: { zh: '不锈钢汤锅', en: 'Stainless steel stock pot' },
-    },
-    {
-      name: 'currency',
-      type: 'currency',
-      stored: 'text',
-      label: { zh: '币种', en: 'Currency' },
-      synonyms: ['币种', '币别', '货币', 'currency', 'ccy', 'moneda'],
-      needed: true,
-      example: { zh: 'USD', en: 'USD' },
-    },
+    PRODUCT_CODE,
+    DESCRIPTION,
+    { ...CURRENCY, needed: true },
     {
       name: 'amount',
       type: 'decimal',
@@ -226,31 +183,7 @@ export const quotesRowTarget = recordTarget({
       choices: QUOTE_OUTCOMES,
       example: { zh: '已成交', en: 'Won' },
     },
-    {
-      name: 'lost_reason',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '丢单原因', en: 'Lost because of' },
-      synonyms: [
-        '丢单原因',
-        '失败原因',
-        '未成交原因',
-        'lost reason',
-        'reason lost',
-        'loss reason',
-        'lost because of',
-        'reason',
-        'motivo de perdida',
-      ],
-      choices: LOST_REASONS,
-      otherwise: 'other',
-    },
-    {
-      name: 'note',
-      type: 'text',
-      stored: 'text',
-      label: { zh: '备注', en: 'Note' },
-      synonyms: ['备注', '说明', 'note', 'notes', 'remark', 'remarks', 'comment', 'observaciones'],
-    },
+    LOST_REASON,
+    NOTE,
   ],
 });
