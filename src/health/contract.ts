@@ -84,6 +84,8 @@ export const setAsideSchema = z.object({
   q: z.number(),
   /** Tests made in the run. */
   tests: z.number(),
+  /** What was seen, and why it does not count. */
+  sentence: bilingualSchema,
 });
 /** Our share by month: what is usual, the smoothed line with its limit, and when a fall began. */
 export const shareTimingSchema = z.object({
@@ -150,6 +152,10 @@ export const inspectionSchema = z
     runnerUp: z.enum(CAUSES).nullable().optional(),
     /** All causes that show with their confidence, most likely first. Absent: judged before. */
     causes: z.array(z.object({ cause: z.enum(CAUSES), confidence: z.number() })).optional(),
+    /** Which rule made the grade what it is. Absent: judged before. */
+    why: bilingualSchema.optional(),
+    /** How likely the causes are beside each other; null: no cause. Absent: judged before. */
+    causesLine: bilingualSchema.nullable().optional(),
     coverage: z.enum(COVERAGE_GRADES),
     coverageReason: bilingualSchema,
     measure: z.enum(MEASURES),

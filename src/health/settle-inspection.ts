@@ -7,6 +7,7 @@ import type { Signal } from './contract.ts';
 import type { ControlledSignals, MemberOfRun } from './control-run.ts';
 import type { Decision } from './decision.ts';
 import { describeFinding } from './describe-finding.ts';
+import { explainCauses, explainGrade, explainSetAside } from './explain-grade.ts';
 import type { EarlierInspection, InspectionResult } from './health.ts';
 import type { HealthRules } from './health-rules.ts';
 
@@ -27,7 +28,17 @@ export interface CustomerJudgement {
 /** What is decided once the whole run and earlier runs are known. */
 export type SettledPart = Pick<
   InspectionResult,
-  'grade' | 'cause' | 'causeConfidence' | 'runnerUp' | 'causes' | 'finding' | 'judged' | 'signals' | 'setAside'
+  | 'grade'
+  | 'cause'
+  | 'causeConfidence'
+  | 'runnerUp'
+  | 'causes'
+  | 'causesLine'
+  | 'why'
+  | 'finding'
+  | 'judged'
+  | 'signals'
+  | 'setAside'
 >;
 
 /** A judgement as deciding over the whole run takes it; too thin coverage says and tests nothing. */
@@ -69,6 +80,13 @@ export function settleInspection(
     causeConfidence: held ? null : combined.confidence,
     runnerUp: held ? null : combined.runnerUp,
     causes: held ? [] : combined.causes.map(({ cause, confidence }) => ({ cause, confidence })),
+    causesLine: held ? null : explainCauses(combined.causes),
+    why: explainGrade({
+      settled,
+      coverage: judgement.coverage,
+      signals: combined.signals,
+      cleanPeriods: rules.cleanPeriods,
+    }),
     finding: describeFinding({
       settled,
       combined,
@@ -80,6 +98,11 @@ export function settleInspection(
     }),
     judged,
     signals: [...combined.signals],
-    setAside: (controlled?.setAside ?? []).map((aside) => ({ ...aside })),
+    setAside: (controlled?.setAside ?? []).map(({ signal, q, tests }) => ({
+      signal,
+      q,
+      tests,
+      sentence: explainSetAside(signal, q, tests),
+    })),
   };
 }

@@ -4,6 +4,7 @@ export { forecastTrack, type TrackPoint } from './forecast-track.ts';
 export { indexLines, type PairPeriod } from './index-lines.ts';
 export { type PairedBar, pairedBars } from './paired-bars.ts';
 export { type SharePoint, shareCurve } from './share-curve.ts';
+export { type ShareMonthPoint, shareMonthsCurve } from './share-months.ts';
 export { type MonthLayer, stackedMonths } from './stacked-months.ts';
 export { type SupplierPeriod, supplierLayers, supplierStack } from './supplier-stack.ts';
 export { trimUnknownEnd } from './trim-unknown-end.ts';

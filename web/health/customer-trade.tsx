@@ -4,9 +4,11 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getCustomerHealth, getCustomerTrade, type Inspection } from '#src/health/contract.ts';
 import { DIMENSION_WORDS, MEASURE_WORDS } from '#src/vocabulary/words.ts';
-import { CoverageBadge, EmptyState, Loaded, Section, useCall, useSay } from '../kit/index.ts';
+import { CoverageBadge, EmptyState, Loaded, Section, useCall, useFormats, useSay } from '../kit/index.ts';
 import { useCan } from '../platform/session.ts';
+import { DemandWords } from './demand-words.tsx';
 import { LatestLines } from './latest-lines.tsx';
+import { ShareMonthsChart } from './share-months-chart.tsx';
 import { SupplierTable } from './supplier-table.tsx';
 import { BusinessChart, MixChart, MonthsChart, ShareChart, SuppliersChart } from './trade-charts.tsx';
 import './health.css';
@@ -67,7 +69,9 @@ export function CustomerTrade({ code, linked }: { readonly code: string; readonl
 function InspectionCharts({ inspection }: { readonly inspection: Inspection }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
+  const formats = useFormats();
   const { dimensions } = inspection;
+  const { concentration } = dimensions.suppliers;
   const measure =
     inspection.measureUnit === null
       ? say(MEASURE_WORDS[inspection.measure])
@@ -87,6 +91,7 @@ function InspectionCharts({ inspection }: { readonly inspection: Inspection }): 
         <Section>
           <ShareChart inspection={inspection} />
         </Section>
+        <ShareMonthsChart inspection={inspection} />
         <Section>
           <SuppliersChart inspection={inspection} />
         </Section>
@@ -96,12 +101,23 @@ function InspectionCharts({ inspection }: { readonly inspection: Inspection }): 
         <Section>
           <MixChart inspection={inspection} />
         </Section>
+        <DemandWords inspection={inspection} />
       </div>
       <Section
         flush
         title={t('trade.suppliers')}
         extra={dimensions.suppliers.singleSource ? t('trade.singleSource') : undefined}
       >
+        {concentration && (
+          <p className="bw-quiet bw-small bw-why-note">
+            {t('why.concentration', {
+              effective: formats.number(concentration.effective, 1),
+              hhi: formats.number(Math.round(concentration.hhi)),
+              top1: formats.percent(concentration.top1),
+              cr3: formats.percent(concentration.cr3),
+            })}
+          </p>
+        )}
         <SupplierTable suppliers={dimensions.suppliers.suppliers} />
       </Section>
       <Section title={say(DIMENSION_WORDS.relationship)}>

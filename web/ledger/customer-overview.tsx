@@ -11,6 +11,7 @@ import { trimUnknownEnd } from '../charts/trim-unknown-end.ts';
 import { CustomerGroups } from '../companies/customer-group.tsx';
 import { LinkedCompanies } from '../companies/linked-companies.tsx';
 import { CustomerMerges } from '../companies/merge-customer.tsx';
+import { WhyGrade } from '../health/why-grade.tsx';
 import {
   CoverageBadge,
   EmptyState,
@@ -55,6 +56,7 @@ export function CustomerOverview({ customer }: { readonly customer: Customer }):
           }
         />
       )}
+      {inspection !== null && <WhyGrade inspection={inspection} />}
       {(alerts.data?.alerts.length ?? 0) > 0 && (
         <Section flush title={t('customer.openAlerts')}>
           <ul className="bw-list">

@@ -20,8 +20,8 @@ export function signalsSection(inspection: Inspection): ReportSection {
             }
           : { zh: '本次体检没有发现预警信号。', en: 'This inspection found no signals.' }
         : {
-            zh: `本次体检发现 ${signals.length} 个预警信号，按紧急程度排列。`,
-            en: `This inspection found ${signals.length} ${signals.length === 1 ? 'signal' : 'signals'}, most urgent first.`,
+            zh: `本次体检发现 ${signals.length} 个预警信号，按紧急程度排列。${inspection.causesLine?.zh ?? ''}`,
+            en: `This inspection found ${signals.length} ${signals.length === 1 ? 'signal' : 'signals'}, most urgent first. ${inspection.causesLine?.en ?? ''}`.trimEnd(),
           },
     insufficient: null,
     chart: null,
@@ -53,8 +53,15 @@ export function signalsSection(inspection: Inspection): ReportSection {
             ]),
             onPaper: { rows: 20, from: 'start' },
           },
-    note: null,
+    note: noteOf(inspection),
   };
+}
+
+/** Which rule made the grade, and what was set aside. */
+function noteOf({ why, setAside }: Inspection): Bilingual | null {
+  const parts = [...(why ? [why] : []), ...(setAside ?? []).map(({ sentence }) => sentence)];
+  if (parts.length === 0) return null;
+  return { zh: parts.map(({ zh }) => zh).join(''), en: parts.map(({ en }) => en).join(' ') };
 }
 
 function evidence(signal: Signal): Bilingual {

@@ -26,6 +26,7 @@ import { tiers } from './tiers.ts';
 import { today } from './today.ts';
 import { watch } from './watch.ts';
 import { weigh } from './weigh.ts';
+import { why } from './why.ts';
 import { wrong } from './wrong.ts';
 
 /** Every text of the interface in Chinese (simplified). */
@@ -69,6 +70,7 @@ export const zh = {
   tiers,
   rating,
   weigh,
+  why,
   wrong,
   roles,
   settings,
