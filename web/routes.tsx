@@ -233,6 +233,10 @@ const tree = root.addChildren([
       '/settings/audit',
       lazyRouteComponent(() => import('./platform/settings/audit.tsx'), 'AuditPage'),
     ),
+    page(
+      '/$',
+      lazyRouteComponent(() => import('./platform/missing-page.tsx'), 'MissingPage'),
+    ),
   ]),
 ]);
 

@@ -170,6 +170,9 @@ export const patchTask = endpoint({
   response: taskSchema,
 });
 
+/** Net sales of a customer in the last 12 months, base currency; null: masked, or an order has no dated rate. */
+const moneyAtStake = z.object({ amount: z.string(), currency: z.string() }).nullable();
+
 export const getToday = endpoint({
   name: 'getToday',
   method: 'get',
@@ -182,13 +185,18 @@ export const getToday = endpoint({
     dataThrough: calendarDateSchema.nullable(),
     /** The day's finding in one sentence. */
     finding: bilingualSchema,
-    attention: z.array(alertRowSchema),
-    /** What changed since the inspection before. */
+    /** Customers to act on before those to watch; among each, most money at stake first. */
+    attention: z.array(alertRowSchema.extend({ atStake: moneyAtStake })),
+    /** Day of the inspections compared with; null: no customer was inspected twice. */
+    comparedWith: calendarDateSchema.nullable(),
+    /** What changed since the inspection before: those who fell first, most money first. */
     changes: z.array(
       z.object({
         customer: z.object({ code: z.string(), name: z.string() }),
-        from: z.enum(GRADES).nullable(),
+        from: z.enum(GRADES),
         to: z.enum(GRADES),
+        cause: z.enum(CAUSES).nullable(),
+        atStake: moneyAtStake,
         sentence: bilingualSchema,
       }),
     ),
@@ -199,7 +207,15 @@ export const getToday = endpoint({
     revenueAtRisk: z.object({ amount: z.string(), currency: z.string(), share: z.number().nullable() }).nullable(),
     reviewOpen: z.number(),
     coverageWarnings: z.array(bilingualSchema),
-    /** Nothing imported yet: the page then teaches the first step. */
+    /** Which first steps are done; the page teaches those that are not. */
+    steps: z.object({
+      shipments: z.boolean(),
+      customers: z.boolean(),
+      orders: z.boolean(),
+      ours: z.boolean(),
+      inspected: z.boolean(),
+    }),
+    /** Nothing imported yet. */
     empty: z.boolean(),
   }),
 });

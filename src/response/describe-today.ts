@@ -1,4 +1,5 @@
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { sayAmount } from '#src/vocabulary/compact-amount.ts';
 
 /** What the sentence of the day rests on. */
 export interface DayCounts {
@@ -7,7 +8,15 @@ export interface DayCounts {
   readonly yellow: number;
   readonly overdueTasks: number;
   readonly inspected: boolean;
-  readonly firstCustomer: string | null;
+  /** Whom to see first, with the money at stake; null: nobody. */
+  readonly first: { readonly name: string; readonly atStake: Money | null } | null;
+  /** Sales of 12 months to customers now red or orange and their share of all, 0–1; null: masked or not known. */
+  readonly atRisk: (Money & { readonly share: number | null }) | null;
+}
+
+interface Money {
+  readonly amount: string;
+  readonly currency: string;
 }
 
 /** Says in one sentence who needs attention today. */
@@ -38,12 +47,29 @@ export function describeToday(counts: DayCounts): Bilingual {
     counts.yellow === 0
       ? { zh: '', en: '' }
       : { zh: `，另有 ${counts.yellow} 家需关注`, en: `, ${counts.yellow} more to watch` };
-  const first =
-    counts.firstCustomer === null
-      ? { zh: '', en: '' }
-      : { zh: `先看 ${counts.firstCustomer}：`, en: `Start with ${counts.firstCustomer}: ` };
   return {
-    zh: `${first.zh}${urgent} 家客户需要马上行动（风控 ${counts.red}、警示 ${counts.orange}）${watching.zh}${overdue.zh}。`,
-    en: `${first.en}${urgent} ${urgent === 1 ? 'customer needs' : 'customers need'} action now (${counts.red} protect, ${counts.orange} warning)${watching.en}${overdue.en}.`,
+    zh: `${urgent} 家客户需要马上行动（风控 ${counts.red}、警示 ${counts.orange}）${stake(counts.atRisk).zh}${watching.zh}${overdue.zh}。${first(counts.first).zh}`,
+    en: `${urgent} ${urgent === 1 ? 'customer needs' : 'customers need'} action now (${counts.red} protect, ${counts.orange} warning)${stake(counts.atRisk).en}${watching.en}${overdue.en}.${first(counts.first).en}`,
+  };
+}
+
+function stake(atRisk: DayCounts['atRisk']): Bilingual {
+  if (atRisk === null || Number(atRisk.amount) === 0) return { zh: '', en: '' };
+  const amount = sayAmount(Number(atRisk.amount), atRisk.currency);
+  const share = atRisk.share === null ? null : Math.round(atRisk.share * 100);
+  return {
+    zh: `，近 12 个月销售额 ${amount.zh}${share === null ? '' : `，占全部 ${share}%`}`,
+    en: `, ${amount.en} of sales in 12 months${share === null ? '' : `, ${share}% of all`}`,
+  };
+}
+
+function first(customer: DayCounts['first']): Bilingual {
+  if (customer === null) return { zh: '', en: '' };
+  const { name, atStake } = customer;
+  const amount =
+    atStake === null || Number(atStake.amount) === 0 ? null : sayAmount(Number(atStake.amount), atStake.currency);
+  return {
+    zh: `先看 ${name}${amount === null ? '' : `（${amount.zh}）`}。`,
+    en: ` Start with ${name}${amount === null ? '' : ` (${amount.en})`}${name.endsWith('.') && amount === null ? '' : '.'}`,
   };
 }

@@ -155,7 +155,7 @@ describe('alerts', () => {
         values (${tx.workspaceId}, ${asOf}, ${customerId}, 'red', 'B', 'value', ${JSON.stringify({ finding })}::jsonb, 1)`),
     );
     const today = await readToday(test.deps, test.caller);
-    expect(today.finding.en).toBe('Start with Nordwind: 1 customer needs action now (1 protect, 0 warning).');
+    expect(today.finding.en).toBe('1 customer needs action now (1 protect, 0 warning). Start with Nordwind.');
     expect(today.grades).toEqual({ green: 0, yellow: 0, orange: 0, red: 1, grey: 0 });
     expect((await readToday(test.deps, { ...test.caller, role: 'viewer' })).revenueAtRisk).toBeNull();
     expect((await readToday(test.deps, stranger)).attention).toHaveLength(0);

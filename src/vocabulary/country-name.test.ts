@@ -4,6 +4,7 @@ import { countryName } from './country-name.ts';
 it.each([
   ['PE', '秘鲁', 'Peru'],
   ['GB', '英国', 'United Kingdom'],
+  ['AE', '阿联酋', 'UAE'],
   ['TW', '中国台湾', 'Taiwan'],
   ['', '', ''],
   ['??', '??', '??'],

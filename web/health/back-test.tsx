@@ -40,7 +40,7 @@ export function BackTestPage(): ReactElement {
   useEffect(() => mutate({ body: {} }), [mutate]);
   return (
     <PageFrame
-      title={t('shell.backTest')}
+      title={t('shell.health')}
       tabs={useTabs('health')}
       actions={
         <Button loading={isPending} onClick={() => mutate({ body: { rules: tried } })}>

@@ -1,9 +1,9 @@
 import type { Language } from '#src/vocabulary/bilingual.ts';
+import { compactNumber } from '#src/vocabulary/compact-amount.ts';
+import { countryName } from '#src/vocabulary/country-name.ts';
 
 const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-US' };
 const numberFormats = new Map<string, Intl.NumberFormat>();
-const REGION_OVERRIDES: Readonly<Record<string, string>> = { TW: '中国台湾', HK: '中国香港', MO: '中国澳门' };
-
 /** What stands where a value is unknown: never zero, never blank. */
 export const UNKNOWN_MARK = '—';
 
@@ -14,14 +14,13 @@ export function formatNumber(value: number | string | null, language: Language, 
   return numberFormat(language, digits).format(number);
 }
 
-/** A fraction 0–1 as a percentage, `0.384` → `38 %` in English, `38%` in Chinese. */
+/** A fraction 0–1 as a percentage, `0.384` → `38%`. */
 export function formatPercent(fraction: number | null, language: Language, digits = 0): string {
   if (fraction === null || !Number.isFinite(fraction)) return UNKNOWN_MARK;
-  const text = numberFormat(language, digits).format(fraction * 100);
-  return language === 'zh' ? `${text}%` : `${text} %`;
+  return `${numberFormat(language, digits).format(fraction * 100)}%`;
 }
 
-/** A change as a signed percentage, `-0.2` → `−20 %`. */
+/** A change as a signed percentage, `-0.2` → `−20%`. */
 export function formatChange(fraction: number | null, language: Language, digits = 0): string {
   if (fraction === null || !Number.isFinite(fraction)) return UNKNOWN_MARK;
   const text = formatPercent(Math.abs(fraction), language, digits);
@@ -30,34 +29,11 @@ export function formatChange(fraction: number | null, language: Language, digits
   return fraction < 0 ? `−${text}` : `+${text}`;
 }
 
-/**
- * A large amount shortened: Chinese in 万 and 亿 (`8.6 万`), English in k, M, bn (`86 k`).
- * Three significant digits; below 10,000 the whole number.
- */
+/** A large amount shortened: Chinese in 万 and 亿 (`8.6 万`), English in k, M, bn (`86 k`). Null: {@link UNKNOWN_MARK}. */
 export function formatCompact(value: number | string | null, language: Language): string {
   const number = value === null ? Number.NaN : Number(value);
   if (!Number.isFinite(number)) return UNKNOWN_MARK;
-  const size = Math.abs(number);
-  if (size < 10_000) return formatNumber(number, language);
-  const steps: readonly (readonly [number, string])[] =
-    language === 'zh'
-      ? [
-          [1e8, '亿'],
-          [1e4, '万'],
-        ]
-      : [
-          [1e9, 'bn'],
-          [1e6, 'M'],
-          [1e3, 'k'],
-        ];
-  for (const [index, [step, word]] of steps.entries()) {
-    if (size < step) continue;
-    const scaled = Number((number / step).toPrecision(3));
-    const larger = steps[index - 1];
-    if (larger && Math.abs(scaled) * step >= larger[0]) return formatCompact(Math.sign(number) * larger[0], language);
-    return `${formatNumber(scaled, language, 2)} ${word}`;
-  }
-  return formatNumber(number, language);
+  return compactNumber(number, language);
 }
 
 /** Money in full: `USD 12,400` or `USD 12,400.50`; always `digits` after the point. */
@@ -88,16 +64,9 @@ export function formatInstant(iso: string): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`;
 }
 
-/** The name of a country by ISO 3166 code; the code itself when unknown to the browser. */
+/** A country's name by ISO 3166 code, as traders write it; the code itself when it has no name. */
 export function formatCountry(code: string | null, language: Language): string {
-  if (code === null || code === '') return UNKNOWN_MARK;
-  const override = language === 'zh' ? REGION_OVERRIDES[code] : undefined;
-  if (override !== undefined) return override;
-  try {
-    return new Intl.DisplayNames([language === 'zh' ? 'zh-Hans' : 'en'], { type: 'region' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
+  return code === null || code === '' ? UNKNOWN_MARK : countryName(code, language);
 }
 
 /** Whole seconds as `3 min 20 s`, `3 分 20 秒`. */

@@ -23,9 +23,11 @@ export function PageFrame({
   readonly children: ReactNode;
 }): ReactElement {
   const { pathname } = useLocation();
+  const here = tabs?.find((tab) => tab.to === pathname)?.label;
+  const name = here === undefined || here === title ? title : `${here} · ${title}`;
   return (
     <div className="bw-page">
-      <title>{`${title} · Bellwether 风向标`}</title>
+      <title>{`${name} · Bellwether 风向标`}</title>
       <header className="bw-page-head">
         <h1 className="bw-page-title">{title}</h1>
         {actions !== undefined && <div className="bw-page-actions">{actions}</div>}

@@ -1,4 +1,5 @@
-import { Button, Result, Skeleton } from 'antd';
+import { Link } from '@tanstack/react-router';
+import { Button, Skeleton } from 'antd';
 import type { ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Refusal } from '../api.ts';
@@ -30,7 +31,7 @@ export function EmptyState({
       </svg>
       <div className="bw-empty-title">{title}</div>
       {hint !== undefined && <div className="bw-quiet bw-empty-hint">{hint}</div>}
-      {action !== undefined && <div>{action}</div>}
+      {action !== undefined && <div className="bw-empty-action">{action}</div>}
     </div>
   );
 }
@@ -40,18 +41,25 @@ export function ErrorState({ error, retry }: { readonly error: unknown; readonly
   const { t } = useTranslation();
   const say = useSay();
   const refusal = error instanceof Refusal ? error : null;
-  if (refusal?.code === 'not-allowed')
-    return <Result status="403" icon={null} title={t('kit.notAllowed')} subTitle={say(refusal.text)} />;
-  if (refusal?.code === 'not-found')
-    return <Result status="404" icon={null} title={t('kit.notFound')} subTitle={say(refusal.text)} />;
+  const settled = refusal?.code === 'not-allowed' || refusal?.code === 'not-found';
+  const title =
+    refusal?.code === 'not-allowed'
+      ? t('kit.notAllowed')
+      : refusal?.code === 'not-found'
+        ? t('kit.notFound')
+        : t('kit.failed');
   return (
-    <Result
-      status="warning"
-      icon={null}
-      title={t('kit.failed')}
-      subTitle={refusal ? say(refusal.text) : t('kit.failedHint')}
-      extra={retry && <Button onClick={retry}>{t('kit.retry')}</Button>}
-    />
+    <div className="bw-empty" role="alert">
+      <div className="bw-empty-title">{title}</div>
+      <div className="bw-quiet bw-empty-hint">{refusal ? say(refusal.text) : t('kit.failedHint')}</div>
+      <div className="bw-empty-action">
+        {settled || retry === undefined ? (
+          <Link to="/">{t('kit.goHome')}</Link>
+        ) : (
+          <Button onClick={retry}>{t('kit.retry')}</Button>
+        )}
+      </div>
+    </div>
   );
 }
 

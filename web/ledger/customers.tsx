@@ -196,7 +196,7 @@ function CustomerTable({
       key: 'name',
       fixed: 'left',
       sorter: (a, b) => a.name.localeCompare(b.name),
-      width: 264,
+      width: 340,
       ellipsis: true,
       render: (_, row) => (
         <>
@@ -215,7 +215,7 @@ function CustomerTable({
     {
       title: t('customers.country'),
       key: 'country',
-      width: 132,
+      width: 128,
       ellipsis: true,
       sorter: (a, b) => (a.country ?? '').localeCompare(b.country ?? ''),
       render: (_, row) => <CountryText code={row.country} />,
@@ -223,28 +223,28 @@ function CustomerTable({
     {
       title: t('customers.tier'),
       key: 'tier',
-      width: 92,
+      width: 96,
       sorter: (a, b) => tierRank(a) - tierRank(b),
       render: (_, row) => <TierBadge tier={row.tier} />,
     },
     {
       title: t('customers.grade'),
       key: 'grade',
-      width: 200,
+      width: 210,
       sorter: (a, b) => rank(a) - rank(b),
       render: (_, row) => <GradeBadge grade={row.grade} cause={row.cause} />,
     },
     {
       title: t('kit.coverage'),
       key: 'coverage',
-      width: 92,
+      width: 76,
       align: 'center',
       render: (_, row) => <CoverageBadge coverage={row.coverage} />,
     },
     {
       title: t('customers.revenue', { currency: workspace.baseCurrency }),
       key: 'revenue',
-      width: 130,
+      width: 118,
       align: 'right',
       sorter: (a, b) => Number(a.revenue12m?.amount ?? -1) - Number(b.revenue12m?.amount ?? -1),
       render: (_, row) => <NumberText value={row.revenue12m?.amount ?? null} />,
@@ -260,7 +260,7 @@ function CustomerTable({
     {
       title: t('customers.lastOrder'),
       key: 'last',
-      width: 108,
+      width: 104,
       align: 'right',
       sorter: (a, b) => (a.lastOrderDate ?? '').localeCompare(b.lastOrderDate ?? ''),
       render: (_, row) => <DateText value={row.lastOrderDate} />,
@@ -280,7 +280,7 @@ function CustomerTable({
       rowKey={(row) => row.code}
       onOpen={onOpen}
       pageSize={100}
-      width={1180}
+      width={1200}
       card={(row) => <CustomerCard row={row} />}
       empty={
         filtered ? <EmptyState title={t('customers.noMatch')} hint={t('customers.noMatchHint')} /> : <NoCustomers />

@@ -3,15 +3,18 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlertRow } from '#src/response/contract.ts';
 import { ALERT_STATE_WORDS } from '#src/vocabulary/words.ts';
-import { CountryText, GradeBadge, TierBadge, useSay } from '../kit/index.ts';
+import { CountryText, GradeBadge, MoneyText, TierBadge, useSay } from '../kit/index.ts';
 
 /** One alert as a line of a list: who, how bad and why, the finding, the next action. */
 export function AlertLine({
   alert,
   withCustomer = true,
+  atStake = null,
 }: {
   readonly alert: AlertRow;
   readonly withCustomer?: boolean;
+  /** What the customer bought in the last 12 months; null: not shown. */
+  readonly atStake?: { readonly amount: string; readonly currency: string } | null;
 }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
@@ -28,6 +31,12 @@ export function AlertLine({
           </>
         )}
         <GradeBadge grade={alert.level} cause={alert.cause} />
+        {atStake !== null && (
+          <span className="bw-alert-stake" title={t('today.stake')}>
+            <span className="bw-sr">{t('today.stake')} </span>
+            <MoneyText amount={atStake.amount} currency={atStake.currency} compact />
+          </span>
+        )}
       </div>
       {withCustomer && <p className="bw-alert-finding">{say(alert.finding)}</p>}
       <div className="bw-alert-foot">

@@ -26,7 +26,7 @@ export function AlertsPage(): ReactElement {
     </span>
   );
   return (
-    <PageFrame title={t('shell.alerts')} tabs={tabs}>
+    <PageFrame title={t('shell.health')} tabs={tabs}>
       <div className="bw-filters">
         <Segmented<StateChoice>
           aria-label={t('alerts.state')}

@@ -17,7 +17,7 @@ export function TasksPage(): ReactElement {
   const [mine, setMine] = useState(false);
   const query = useCall(listTasks, { query: { state, mine: mine ? 'true' : 'false' } });
   return (
-    <PageFrame title={t('shell.tasks')} tabs={tabs}>
+    <PageFrame title={t('shell.health')} tabs={tabs}>
       <div className="bw-filters">
         <Segmented<StateChoice>
           aria-label={t('tasks.state')}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { getCustomerHealth, getHealthBoard, runInspection } from '#src/health/contract.ts';
 import { listCustomers } from '#src/ledger/contract.ts';
 import { type getToday as GetToday, getTimeline, getToday, listAlerts, listTasks } from '#src/response/contract.ts';
+import { CAUSE_WORDS, GRADE_WORDS } from '#src/vocabulary/words.ts';
 import type { Answer } from '../api.ts';
 import {
   EmptyState,
@@ -23,6 +24,7 @@ import {
 import { useCan } from '../platform/session.ts';
 import { AlertLine } from './alert-line.tsx';
 import { GradeDistribution, TierDistribution } from './distribution.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import './response.css';
 import { TaskLine } from './task-line.tsx';
 
@@ -37,7 +39,13 @@ export function TodayPage(): ReactElement {
   return (
     <PageFrame title={t('today.title')} actions={inspected ? <InspectButton /> : undefined}>
       <Loaded query={query} kind="page">
-        {(today) => (today.empty ? <FirstSteps /> : <Work today={today} />)}
+        {(today) => (
+          <>
+            {today.empty ? null : <Head today={today} />}
+            {Object.values(today.steps).includes(false) && <FirstSteps steps={today.steps} />}
+            {today.steps.inspected && <Work today={today} />}
+          </>
+        )}
       </Loaded>
     </PageFrame>
   );
@@ -59,11 +67,9 @@ export function InspectButton(): ReactElement {
   );
 }
 
-function Work({ today }: { readonly today: Today }): ReactElement {
+function Head({ today }: { readonly today: Today }): ReactElement {
   const { t } = useTranslation();
   const say = useSay();
-  const formats = useFormats();
-  const can = useCan();
   return (
     <>
       <FindingHeader
@@ -100,132 +106,134 @@ function Work({ today }: { readonly today: Today }): ReactElement {
           action={<Link to="/data/coverage">{t('shell.coverage')}</Link>}
         />
       )}
-      <div className="bw-grid-main">
-        <div className="bw-stack-lg">
-          <Section flush title={t('today.attention')} extra={<Link to="/health/alerts">{t('today.allAlerts')}</Link>}>
-            {today.attention.length === 0 ? (
-              <EmptyState
-                title={t('today.attentionEmpty')}
-                hint={t('today.attentionEmptyHint')}
-                action={<Link to="/health">{t('today.openBoard')}</Link>}
-              />
-            ) : (
-              <ul className="bw-list">
-                {today.attention.map((alert) => (
-                  <li key={alert.id}>
-                    <AlertLine alert={alert} />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Section>
-          <Section title={t('today.changes')}>
-            {today.changes.length === 0 ? (
-              <p className="bw-quiet">{t('today.changesEmpty')}</p>
-            ) : (
-              <Changes changes={today.changes} />
-            )}
-          </Section>
-        </div>
-        <div className="bw-stack-lg">
-          <Section flush title={t('today.myTasks')} extra={<Link to="/health/tasks">{t('today.allTasks')}</Link>}>
-            {today.tasks.length === 0 ? (
-              <p className="bw-quiet" style={{ padding: 16 }}>
-                {t('today.tasksEmpty')}
-              </p>
-            ) : (
-              <ul className="bw-list">
-                {today.tasks.slice(0, 5).map((task) => (
-                  <li key={task.id}>
-                    <TaskLine task={task} withCustomer />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Section>
-          {today.revenueAtRisk !== null && (
-            <Section title={t('today.atRisk')}>
-              <div className="bw-big">
-                <MoneyText amount={today.revenueAtRisk.amount} currency={today.revenueAtRisk.currency} compact />
-              </div>
-              {today.revenueAtRisk.share !== null && (
-                <p className="bw-quiet">
-                  {t('today.atRiskShare', { share: formats.percent(today.revenueAtRisk.share) })}
-                </p>
-              )}
-            </Section>
-          )}
-          <Section title={t('today.grades')}>
-            <GradeDistribution counts={today.grades} />
-          </Section>
-          <Section title={t('today.tiers')}>
-            <TierDistribution tiers={today.tiers} />
-          </Section>
-          {today.reviewOpen > 0 && can('companies.read') && (
-            <Section>
-              <Link to="/data/review">
-                {t('today.reviewOpen', { count: today.reviewOpen })} <ArrowRightOutlined />
-              </Link>
-            </Section>
-          )}
-        </div>
-      </div>
     </>
   );
 }
 
-function Changes({ changes }: { readonly changes: Today['changes'] }): ReactElement {
-  const say = useSay();
+function Work({ today }: { readonly today: Today }): ReactElement {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const can = useCan();
+  const listed = new Set(today.attention.map((alert) => alert.customer.code));
   return (
-    <ul className="bw-stack">
-      {changes.map((change) => (
-        <li key={`${change.customer.code}-${change.to}`} className="bw-change">
-          <span className="bw-change-marks">
-            <GradeMark grade={change.from ?? 'grey'} />
-            <ArrowRightOutlined style={{ fontSize: 10 }} />
-            <GradeMark grade={change.to} />
-          </span>
-          <span>
-            <Link to="/customers/$code" params={{ code: change.customer.code }} className="bw-strong">
-              {change.customer.name}
-            </Link>{' '}
-            {say(change.sentence)}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div className="bw-grid-main">
+      <div className="bw-stack-lg">
+        <Section flush title={t('today.attention')} extra={<Link to="/health/alerts">{t('today.allAlerts')}</Link>}>
+          {today.attention.length === 0 ? (
+            <EmptyState
+              title={t('today.attentionEmpty')}
+              hint={t('today.attentionEmptyHint')}
+              action={<Link to="/health">{t('today.openBoard')}</Link>}
+            />
+          ) : (
+            <ul className="bw-list">
+              {today.attention.map((alert) => (
+                <li key={alert.id}>
+                  <AlertLine alert={alert} atStake={alert.atStake} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+        <Section
+          flush
+          title={t('today.changes')}
+          extra={
+            today.comparedWith === null ? undefined : (
+              <span>{t('today.comparedWith', { date: today.comparedWith })}</span>
+            )
+          }
+        >
+          {today.changes.length === 0 ? (
+            <p className="bw-quiet bw-padded">
+              {today.comparedWith === null ? t('today.changesFirst') : t('today.changesEmpty')}
+            </p>
+          ) : (
+            <Changes changes={today.changes} listed={listed} />
+          )}
+        </Section>
+      </div>
+      <div className="bw-stack-lg">
+        <Section flush title={t('today.myTasks')} extra={<Link to="/health/tasks">{t('today.allTasks')}</Link>}>
+          {today.tasks.length === 0 ? (
+            <p className="bw-quiet bw-padded">{t('today.tasksEmpty')}</p>
+          ) : (
+            <ul className="bw-list">
+              {today.tasks.slice(0, 5).map((task) => (
+                <li key={task.id}>
+                  <TaskLine task={task} withCustomer />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Section>
+        <Section title={t('today.grades')}>
+          <GradeDistribution counts={today.grades} />
+          {today.revenueAtRisk !== null && (
+            <p className="bw-at-risk">
+              <span className="bw-quiet">{t('today.atRisk')}</span>{' '}
+              <span className="bw-strong">
+                <MoneyText amount={today.revenueAtRisk.amount} currency={today.revenueAtRisk.currency} compact />
+              </span>
+              {today.revenueAtRisk.share !== null && (
+                <span className="bw-quiet">
+                  {' '}
+                  {t('today.atRiskShare', { share: formats.percent(today.revenueAtRisk.share) })}
+                </span>
+              )}
+            </p>
+          )}
+        </Section>
+        <Section title={t('today.tiers')}>
+          <TierDistribution tiers={today.tiers} />
+        </Section>
+        {today.reviewOpen > 0 && can('companies.read') && (
+          <Section>
+            <Link to="/data/review">
+              {t('today.reviewOpen', { count: today.reviewOpen })} <ArrowRightOutlined />
+            </Link>
+          </Section>
+        )}
+      </div>
+    </div>
   );
 }
 
-function FirstSteps(): ReactElement {
-  const { t } = useTranslation();
-  const can = useCan();
+function Changes({
+  changes,
+  listed,
+}: {
+  readonly changes: Today['changes'];
+  /** Customers whose sentence stands above already. */
+  readonly listed: ReadonlySet<string>;
+}): ReactElement {
+  const say = useSay();
   return (
-    <Section>
-      <EmptyState
-        title={t('today.firstTitle')}
-        hint={t('today.firstHint')}
-        action={
-          <div className="bw-stack-lg" style={{ alignItems: 'center' }}>
-            <ol className="bw-steps" style={{ margin: 0, padding: 0, listStyle: 'none' }}>
-              {([1, 2, 3, 4] as const).map((step) => (
-                <li key={step}>
-                  <span className="bw-steps-number" aria-hidden="true">
-                    {step}
-                  </span>
-                  <span className="bw-strong">{t(`today.firstStep${step}`)}</span>
-                  <span className="bw-quiet bw-small">{t(`today.firstStep${step}Hint`)}</span>
-                </li>
-              ))}
-            </ol>
-            {can('imports.write') && (
-              <Link to="/data/imports/new">
-                <Button type="primary">{t('today.start')}</Button>
-              </Link>
-            )}
-          </div>
-        }
-      />
-    </Section>
+    <ul className="bw-list">
+      {changes.map((change) => (
+        <li key={change.customer.code} className="bw-change">
+          <span className="bw-change-marks" aria-hidden="true">
+            <GradeMark grade={change.from} />
+            <ArrowRightOutlined style={{ fontSize: 10 }} />
+            <GradeMark grade={change.to} />
+          </span>
+          <span className="bw-grow">
+            <Link to="/customers/$code" params={{ code: change.customer.code }} className="bw-strong">
+              {change.customer.name}
+            </Link>{' '}
+            <span className="bw-quiet">
+              {say(GRADE_WORDS[change.from])} → {say(GRADE_WORDS[change.to])}
+              {change.cause !== null && ` · ${say(CAUSE_WORDS[change.cause])}`}
+            </span>
+            {!listed.has(change.customer.code) && <p className="bw-alert-finding">{say(change.sentence)}</p>}
+          </span>
+          {change.atStake !== null && (
+            <span className="bw-quiet">
+              <MoneyText amount={change.atStake.amount} currency={change.atStake.currency} compact />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -59,19 +59,22 @@ const figures = (scope: RowScope = { kind: 'all' }, workspaceId = test.workspace
 
 describe('today’s figures', () => {
   it('carry the latest tier, the last two grades and the net revenue of twelve months', async () => {
-    const { customers, baseCurrency, batches } = await figures();
+    const { customers, baseCurrency, batches, has } = await figures();
     expect(customers.find(({ code }) => code === 'BUYER')).toEqual({
       code: 'BUYER',
       name: 'BUYER',
       tier: 'strategic',
       grade: 'orange',
+      cause: null,
       previousGrade: 'green',
+      previousAsOf: '2026-03-31',
       finding: { zh: '份额下降。', en: 'Share fell.' },
       inspectedAsOf: '2026-06-30',
       dataThrough: '2026-05-31',
       revenue12m: '132.0000',
     });
     expect([baseCurrency, batches]).toEqual(['USD', 1]);
+    expect(has).toEqual({ shipments: true, customers: true, orders: true, ours: false });
   });
 
   it('know no revenue where an order has no rate', async () => {
@@ -111,6 +114,7 @@ describe('today’s figures', () => {
       reviewOpen: 0,
       batches: 0,
       baseCurrency: 'USD',
+      has: { shipments: false, customers: false, orders: false, ours: false },
     });
   });
 });

@@ -4,15 +4,16 @@ import { allows, demand, rowScope } from '#src/platform/auth/policy.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import type { getToday } from '#src/response/contract.ts';
 import { describeToday } from '#src/response/describe-today.ts';
+import { orderAttention, orderChanges } from '#src/response/order-attention.ts';
 import { countAlerts } from '#src/response/queries/count-alerts.ts';
 import { listAlerts } from '#src/response/queries/list-alerts.ts';
 import { listTasks } from '#src/response/queries/list-tasks.ts';
-import { type CustomerToday, todayFigures } from '#src/response/queries/today-figures.ts';
+import { type CustomerToday, type TodayFigures, todayFigures } from '#src/response/queries/today-figures.ts';
 import { coverageReport } from '#src/trade/use-cases/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { daysBetween } from '#src/vocabulary/calendar-date.ts';
 import type { ResponseOf } from '#src/vocabulary/endpoint.ts';
-import { GRADE_WORDS, GRADES, TIERS } from '#src/vocabulary/words.ts';
+import { GRADE_WORDS, GRADES, type Grade, TIERS } from '#src/vocabulary/words.ts';
 
 const ATTENTION = 12;
 const TASKS = 12;
@@ -27,7 +28,6 @@ export function readToday(deps: Deps, caller: Caller): Promise<ResponseOf<typeof
       const today = deps.clock.today();
       const scope = rowScope(caller);
       const live = await listAlerts(tx, { state: 'live', today, scope });
-      const attention = live.filter((alert) => alert.state !== 'snoozed');
       const figures = await todayFigures(tx, { today, scope });
       const tasks = await listTasks(tx, {
         state: 'open',
@@ -38,6 +38,14 @@ export function readToday(deps: Deps, caller: Caller): Promise<ResponseOf<typeof
       const coverage = await coverageReport(tx);
       const inspected = figures.customers.filter((customer) => customer.grade !== null);
       const { awake } = await countAlerts(tx, scope);
+      const stake = stakes(figures, allows(caller, 'money.read'));
+      const attention = orderAttention(
+        live
+          .filter((alert) => alert.state !== 'snoozed')
+          .map((alert) => ({ ...alert, atStake: stake(alert.customer.code) })),
+      );
+      const atRisk = allows(caller, 'money.read') ? revenueAtRisk(figures.customers, figures.baseCurrency) : null;
+      const first = attention[0];
       return {
         today,
         inspectedAsOf: latest(inspected.map((customer) => customer.inspectedAsOf)),
@@ -48,10 +56,12 @@ export function readToday(deps: Deps, caller: Caller): Promise<ResponseOf<typeof
           yellow: awake.yellow,
           overdueTasks: tasks.filter((task) => task.overdue).length,
           inspected: inspected.length > 0,
-          firstCustomer: attention[0]?.customer.name ?? null,
+          first: first === undefined ? null : { name: first.customer.name, atStake: first.atStake },
+          atRisk,
         }),
         attention: attention.slice(0, ATTENTION),
-        changes: changes(figures.customers),
+        comparedWith: latest(figures.customers.map((customer) => customer.previousAsOf)),
+        changes: orderChanges(changes(figures.customers, stake)),
         tasks: tasks.slice(0, TASKS),
         grades: countBy(
           GRADES,
@@ -61,7 +71,7 @@ export function readToday(deps: Deps, caller: Caller): Promise<ResponseOf<typeof
           tier,
           customers: figures.customers.filter((customer) => customer.tier === tier).length,
         })),
-        revenueAtRisk: allows(caller, 'money.read') ? revenueAtRisk(figures.customers, figures.baseCurrency) : null,
+        revenueAtRisk: atRisk,
         reviewOpen: figures.reviewOpen,
         coverageWarnings: coverage.sources.flatMap((source): Bilingual[] => {
           const through = source.completeThrough;
@@ -73,6 +83,7 @@ export function readToday(deps: Deps, caller: Caller): Promise<ResponseOf<typeof
             },
           ];
         }),
+        steps: { ...figures.has, inspected: inspected.length > 0 },
         empty: figures.batches === 0,
       };
     },
@@ -80,15 +91,25 @@ export function readToday(deps: Deps, caller: Caller): Promise<ResponseOf<typeof
   );
 }
 
-function changes(customers: readonly CustomerToday[]) {
-  return customers.flatMap((customer) => {
-    const { grade, previousGrade } = customer;
+type Stake = (code: string) => { readonly amount: string; readonly currency: string } | null;
+
+function stakes({ customers, baseCurrency }: TodayFigures, may: boolean): Stake {
+  const revenue = new Map(customers.map((customer) => [customer.code, customer.revenue12m]));
+  return (code) => {
+    const amount = may ? (revenue.get(code) ?? null) : null;
+    return amount === null ? null : { amount, currency: baseCurrency };
+  };
+}
+
+function changes(customers: readonly CustomerToday[], stake: Stake) {
+  return customers.flatMap(({ code, name, grade, cause, previousGrade, finding }) => {
     if (grade === null || previousGrade === null || grade === previousGrade) return [];
-    const sentence = customer.finding ?? {
+    const sentence = finding ?? {
       zh: `由${GRADE_WORDS[previousGrade].zh}变为${GRADE_WORDS[grade].zh}。`,
       en: `From ${GRADE_WORDS[previousGrade].en.toLowerCase()} to ${GRADE_WORDS[grade].en.toLowerCase()}.`,
     };
-    return [{ customer: { code: customer.code, name: customer.name }, from: previousGrade, to: grade, sentence }];
+    const to: Grade = grade;
+    return [{ customer: { code, name }, from: previousGrade, to, cause, atStake: stake(code), sentence }];
   });
 }
 
