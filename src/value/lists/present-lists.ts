@@ -7,13 +7,6 @@ import { listActions, listHolds } from './list-life.ts';
 /** An entry as stored, with its customer's orders still open. */
 export type StoredListEntry = Omit<ListEntry, 'holds' | 'actions' | 'effect'> & { readonly customerId: number };
 
-/** What each list is called. */
-export const LIST_WORDS: Readonly<Record<CustomerList, Bilingual>> = {
-  white: { zh: '白名单', en: 'White list' },
-  watch: { zh: '观察名单', en: 'Watch list' },
-  black: { zh: '黑名单', en: 'Black list' },
-};
-
 /** An entry as a person sees it: amounts and the rule's sentence only with the right to amounts. */
 export function presentEntry(entry: StoredListEntry, today: CalendarDate, money: boolean): ListEntry {
   const { customerId: _id, ...shown } = entry;

@@ -6,14 +6,6 @@ import { drainsOf } from './drains.ts';
 import { TRAIT_WORDS, traitEvidence, type WrongFacts } from './traits.ts';
 import type { WrongRules } from './wrong-rules.ts';
 
-/** What each verdict is called. */
-export const VERDICT_WORDS: Readonly<Record<Verdict, Bilingual>> = {
-  wrong: { zh: '错误客户', en: 'Wrong customer' },
-  watch: { zh: '需留意', en: 'Watch' },
-  fit: { zh: '合适', en: 'Fits' },
-  unknown: { zh: '数据不足', en: 'Not enough data' },
-};
-
 /**
  * Checks a customer against five traits, each 0–100 by the facts recorded. A trait without data is unknown: it counts
  * neither as bad nor as good, and with too few traits known there is no verdict. Nobody is called wrong on fewer bad
