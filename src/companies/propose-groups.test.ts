@@ -13,8 +13,7 @@ const company = (id: number, name: string, country: string, more: Partial<KnownC
 const noise = Array.from({ length: 30 }, (_, index) =>
   company(100 + index, `PAMPA ${'ABCDEFGHIJ'[index % 10]}X TRADING LTD`, 'GB'),
 );
-const ask = (companies: readonly KnownCompany[], parents: Parameters<typeof proposeGroups>[2] = []) =>
-  proposeGroups([...companies, ...noise], new Set([1]), parents);
+const ask = (companies: readonly KnownCompany[]) => proposeGroups([...companies, ...noise], new Set([1]));
 
 it.each<[string, readonly KnownCompany[], readonly [low: number, high: number] | null, readonly string[]]>([
   [
@@ -71,14 +70,6 @@ it.each<[string, readonly KnownCompany[], readonly [low: number, high: number] |
   expect(found[0]?.score).toBeGreaterThanOrEqual(band[0]);
   expect(found[0]?.score).toBeLessThan(band[1]);
   expect(found[0]?.reasons.map((reason) => ('code' in reason ? reason.code : ''))).toEqual(codes);
-});
-
-it('asks about a known parent, which one kind of evidence cannot make certain', () => {
-  const [asked] = ask(
-    [company(1, 'NORDWIND LTD', 'GB'), company(2, 'BOREAS HOLDING AG', 'CH')],
-    [{ companyId: 1, parentId: 2, source: 'annual report 2025' }],
-  );
-  expect(asked).toMatchObject({ companyId: 1, otherCompanyId: 2, score: 0.6, reasons: [{ code: 'parent' }] });
 });
 
 it('asks about companies that matter only', () => {

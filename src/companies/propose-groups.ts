@@ -7,14 +7,6 @@ import type { PairReason } from './pair-reason.ts';
 import { comparePlaces } from './place-words.ts';
 import { scoreNames } from './score-names.ts';
 
-/** A company that is said to belong to another, by a register or a person. */
-export interface ParentLink {
-  readonly companyId: number;
-  readonly parentId: number;
-  /** Where that is known from. */
-  readonly source: string;
-}
-
 /** A brand that more companies than this carry tells nothing: it is a common word after all. */
 const MOST_WITH_BRAND = 15;
 const MOST_AT_ADDRESS = 8;
@@ -31,17 +23,13 @@ interface Side {
 
 /**
  * Which companies may belong to one group? Proposed from a shared rare brand word, a shared address, tax ids of one root
- * (branches), words like branch or holding, and parents known; never merged, never tied without a person. Different
+ * (branches), and words like branch or holding; never merged, never tied without a person. Different
  * countries, places or legal forms do not speak against: they make sisters. One kind of evidence alone gives a score below
  * 0.7. Forwarders, banks and placeholders, and addresses that many companies share, are left out.
  * @param mattering Only pairs with one of these companies are asked about.
  * @returns Surest first; `companyId` is the one that matters, a reason `parent` or `branch` says what the other is to it.
  */
-export function proposeGroups(
-  companies: readonly KnownCompany[],
-  mattering: ReadonlySet<number>,
-  parents: readonly ParentLink[] = [],
-): readonly Proposal[] {
+export function proposeGroups(companies: readonly KnownCompany[], mattering: ReadonlySet<number>): readonly Proposal[] {
   const book = companyBook(companies);
   const sides: Side[] = [];
   const byKey = new Map<string, Side[]>();
@@ -56,9 +44,6 @@ export function proposeGroups(
     sides.push(side);
     for (const key of keysOf(side)) under(key, side);
   }
-  const byId = new Map(sides.map((side) => [side.company.id, side]));
-  const parentsOf = new Map<string, ParentLink>();
-  for (const link of parents) parentsOf.set(pairKey(link.companyId, link.parentId), link);
   const asked = new Map<string, Proposal>();
   for (const side of sides) {
     if (!mattering.has(side.company.id)) continue;
@@ -68,15 +53,9 @@ export function proposeGroups(
       if (held.length <= (key.startsWith('a') ? MOST_AT_ADDRESS : MOST_WITH_BRAND))
         for (const other of held) others.add(other);
     }
-    for (const link of parents) {
-      const otherId =
-        link.companyId === side.company.id ? link.parentId : link.parentId === side.company.id ? link.companyId : null;
-      const other = otherId === null ? undefined : byId.get(otherId);
-      if (other !== undefined) others.add(other);
-    }
     const proposals = [...others]
       .filter((other) => other !== side && !asked.has(pairKey(side.company.id, other.company.id)))
-      .map((other) => judge(side, other, parentsOf.get(pairKey(side.company.id, other.company.id)) ?? null))
+      .map((other) => judge(side, other))
       .filter((proposal) => proposal.score >= POSSIBLE)
       .sort((a, b) => b.score - a.score || (a.otherCompanyId ?? 0) - (b.otherCompanyId ?? 0))
       .slice(0, ASKED_EACH);
@@ -84,8 +63,8 @@ export function proposeGroups(
   }
   return [...asked.values()].sort((a, b) => b.score - a.score || a.companyId - b.companyId);
 
-  function judge(side: Side, other: Side, parent: ParentLink | null): Proposal {
-    const reasons = evidence(side, other, parent);
+  function judge(side: Side, other: Side): Proposal {
+    const reasons = evidence(side, other);
     const kinds = new Set(reasons.map((reason) => kindOf(reason)));
     const strength = reasons.reduce((sum, reason) => sum + reason.weight, 0);
     const same = scoreNames(side.name, other.name, book.rarity);
@@ -103,7 +82,7 @@ export function proposeGroups(
     };
   }
 
-  function evidence(side: Side, other: Side, parent: ParentLink | null): readonly PairReason[] {
+  function evidence(side: Side, other: Side): readonly PairReason[] {
     const reasons: PairReason[] = [];
     const brand = sharedBrand(side.name, other.name);
     const holders = brand === null ? 0 : (byKey.get(`b:${brand.split(' ')[0]}`)?.length ?? 0);
@@ -130,15 +109,6 @@ export function proposeGroups(
         zh: `税号主体部分相同（${root}…），为同一法人的分支`,
         en: `Tax ids of one root (${root}…): branches of one legal entity`,
       });
-    if (parent !== null) {
-      const up = parent.companyId === side.company.id;
-      reasons.push({
-        code: up ? 'parent' : 'branch',
-        weight: 0.6,
-        zh: `已知母子公司关系（${parent.source}）`,
-        en: `Known parent and subsidiary (${parent.source})`,
-      });
-    }
     if (brand !== null && isBranch(side.name) !== isBranch(other.name))
       reasons.push(
         isBranch(other.name)
@@ -177,7 +147,7 @@ function apart(side: Side, other: Side): boolean {
 /** Evidence of one kind counts once: a name tells brand, place and branch alike. */
 function kindOf(reason: PairReason): string {
   if (reason.code === 'address') return 'address';
-  return reason.weight >= 0.6 && (reason.code === 'branch' || reason.code === 'parent') ? 'record' : 'name';
+  return reason.weight >= 0.6 && reason.code === 'branch' ? 'record' : 'name';
 }
 
 /** The own words both names begin with, at least one of four letters; null: none. */
