@@ -1,5 +1,8 @@
 import { Decimal } from 'decimal.js';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { lowerFirst } from '#src/vocabulary/english.ts';
 import { sayMoney, sayNumber, sayPercent } from '../number-words.ts';
+import type { CustomerProfit } from '../profit/contract.ts';
 import type { Trait, WrongCustomer } from './contract.ts';
 import type { WrongFacts } from './traits.ts';
 import type { WrongRules } from './wrong-rules.ts';
@@ -17,6 +20,12 @@ export function adviceFor(facts: WrongFacts, bad: ReadonlySet<Trait>, rules: Wro
     price(facts, rules, currency),
     bad.has('communication') || bad.has('unprofessional') ? selfService(facts, rules, currency) : null,
   ].flatMap((advice) => (advice === null ? [] : [advice]));
+}
+
+/** A sentence worked out from a profit, saying so where charges are missing in it. */
+function asFarAsKnown({ bound }: CustomerProfit, said: Bilingual): Bilingual {
+  if (bound === null || bound === 'known') return said;
+  return { zh: `按已知费用算：${said.zh}`, en: `By the charges known: ${lowerFirst(said.en)}` };
 }
 
 function lineOf(facts: WrongFacts, key: string): Decimal {
@@ -65,10 +74,10 @@ function minimumOrder(facts: WrongFacts, rules: WrongRules, currency: string): A
   return {
     key: 'minimum-order',
     title: { zh: '设起订金额', en: 'A minimum order' },
-    sentence: {
+    sentence: asFarAsKnown(profit, {
       zh: `每单服务成本 ${sayMoney(perOrder.toNumber(), currency)}，起订 ${sayMoney(least.toNumber(), currency)} 才够净利率 ${sayPercent(rules.wrongTargetMargin, 1)}；现在平均 ${sayMoney(averageOrder, currency)}，可合并下单或收小单费。`,
       en: `An order costs ${sayMoney(perOrder.toNumber(), currency)} to serve; from ${sayMoney(least.toNumber(), currency)} on it leaves ${sayPercent(rules.wrongTargetMargin, 1)}. Now the average is ${sayMoney(averageOrder, currency)}: bundle orders or charge for small ones.`,
-    },
+    }),
     gain: gain.toFixed(4),
   };
 }
@@ -85,10 +94,10 @@ function price(facts: WrongFacts, rules: WrongRules, currency: string): Advice |
   return {
     key: 'price',
     title: { zh: '调价', en: 'Price' },
-    sentence: {
+    sentence: asFarAsKnown(profit, {
       zh: `销量不变，涨价 ${sayPercent(rise.toNumber(), 1)} 可使净利率从 ${sayPercent(profit.profitFraction ?? 0, 1)} 到 ${sayPercent(target, 1)}，一年多 ${sayMoney(revenue.times(rise).toNumber(), currency)}。`,
       en: `At the same volume, ${sayPercent(rise.toNumber(), 1)} more on the price takes the profit rate from ${sayPercent(profit.profitFraction ?? 0, 1)} to ${sayPercent(target, 1)}: ${sayMoney(revenue.times(rise).toNumber(), currency)} a year.`,
-    },
+    }),
     gain: revenue.times(rise).toFixed(4),
   };
 }

@@ -195,3 +195,13 @@ it('finds no win at all the worst ratio of quotes to wins, however few the quote
   expect(ratio(1, 2)).toBe(0);
   expect(ratio(0, 2)).toBeNull();
 });
+
+it('says that advice on price and order size rests on the charges known, where some are not', () => {
+  const ledger = { revenue: '10000', goods: '9500', orders: 10, quotes: 10, paymentsTimed: 1 };
+  const bad = { quotes: 40, revisions: 200, quotesWon: 2, quotesLost: 38, lossesWithReason: 38, lostOnPrice: 38 };
+  const price = (more: Partial<ProfitLedger>) =>
+    check(factsOf({ ...ledger, ...more }, bad)).advice.find(({ key }) => key === 'price')?.sentence;
+  expect(price({})?.en).toMatch(/^At the same volume/);
+  expect(price({ entriesWithoutRate: 2 })?.en).toMatch(/^By the charges known: at the same volume/);
+  expect(price({ entriesWithoutRate: 2 })?.zh).toMatch(/^按已知费用算：销量不变/);
+});
