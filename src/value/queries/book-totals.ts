@@ -29,16 +29,19 @@ export async function bookTotals(tx: Tx, params: ProfitWindow): Promise<BookTota
   const ws = tx.workspaceId;
   const { from, to } = params;
   const found = await tx.db.execute<BookTotals>(sql`
-    with e as (
-      select e.kind, sum(e.base_amount) as total, sum(e.base_amount) filter (where e.customer_id is null) as nobody,
-        sum(e.base_amount) filter (where o.cost is not null and o.rate is not null) as left_out,
-        count(*) filter (where e.amount is not null and e.base_amount is null) as without_rate
-      from cost_entry e
+    with entries as (
+      select kind, customer_id, amount, base_amount, false as twice from cost_entry
+      where workspace_id = ${ws} and kind <> 'cogs' and entry_date > ${from} and entry_date <= ${to}
+      union all
+      select e.kind, e.customer_id, e.amount, e.base_amount, o.cost is not null and o.rate is not null from cost_entry e
       left join sales_order o on o.workspace_id = ${ws} and o.customer_id = e.customer_id and o.order_no = e.order_no
-        and e.kind = 'cogs'
-      where e.workspace_id = ${ws} and coalesce(o.order_date, e.entry_date) > ${from}
-        and coalesce(o.order_date, e.entry_date) <= ${to}
-      group by e.kind)
+      where e.workspace_id = ${ws} and e.kind = 'cogs' and coalesce(o.order_date, e.entry_date) > ${from}
+        and coalesce(o.order_date, e.entry_date) <= ${to}),
+    e as (
+      select kind, sum(base_amount) as total, sum(base_amount) filter (where customer_id is null) as nobody,
+        sum(base_amount) filter (where twice) as left_out,
+        count(*) filter (where amount is not null and base_amount is null) as without_rate
+      from entries group by kind)
     select
       (select coalesce(sum(${netAmount(sql`o.kind`, sql`o.base_amount`)}), 0)::text from sales_order o
         where o.workspace_id = ${ws} and o.order_date > ${from} and o.order_date <= ${to}) as revenue,

@@ -37,15 +37,17 @@ export async function claimsByCustomer(
     paid as (
       select r.customer_id, jsonb_agg(jsonb_build_object('orderNo', r.order_no, 'invoiceNo', r.invoice_no,
           'dueDate', r.due_date, 'receiptDate', r.receipt_date, 'currency', r.currency, 'amount', r.amount::text,
-          'rate', r.rate::text) order by r.receipt_date nulls last, r.id)
-        filter (where i.customer_id is not null and r.receipt_date <= ${asOf}
-          or (r.receipt_date is null or r.receipt_date > ${asOf}) and r.due_date is not null
-            and coalesce(o.order_date, r.due_date) <= ${asOf}) as receipts
+          'rate', r.rate::text) order by r.receipt_date nulls last, r.id) as receipts
       from receipt r
-      left join issued i on i.customer_id = r.customer_id
       left join sales_order o on o.workspace_id = ${ws} and o.customer_id = r.customer_id and o.order_no = r.order_no
-      where r.workspace_id = ${ws} group by r.customer_id)
+      where r.workspace_id = ${ws} and (
+        r.receipt_date <= ${asOf} and r.customer_id in (select customer_id from issued)
+        or (r.receipt_date is null or r.receipt_date > ${asOf}) and r.due_date is not null
+          and coalesce(o.order_date, r.due_date) <= ${asOf})
+      group by r.customer_id),
+    recorded as (
+      select customer_id from issued union select customer_id from receipt where workspace_id = ${ws})
     select customer_id::int as customer_id, coalesce(i.invoices, '[]'::jsonb) as invoices, coalesce(p.receipts, '[]'::jsonb) as receipts
-    from issued i full join paid p using (customer_id)`);
+    from recorded left join issued i using (customer_id) left join paid p using (customer_id)`);
   return new Map(found.rows.map(({ customer_id, invoices, receipts }) => [customer_id, { invoices, receipts }]));
 }

@@ -27,7 +27,10 @@ export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<
   const ws = tx.workspaceId;
   const { from, to, smallOrderBelow } = params;
   const found = await tx.db.execute<ProfitLedgerRow>(sql`
-    with orders as (
+    with costed as (
+      select distinct customer_id, order_no from cost_entry
+      where workspace_id = ${ws} and kind = 'cogs' and base_amount is not null and customer_id is not null and order_no is not null),
+    orders as (
       select o.customer_id,
         coalesce(sum(${netAmount(sql`o.kind`, sql`o.base_amount`)}), 0) as revenue,
         coalesce(sum(case o.kind when 'return' then -abs(o.cost * o.rate)
@@ -35,26 +38,29 @@ export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<
           else o.cost * o.rate end), 0) as goods,
         count(*) filter (where o.base_amount is null) as without_rate,
         count(*) filter (where o.kind in ('order', 'trial', 'sample') and (o.cost is null or o.rate is null)
-          and not exists (select 1 from cost_entry x where x.workspace_id = ${ws} and x.customer_id = o.customer_id
-            and x.order_no = o.order_no and x.kind = 'cogs' and x.base_amount is not null)) as without_cost,
+          and x.order_no is null) as without_cost,
         count(*) filter (where o.kind in ('order', 'trial')) as orders,
         count(*) filter (where o.kind = 'sample') as samples,
         count(*) filter (where o.kind = 'order' and o.base_amount < ${smallOrderBelow}) as small,
         count(*) filter (where o.currency <> w.base_currency) as foreign_orders
       from sales_order o
       join workspace w on w.id = ${ws}
+      left join costed x on x.customer_id = o.customer_id and x.order_no = o.order_no
       where o.workspace_id = ${ws} and o.order_date > ${from} and o.order_date <= ${to}
       group by o.customer_id),
-    entries as (
-      select e.customer_id, e.kind, e.amount, e.base_amount,
-        case when e.kind = 'sample' then 'sample' when e.kind = 'activity' then coalesce(e.driver, 'other') end as driver,
-        coalesce(e.driver_count, case when e.kind in ('activity', 'sample') then 1 end, 0) as times,
-        e.minutes
-      from cost_entry e
+    counted as (
+      select customer_id, kind, driver, driver_count, minutes, amount, base_amount from cost_entry
+      where workspace_id = ${ws} and customer_id is not null and kind <> 'cogs' and entry_date > ${from} and entry_date <= ${to}
+      union all
+      select e.customer_id, e.kind, e.driver, e.driver_count, e.minutes, e.amount, e.base_amount from cost_entry e
       left join sales_order o on o.workspace_id = ${ws} and o.customer_id = e.customer_id and o.order_no = e.order_no
-        and e.kind = 'cogs'
-      where e.workspace_id = ${ws} and e.customer_id is not null and (o.cost is null or o.rate is null)
+      where e.workspace_id = ${ws} and e.customer_id is not null and e.kind = 'cogs' and (o.cost is null or o.rate is null)
         and coalesce(o.order_date, e.entry_date) > ${from} and coalesce(o.order_date, e.entry_date) <= ${to}),
+    entries as (
+      select customer_id, kind, amount, base_amount, minutes,
+        case when kind = 'sample' then 'sample' when kind = 'activity' then coalesce(driver, 'other') end as driver,
+        coalesce(driver_count, case when kind in ('activity', 'sample') then 1 end, 0) as times
+      from counted),
     costs as (
       select customer_id,
         coalesce(sum(base_amount) filter (where kind = 'cogs'), 0) as goods,
@@ -79,8 +85,10 @@ export async function profitLedger(tx: Tx, params: ProfitLedgerParams): Promise<
         'amount', amount, 'unpricedMinutes', unpriced_minutes, 'unpricedUntimedCount', unpriced_untimed_count) order by driver) as drivers
       from driver_sums group by customer_id),
     quoted as (
-      select customer_id, count(distinct quote_no) as quotes, count(*) - count(distinct quote_no) as revisions
-      from quote where workspace_id = ${ws} and quote_date > ${from} and quote_date <= ${to} group by customer_id),
+      select customer_id, count(*) as quotes, sum(versions) - count(*) as revisions
+      from (select customer_id, count(*) as versions from quote
+        where workspace_id = ${ws} and quote_date > ${from} and quote_date <= ${to} group by customer_id, quote_no) numbers
+      group by customer_id),
     contacts as (
       select customer_id, count(*) as n, coalesce(sum(minutes), 0) as minutes, count(*) filter (where minutes is null) as untimed
       from interaction where workspace_id = ${ws} and interaction_date > ${from} and interaction_date <= ${to}
