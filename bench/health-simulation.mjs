@@ -61,7 +61,8 @@ function ratesOf(customers) {
 function play(portfolioSeed) {
   const portfolio = makePortfolio(portfolioSeed);
   const rates = ratesOf(portfolio.customers);
-  const frames = framesAt({ ...portfolio, origins: ORIGINS, rules });
+  const orderDates = portfolio.customers.flatMap(({ orders }) => orders.map(({ date }) => date));
+  const frames = framesAt({ ...portfolio, orderDates, origins: ORIGINS, rules });
   const judged = portfolio.customers.map((customer) => judgeAtOrigins(customer, portfolio.coverage, frames));
   const replayed = settleReplay(judged, frames);
   return portfolio.customers.map((customer, index) => {

@@ -36,6 +36,8 @@ const OWN_FALLS = new Set([
   'share-slips',
   'share-trend',
   'share-and-total-fall',
+  'share-and-orders',
+  'imports-and-orders',
 ]);
 const MARKET_FALLS = new Set(['market-falls', 'market-slows']);
 /** A market that loses this much at once is no slow season: a ban, a war, a currency. */

@@ -128,15 +128,15 @@ const TOTAL_PRIOR = { season: 0.2, drift: 0.05, spread: { deviation: 0.12, weigh
 const EARLIER_QUARTERS = 12;
 
 /** A step down with the number of quarters it has lasted. */
-interface FoundStep {
+export interface FoundStep {
   readonly span: number;
   readonly test: StepTest;
 }
 
 /** The least likely step down over the spans; null: nothing to compare, or a quarter without any amount. */
-function deepestStep(
-  quarters: readonly BusinessQuarterFacts[],
-  amount: (quarter: BusinessQuarterFacts) => number,
+export function deepestStep<Q extends { readonly quarter: Quarter }>(
+  quarters: readonly Q[],
+  amount: (quarter: Q) => number,
   spans: readonly number[],
 ): FoundStep | null {
   let deepest: FoundStep | null = null;

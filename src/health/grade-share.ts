@@ -132,7 +132,7 @@ function isSlightFall(
   return (
     fall.change <= -rules.shareFallYellow + 1e-9 &&
     fellOnLastYear(quarters, span, rules) &&
-    step.pFall <= rules.noticeLevel
+    step.pFall <= rules.slipLevel
   );
 }
 

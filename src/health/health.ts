@@ -105,6 +105,8 @@ export interface CustomerFacts {
   readonly customer: InspectedCustomer;
   readonly cells: readonly ImportCell[];
   readonly suppliers: readonly SupplierFacts[];
+  /** What they ordered from us by the as-of date, oldest first; absent: not loaded. */
+  readonly orders?: readonly OrderDay[];
   /** Visits, mails and calls known by the as-of date; absent: not loaded. */
   readonly interactions?: readonly InteractionFact[];
   /** What customs records call the customer's goods, by HS6; absent: no description was kept. */

@@ -4,6 +4,7 @@ import { businessSeries, demandDimension, shareQuarter, supplierDimension, verdi
 import { chooseMeasure } from './choose-measure.ts';
 import { controlRun } from './control-run.ts';
 import { dateShareFall, shareMonths } from './date-share-fall.ts';
+import { monthsBeyond, moveBack, preferAlarm } from './fresh-windows.ts';
 import { gradeBusiness } from './grade-business.ts';
 import { gradeCoverage } from './grade-coverage.ts';
 import { gradeDemand } from './grade-demand.ts';
@@ -24,12 +25,14 @@ import { sum } from './health.ts';
 import type { HealthRules } from './health-rules.ts';
 import { mainCodes, marketSeries } from './market-series.ts';
 import { commonMonths, lastCompleteDay, latestRun, mainCountries, observeQuarters } from './observe-quarters.ts';
+import { orderFall } from './own-orders.ts';
 import type { QuarterFacts } from './quarter-facts.ts';
 import { quarterFacts } from './quarter-facts.ts';
 import type { CustomerJudgement, SettledPart } from './settle-inspection.ts';
 import { memberOf, settleInspection } from './settle-inspection.ts';
 import { sharePower } from './share-power.ts';
 import type { Observation } from './supplier-standing.ts';
+import { weighOwnOrders } from './weigh-own-orders.ts';
 
 /** What only is carried along from judging to storing. */
 type DraftBody = Omit<InspectionResult, keyof SettledPart>;
@@ -42,6 +45,8 @@ export interface InspectionFrame {
   readonly offer: Offer;
   readonly rules: HealthRules;
   readonly rulesVersion: number;
+  /** Latest day by the as-of date on which any customer's order is recorded; absent or null: own orders are not weighed. */
+  readonly ordersThrough?: CalendarDate | null;
 }
 
 /** One customer judged by itself: what the run as a whole may still change, and what is only carried along. */
@@ -72,13 +77,20 @@ export function draftInspection(
   const quarters = quarterFacts(cells, observed, chosen, offer, ours);
   const complete = quarters.filter((quarter) => run.includes(quarter.quarter));
   const market = marketSeries(cells, frame.market, countries, rules);
-  const business = complete.map((q) => ({
-    quarter: q.quarter,
-    total: q.allTotal,
-    lines: q.lines,
-    market: market.get(q.quarter)?.others ?? 0,
-    ownInMarket: market.get(q.quarter)?.own ?? 0,
-  }));
+  const business = besideMarket(complete, market);
+  const beyond = monthsBeyond(months);
+  const moved = beyond === 0 ? null : moveBack({ cells, coverage: frame.coverage, market: frame.market }, beyond);
+  const movedObserved = moved === null ? [] : observeQuarters(countries, moved.coverage, asOf, rules);
+  const movedRun = latestRun(movedObserved);
+  const fresh =
+    moved === null
+      ? null
+      : quarterFacts(moved.cells, movedObserved, chosen, offer, ours).filter((q) => movedRun.includes(q.quarter));
+  const freshBusiness =
+    moved === null || fresh === null
+      ? null
+      : besideMarket(fresh, marketSeries(moved.cells, moved.market, countries, rules));
+  const newest = movedRun.at(-1) ?? null;
 
   const coverage = gradeCoverage(
     {
@@ -92,7 +104,12 @@ export function draftInspection(
     },
     rules,
   );
-  const demand = gradeDemand(complete, offer, rules, facts.described);
+  const demand = preferAlarm(
+    gradeDemand(complete, offer, rules, facts.described),
+    fresh && gradeDemand(fresh, offer, rules),
+    newest,
+    beyond,
+  );
   const suppliers = gradeSuppliers(
     complete,
     facts.suppliers,
@@ -100,14 +117,30 @@ export function draftInspection(
     realFall(complete),
     rules,
   );
-  const share = gradeShare(complete, rules);
-  const decisions = {
-    share,
-    suppliers,
-    demand,
-    business: gradeBusiness(business, rules),
-    relationship: gradeRelationship(facts.interactions ?? [], asOf),
-  };
+  const orders = orderFall(facts.orders ?? [], frame.ordersThrough ?? null, asOf);
+  const shareRules = orders === null ? { ...rules, slipLevel: rules.noticeLevel } : rules;
+  const decisions = weighOwnOrders(
+    {
+      share: preferAlarm(gradeShare(complete, shareRules), fresh && gradeShare(fresh, shareRules), newest, beyond),
+      suppliers,
+      demand,
+      business: preferAlarm(
+        gradeBusiness(business, rules),
+        freshBusiness && gradeBusiness(freshBusiness, rules),
+        newest,
+        beyond,
+      ),
+      relationship: gradeRelationship(facts.interactions ?? [], asOf),
+    },
+    {
+      share: fresh ?? complete,
+      imports: freshBusiness ?? business,
+      orders,
+      latest: quarterOf(asOf),
+    },
+    rules,
+  );
+  const { share } = decisions;
   const seen = share.grade === 'grey' || coverage.grade === 'D' ? null : complete;
   return {
     judgement: {
@@ -160,6 +193,17 @@ export function inspectCustomer(
   const { judgement, body } = draftInspection(facts, linkedCompanies, frame);
   const controlled = controlRun([memberOf(judgement)], frame.rules).get(judgement.customerId);
   return { ...body, ...settleInspection(judgement, controlled, earlier, frame.rules) };
+}
+
+/** All their imports per window beside the other importers of the same goods. */
+function besideMarket(quarters: readonly QuarterFacts[], market: ReturnType<typeof marketSeries>) {
+  return quarters.map((q) => ({
+    quarter: q.quarter,
+    total: q.allTotal,
+    lines: q.lines,
+    market: market.get(q.quarter)?.others ?? 0,
+    ownInMarket: market.get(q.quarter)?.own ?? 0,
+  }));
 }
 
 /** The periods that are compared with each other; nothing complete yet: everything. */

@@ -132,6 +132,28 @@ const fields: readonly RuleFieldDefinition[] = [
     max: 1,
   },
   {
+    name: 'slipLevel',
+    unit: 'fraction',
+    label: { zh: '偶然概率上限（份额下滑）', en: 'Chance allowed (share slips)' },
+    help: {
+      zh: '我方订单记录齐全时，只凭份额报出下滑，偶然出现的概率须低于此值；没有订单记录时用上面的“黄”。',
+      en: 'Where our orders are kept, a slip of our share told by itself must be less likely than this by chance; elsewhere the level of yellow holds.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
+    name: 'pairLevel',
+    unit: 'fraction',
+    label: { zh: '偶然概率上限（与订单合看）', en: 'Chance allowed (with orders)' },
+    help: {
+      zh: '份额或客户进口与我方订单同时走弱时，两项合起来偶然出现的概率须低于此值。',
+      en: 'When our share or their imports weaken together with their orders, both together must be less likely than this by chance.',
+    },
+    min: 0,
+    max: 1,
+  },
+  {
     name: 'alarmLevel',
     unit: 'fraction',
     label: { zh: '偶然概率上限（橙、红）', en: 'Chance allowed (orange, red)' },

@@ -32,8 +32,7 @@ const SPANS = [1, 2, 3] as const;
 
 /**
  * Weighs our own orders beside what customs records say: a fall of our share, or of all their imports, that is not yet certain by itself
- * becomes so when our orders fall as well; a fall of our orders beyond chance is told alone. Nothing is added to a dimension that is
- * alarmed or cannot be judged.
+ * becomes so when our orders fall as well. Nothing is added to a dimension that is alarmed or cannot be judged.
  * Source: Stouffer's combination of two independent tests, z = (z₁ + z₂) ÷ √2.
  */
 export function weighOwnOrders<D extends Decisions>(decisions: D, facts: OrdersBeside, rules: HealthRules): D {
@@ -72,17 +71,7 @@ export function weighOwnOrders<D extends Decisions>(decisions: D, facts: OrdersB
         evidence: { ...evidenceOf(orders, p), shareChange: Math.exp(share.step) - 1 },
       }),
     };
-  if (orders.test.pFall > rules.orderLevel) return decisions;
-  return {
-    ...decisions,
-    share: alarmed(decisions.share, {
-      kind: 'orders-fall',
-      cause: theyFall ? 'customer-shrinking' : 'passive-loss',
-      since: facts.latest,
-      sentence: ordersSentence(orders),
-      evidence: evidenceOf(orders, orders.test.pFall),
-    }),
-  };
+  return decisions;
 }
 
 /** The least likely fall of our share over the spans that is a fall at all; null: none. */
@@ -126,9 +115,7 @@ function alarmed(
 const part = ({ step }: StepTest): string => percent(1 - Math.exp(step));
 
 function windowOf({ span }: OrderFall): Bilingual {
-  return span === 1
-    ? { zh: '近三个月', en: 'the last three months' }
-    : { zh: '近半年', en: 'the last six months' };
+  return span === 1 ? { zh: '近三个月', en: 'the last three months' } : { zh: '近半年', en: 'the last six months' };
 }
 
 function ordersClause(orders: OrderFall): Bilingual {
@@ -152,13 +139,5 @@ function importsSentence(imports: StepTest, orders: OrderFall): Bilingual {
   return {
     zh: `客户进口与我方订单同时走弱：剔除季节因素后，客户全部进口较以往低 ${part(imports)}，${clause.zh}。先留意应收和订单节奏。`,
     en: `Their imports and their orders weaken together: seasons allowed for, their imports of everything are ${part(imports)} below the usual level, and ${clause.en}. Watch receivables and order rhythm.`,
-  };
-}
-
-function ordersSentence(orders: OrderFall): Bilingual {
-  const clause = ordersClause(orders);
-  return {
-    zh: `剔除季节因素后，${clause.zh}，超出其平时波动；海关数据要晚几个月才看得到，先问清原因。`,
-    en: `Seasons allowed for, ${clause.en}, more than they usually swing. Customs records will show it months later: ask now.`,
   };
 }

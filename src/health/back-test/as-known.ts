@@ -53,6 +53,7 @@ export function factsAt(
     customer: history.customer,
     cells: history.cells.filter((cell) => isMonthPublished(cell, until)),
     suppliers: history.suppliers.flatMap((supplier) => supplierAt(supplier, until, sameOrderDays) ?? []),
+    orders: history.orders.filter(({ date }) => date <= origin),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { controlRun } from '../control-run.ts';
+import type { Decision } from '../decision.ts';
 import { shareFall } from '../grade-share.ts';
 import type { CountryCoverage, EarlierInspection, MarketCell, Offer } from '../health.ts';
 import type { HealthRules } from '../health-rules.ts';
@@ -16,6 +17,8 @@ export interface ReplayFrame {
   readonly market: readonly MarketCell[];
   readonly offer: Offer;
   readonly rules: HealthRules;
+  /** Days on which anybody ordered, any order; absent: own orders are not weighed. */
+  readonly orderDates?: readonly CalendarDate[];
 }
 
 /** The frame of each origin, as it stood then. */
@@ -27,7 +30,15 @@ export function framesAt(frame: ReplayFrame): readonly InspectionFrame[] {
     offer: frame.offer,
     rules: frame.rules,
     rulesVersion: 0,
+    ordersThrough: latestBy(frame.orderDates ?? [], origin),
   }));
+}
+
+function latestBy(dates: readonly CalendarDate[], origin: CalendarDate): CalendarDate | null {
+  return dates.reduce<CalendarDate | null>(
+    (latest, date) => (date <= origin && (latest === null || date > latest) ? date : latest),
+    null,
+  );
 }
 
 /** One customer judged at every origin, oldest first, as they would have been judged then; what is only shown is left out. */
@@ -53,11 +64,30 @@ export function judgeAtOrigins(
     draftInspection(factsAt(history, coverage, frame.asOf, frame.rules.sameOrderDays), history.linkedCompanies, frame),
   );
   return {
-    judgements: drafts.map(({ judgement }) => judgement),
+    judgements: drafts.map(({ judgement }) => ({ ...judgement, decisions: withoutTables(judgement.decisions) })),
     shareChanges: drafts.map(({ body }) => {
       const complete = body.dimensions.share.series.filter((quarter) => quarter.complete);
       return complete.length < 6 ? null : (shareFall(complete, 2)?.change ?? null);
     }),
+  };
+}
+
+/** The decisions alone: the tables they rest on would fill the memory of a long replay. */
+function withoutTables(decisions: CustomerJudgement['decisions']): CustomerJudgement['decisions'] {
+  const { share, suppliers, demand, business, relationship } = decisions;
+  const slim = ({ grade, sentence, insufficient, signals, test }: Decision): Decision => ({
+    grade,
+    sentence,
+    insufficient,
+    signals,
+    ...(test === undefined ? {} : { test }),
+  });
+  return {
+    share: slim(share),
+    suppliers: slim(suppliers),
+    demand: slim(demand),
+    business: slim(business),
+    relationship: slim(relationship),
   };
 }
 

@@ -27,6 +27,8 @@ import { earlierInspections } from '../queries/earlier-inspections.ts';
 import { goodsDescribed } from '../queries/goods-described.ts';
 import { inspectedDates } from '../queries/inspected-dates.ts';
 import { marketMonths } from '../queries/market-months.ts';
+import { orderDates } from '../queries/order-dates.ts';
+import { orderDays } from '../queries/order-days.ts';
 import { memberOf, settleInspection } from '../settle-inspection.ts';
 import { saveInspections } from '../store.ts';
 import { loadFrame } from './load-frame.ts';
@@ -134,6 +136,7 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
   if (request.customerCode !== undefined && customers.length === 0) throw noSuchCustomer(request.customerCode);
   const loaded = await loadFrame(tx, asOf);
   const from = firstDayOfQuarter(addToQuarter(quarterOf(asOf), -loaded.rules.historyQuarters));
+  const ordersThrough = (await orderDates(tx, { until: asOf })).at(-1) ?? null;
   const drafts: InspectionDraft[] = [];
   const earlier = new Map<number, readonly EarlierInspection[]>();
   for (let start = 0; start < customers.length; start += CHUNK) {
@@ -156,7 +159,8 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
     for (const [id, inspections] of groupByCustomer(await earlierInspections(tx, { customerIds, before: asOf })))
       earlier.set(id, inspections);
     const market = await marketMonths(tx, { goods: marketGoods([...imports.values()]), from, published });
-    const frame = { ...loaded, asOf, market };
+    const orders = groupByCustomer(await orderDays(tx, { customerIds, until: asOf }));
+    const frame = { ...loaded, asOf, market, ordersThrough };
     for (const customer of chunk)
       drafts.push(
         draftInspection(
@@ -164,6 +168,7 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
             customer,
             cells: imports.get(customer.id) ?? [],
             suppliers: suppliers.get(customer.id) ?? [],
+            orders: orders.get(customer.id) ?? [],
             interactions: interactions.get(customer.id) ?? [],
             goodsNames: namesByCode(described.get(customer.id) ?? []),
             described: described.get(customer.id) ?? [],
