@@ -20,7 +20,7 @@ export const healthRulesSchema = z.object({
   noticeLevel: fraction.default(0.025),
   alarmLevel: fraction.default(0.02),
   slipLevel: fraction.default(0.005),
-  pairLevel: fraction.default(0.01),
+  pairLevel: fraction.default(0.008),
   singleSourceShare: fraction.default(0.95),
   singleSourceQuarters: count.default(4),
   supplierObservedMonths: count.default(12),
