@@ -1,5 +1,5 @@
 import { Link, useLocation } from '@tanstack/react-router';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef } from 'react';
 
 /** A tab between sibling pages of one place. */
 export interface PageTab {
@@ -23,6 +23,11 @@ export function PageFrame({
   readonly children: ReactNode;
 }): ReactElement {
   const { pathname } = useLocation();
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const chosen = strip.current?.querySelector(`[href="${pathname}"]`);
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   const here = tabs?.find((tab) => tab.to === pathname)?.label;
   const name = here === undefined || here === title ? title : `${here} · ${title}`;
   return (
@@ -33,7 +38,7 @@ export function PageFrame({
         {actions !== undefined && <div className="bw-page-actions">{actions}</div>}
       </header>
       {tabs !== undefined && tabs.length > 1 && (
-        <nav className="bw-subnav" aria-label={title}>
+        <nav ref={strip} className="bw-subnav" aria-label={title}>
           {tabs.map((tab) => (
             <Link
               key={tab.to}

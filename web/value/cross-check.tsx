@@ -53,7 +53,12 @@ function Check({ check, apart }: { readonly check: Checked; readonly apart: Chec
               {apart.map((row) => (
                 <tr key={row.code}>
                   <td>
-                    <Link to="/customers/$code" params={{ code: row.code }} search={{ tab: 'value' }}>
+                    <Link
+                      to="/customers/$code"
+                      params={{ code: row.code }}
+                      search={{ tab: 'value' }}
+                      className="bw-clip bw-clip-sm"
+                    >
                       {row.name}
                     </Link>
                   </td>

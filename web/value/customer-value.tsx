@@ -149,8 +149,13 @@ function Trend({ value, currency }: { readonly value: Value; readonly currency: 
             width={180}
             height={40}
           />
-          <div className="bw-small bw-figure">
-            {first.asOf} {say(letter, first[letter])} → {last.asOf} {say(letter, last[letter])}
+          <div className="bw-small bw-trend-ends">
+            <span>
+              {first.asOf} <b>{say(letter, first[letter])}</b>
+            </span>
+            <span>
+              {last.asOf} <b>{say(letter, last[letter])}</b>
+            </span>
           </div>
         </div>
       ))}

@@ -109,7 +109,12 @@ function Customers({ page, weeks }: { readonly page: Page; readonly weeks: numbe
       title: t('customers.name'),
       key: 'name',
       render: (_, row) => (
-        <Link to="/customers/$code" params={{ code: row.code }} search={{ tab: 'value' }} className="bw-clip">
+        <Link
+          to="/customers/$code"
+          params={{ code: row.code }}
+          search={{ tab: 'value' }}
+          className="bw-clip bw-clip-sm"
+        >
           {row.name}
         </Link>
       ),

@@ -88,6 +88,7 @@ function Editor({ group, set }: { readonly group: RuleGroup; readonly set: Shown
     }
   };
   const fields = open === ALL ? group.fields : group.fields.filter(({ name }) => set.industryFields.includes(name));
+  const edited = (field: RuleField) => (open === ALL ? field.name in values : field.name in own);
   const shown = (field: RuleField) => own[field.name] ?? values[field.name] ?? field.value;
   return (
     <>
@@ -165,15 +166,27 @@ function Editor({ group, set }: { readonly group: RuleGroup; readonly set: Shown
           extra={set.version === 0 ? t('settings.defaults') : t('settings.version', { version: set.version })}
         >
           <div className="bw-rules">
-            {fields.map((field) => (
-              <RuleRow
-                key={`${open}-${field.name}`}
-                field={field}
-                value={shown(field)}
-                edited={open === ALL ? field.name in values : field.name in own}
-                disabled={!may && !mayTry}
-                onChange={(next) => change(field, next)}
-              />
+            {partsOf(fields).map(({ part, inside }, at) => (
+              <details
+                key={`${open}-${part?.en ?? ''}`}
+                className="bw-rules-part"
+                open={at === 0 || inside.some(edited)}
+              >
+                <summary>
+                  {part === null ? t('rules.all') : say(part)}
+                  <span className="bw-quiet bw-small">{t('rules.inPart', { count: inside.length })}</span>
+                </summary>
+                {inside.map((field) => (
+                  <RuleRow
+                    key={`${open}-${field.name}`}
+                    field={field}
+                    value={shown(field)}
+                    edited={edited(field)}
+                    disabled={!may && !mayTry}
+                    onChange={(next) => change(field, next)}
+                  />
+                ))}
+              </details>
             ))}
           </div>
         </Section>
@@ -181,6 +194,18 @@ function Editor({ group, set }: { readonly group: RuleGroup; readonly set: Shown
       </div>
     </>
   );
+}
+
+/** Fields under the headings they stand under, in their order. */
+function partsOf(fields: readonly RuleField[]) {
+  const parts = new Map<string, { part: RuleField['part']; inside: RuleField[] }>();
+  for (const field of fields) {
+    const key = field.part?.en ?? '';
+    const found = parts.get(key) ?? { part: field.part, inside: [] };
+    found.inside.push(field);
+    parts.set(key, found);
+  }
+  return [...parts.values()];
 }
 
 /** The values with one set, or without it when it is what holds anyway. */

@@ -228,19 +228,25 @@ function Got({ measured }: { readonly measured: MeasuredPromise | undefined }): 
   const formats = useFormats();
   if (measured === undefined || measured.value === null)
     return <span className="bw-service-none">{t('service.noData')}</span>;
+  const timed = measured.kind === 'response' || measured.kind === 'delivery';
   const value =
     measured.kind === 'margin'
       ? formats.percent(measured.value, 1)
-      : measured.kind === 'response'
-        ? t('service.hours', { count: Math.round(measured.value * 10) / 10 })
-        : measured.kind === 'delivery'
-          ? t('service.late', { count: Math.round(measured.value * 10) / 10 })
-          : t('service.visits', { count: measured.value });
+      : timed
+        ? t('service.onTime', { share: formats.percent(measured.keptShare) })
+        : t('service.visits', { count: measured.value });
   const state = measured.kept === null ? 'unknown' : measured.kept ? 'kept' : 'broken';
   return (
     <span className={`bw-service-cell bw-service-${state}`} title={say(measured.reason)}>
       <span aria-hidden="true">{{ kept: '✓', broken: '✕', unknown: '·' }[state]}</span> {value}
       <span className="bw-sr">{t(`service.is_${state}`)}</span>
+      {timed && (
+        <span className="bw-service-detail">
+          {t(measured.kind === 'response' ? 'service.median' : 'service.late', {
+            count: Math.round(measured.value * 10) / 10,
+          })}
+        </span>
+      )}
     </span>
   );
 }

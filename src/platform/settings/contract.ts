@@ -16,6 +16,8 @@ export const ruleFieldSchema = z
     max: z.number().nullable(),
     choices: z.array(z.string()).nullable(),
     choiceLabels: z.record(z.string(), bilingualSchema).nullable(),
+    /** The part of a long group it stands in; null: the group has none. */
+    part: bilingualSchema.nullable(),
   })
   .meta({ id: 'RuleField' });
 export type RuleField = z.output<typeof ruleFieldSchema>;

@@ -64,6 +64,7 @@ function showField(field: RuleFieldDefinition, value: Values, initial: Values): 
     max: field.max ?? null,
     choices: field.choices === undefined ? null : [...field.choices],
     choiceLabels: field.choiceLabels ?? null,
+    part: field.part ?? null,
   };
 }
 

@@ -15,6 +15,8 @@ export interface RuleFieldDefinition {
   readonly choices?: readonly string[];
   /** How each choice is called; without it a choice stands for itself. */
   readonly choiceLabels?: Readonly<Record<string, Bilingual>>;
+  /** The heading it stands under in a long group. */
+  readonly part?: Bilingual;
 }
 
 /**

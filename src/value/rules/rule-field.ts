@@ -1,4 +1,5 @@
 import type { RuleFieldDefinition } from '#src/platform/settings/rule-groups.ts';
+import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 
 /** One threshold as a line: name, unit, limits, Chinese and English label, Chinese and English help. */
 export type FieldLine = readonly [
@@ -10,6 +11,11 @@ export type FieldLine = readonly [
   helpZh: string,
   helpEn: string,
 ];
+
+/** Puts fields under one heading of a long group. */
+export function underHeading(part: Bilingual, fields: readonly RuleFieldDefinition[]): RuleFieldDefinition[] {
+  return fields.map((field) => ({ ...field, part }));
+}
 
 /** Turns lines into the fields an editor shows. */
 export function ruleFields(lines: readonly FieldLine[]): RuleFieldDefinition[] {

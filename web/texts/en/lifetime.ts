@@ -42,7 +42,7 @@ export const lifetime = {
   basis_revenue: 'Costs are not known, so values are revenue',
   horizon: '{{months}} months ahead, discounted at {{rate}} a year',
   method_model: 'model',
-  method_prior: 'model with priors',
+  method_prior: 'with priors',
   method_history: 'history',
   method_none: 'cannot say',
   payback: 'Cost of winning customers, by channel',

@@ -1,5 +1,6 @@
 export const rules = {
   all: 'All industries',
+  inPart: '({{count}})',
   industry: 'Industry',
   industryIs: '{{industry}} · {{customers}}',
   industryDiffers: '{{industry}} · {{customers}} · {{count}} differ',

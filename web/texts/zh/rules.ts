@@ -1,5 +1,6 @@
 export const rules = {
   all: '全部行业',
+  inPart: '({{count}})',
   industry: '行业',
   industryIs: '{{industry}} · {{customers}} 家',
   industryDiffers: '{{industry}} · {{customers}} 家 · {{count}} 项不同',
