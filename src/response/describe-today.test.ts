@@ -6,7 +6,8 @@ const day = (counts: Partial<DayCounts>): DayCounts => ({
   orange: 0,
   yellow: 0,
   overdueTasks: 0,
-  inspected: true,
+  inspected: 60,
+  judged: 42,
   first: null,
   atRisk: null,
   ...counts,
@@ -39,9 +40,15 @@ it.each([
     zh: '2 家客户需要关注，暂无紧急预警。',
     en: '2 customers need watching, none urgently.',
   },
+  {
+    name: 'no customer could be judged, which is not calm',
+    counts: day({ inspected: 3, judged: 0 }),
+    zh: '3 家客户的数据都还不足，看不出谁在流失。',
+    en: 'There is not enough data yet to judge any of 3 customers.',
+  },
   { name: 'calm', counts: day({}), zh: '今天没有需要处理的预警。', en: 'No alerts need attention today.' },
 ])('says the day: $name', ({ counts, zh, en }) => expect(describeToday(counts)).toEqual({ zh, en }));
 
 it('says what comes first when nothing was inspected', () => {
-  expect(describeToday(day({ inspected: false })).en).toContain('No inspection yet');
+  expect(describeToday(day({ inspected: 0 })).en).toContain('No inspection yet');
 });

@@ -7,7 +7,9 @@ export interface DayCounts {
   readonly orange: number;
   readonly yellow: number;
   readonly overdueTasks: number;
-  readonly inspected: boolean;
+  /** Customers inspected, and how many of them the data could judge. */
+  readonly inspected: number;
+  readonly judged: number;
   /** Whom to see first, with the money at stake; null: nobody. */
   readonly first: { readonly name: string; readonly atStake: Money | null } | null;
   /** Sales of 12 months to customers now red or orange and their share of all, 0–1; null: masked or not known. */
@@ -21,7 +23,7 @@ interface Money {
 
 /** Says in one sentence who needs attention today. */
 export function describeToday(counts: DayCounts): Bilingual {
-  if (!counts.inspected) {
+  if (counts.inspected === 0) {
     return {
       zh: '还没有做过体检。导入客户、订单和海关数据后即可开始。',
       en: 'No inspection yet. Import customers, orders and customs data to begin.',
@@ -35,6 +37,11 @@ export function describeToday(counts: DayCounts): Bilingual {
           zh: `，${counts.overdueTasks} 项任务已逾期`,
           en: `, and ${counts.overdueTasks} ${counts.overdueTasks === 1 ? 'task is' : 'tasks are'} overdue`,
         };
+  if (urgent === 0 && counts.yellow === 0 && counts.judged === 0)
+    return {
+      zh: `${counts.inspected} 家客户的数据都还不足，看不出谁在流失${overdue.zh}。`,
+      en: `There is not enough data yet to judge any of ${counts.inspected === 1 ? 'your 1 customer' : `${counts.inspected} customers`}${overdue.en}.`,
+    };
   if (urgent === 0 && counts.yellow === 0)
     return { zh: `今天没有需要处理的预警${overdue.zh}。`, en: `No alerts need attention today${overdue.en}.` };
   if (urgent === 0) {

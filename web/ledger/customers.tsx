@@ -158,7 +158,9 @@ export function CustomersPage(): ReactElement {
         />
         {query.data && (
           <span className="bw-quiet" style={{ flex: 'none' }}>
-            {t('customers.count', { count: query.data.total })}
+            {filtered
+              ? t('customers.countOf', { found: query.data.customers.length, count: query.data.total })
+              : t('customers.count', { count: query.data.total })}
           </span>
         )}
       </div>

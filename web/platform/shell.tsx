@@ -45,7 +45,10 @@ export function Shell(): ReactElement {
 
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return;
+      const typing =
+        event.target instanceof Element && event.target.closest('input, textarea, [contenteditable]') !== null;
+      const slash = event.key === '/' && !typing && !event.metaKey && !event.ctrlKey && !event.altKey;
+      if (!slash && (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey))) return;
       event.preventDefault();
       setSearching(true);
     };

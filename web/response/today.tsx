@@ -114,6 +114,8 @@ function Work({ today }: { readonly today: Today }): ReactElement {
   const { t } = useTranslation();
   const formats = useFormats();
   const can = useCan();
+  const { red, orange, yellow, green } = today.grades;
+  const judged = red + orange + yellow + green > 0;
   const listed = new Set(today.attention.map((alert) => alert.customer.code));
   return (
     <div className="bw-grid-main">
@@ -121,8 +123,8 @@ function Work({ today }: { readonly today: Today }): ReactElement {
         <Section flush title={t('today.attention')} extra={<Link to="/health/alerts">{t('today.allAlerts')}</Link>}>
           {today.attention.length === 0 ? (
             <EmptyState
-              title={t('today.attentionEmpty')}
-              hint={t('today.attentionEmptyHint')}
+              title={t(judged ? 'today.attentionEmpty' : 'today.attentionUnknown')}
+              hint={t(judged ? 'today.attentionEmptyHint' : 'today.attentionUnknownHint')}
               action={<Link to="/health">{t('today.openBoard')}</Link>}
             />
           ) : (
@@ -169,7 +171,7 @@ function Work({ today }: { readonly today: Today }): ReactElement {
         </Section>
         <Section title={t('today.grades')}>
           <GradeDistribution counts={today.grades} />
-          {today.revenueAtRisk !== null && (
+          {today.revenueAtRisk !== null && today.grades.red + today.grades.orange > 0 && (
             <p className="bw-at-risk">
               <span className="bw-quiet">{t('today.atRisk')}</span>{' '}
               <span className="bw-strong">

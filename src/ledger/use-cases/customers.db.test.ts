@@ -35,6 +35,18 @@ describe('reading customers', () => {
     expect(orders.unconverted).toEqual([{ amount: '5', currency: 'JPY' }]);
   });
 
+  it('finds a Chinese name by its pinyin when nobody is written like that', async () => {
+    await test.database.transact(test.workspaceId, (tx) =>
+      tx.db.execute(
+        sql`update customer set name_local = '楷韵厨具' where workspace_id = ${tx.workspaceId} and code = 'B'`,
+      ),
+    );
+    const codes = async (search: string, who = test.caller) =>
+      (await readCustomers(test.deps, who, { search })).customers.map((row) => row.code);
+    expect([await codes('kaiyun'), await codes('kycj'), await codes('beiguang')]).toEqual([['B'], ['B'], []]);
+    expect(await codes('kaiyun', as({ role: 'sales', scope: 'own', userId: -1 }))).toEqual([]);
+  });
+
   it('masks money from a viewer and cost from sales', async () => {
     const { customers } = await readCustomers(test.deps, as({ role: 'viewer' }), {});
     expect(customers.every((row) => row.revenue12m === null)).toBe(true);

@@ -12,6 +12,7 @@ import { customerOrders } from '../queries/customer-orders.ts';
 import { customerReceipts } from '../queries/customer-receipts.ts';
 import { type ListedCustomer, listCustomers } from '../queries/list-customers.ts';
 import { mergedInto } from '../queries/merged-into.ts';
+import { soundsLike } from '../spoken-name.ts';
 
 const READ = { isolation: 'snapshot', readOnly: true } as const;
 
@@ -26,13 +27,27 @@ export function readCustomers(
   return deps.database.transact(
     caller.workspaceId,
     async (tx) => {
-      const rows = await listCustomers(tx, { ...filter, scope, today: deps.clock.today() });
+      const today = deps.clock.today();
+      const written = await listCustomers(tx, { ...filter, scope, today });
+      const rows = written.length > 0 ? written : await listSpoken(tx, filter, { scope, today });
       const choices = await customerChoices(tx, { scope });
       const customers = rows.map((row) => presentCustomerRow(row, visibility(caller)));
       return { customers, ...choices };
     },
     READ,
   );
+}
+
+/** Nobody is written like this: those whose Chinese name sounds like it. */
+async function listSpoken(
+  tx: Tx,
+  { search, ...filter }: QueryOf<typeof contract.listCustomers>,
+  seen: Pick<Parameters<typeof listCustomers>[1], 'scope' | 'today'>,
+): Promise<readonly ListedCustomer[]> {
+  const words = search?.trim() ?? '';
+  if (words === '') return [];
+  const rows = await listCustomers(tx, { ...filter, ...seen });
+  return rows.filter((row) => soundsLike(row.name_local, words) || soundsLike(row.name, words));
 }
 
 /** One customer the caller may see. @throws Refusal `not-found`. */

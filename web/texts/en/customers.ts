@@ -7,6 +7,7 @@ export const customers = {
   count_one: '{{count}} customer',
   count_other: '{{count}} customers',
   name: 'Customer',
+  countOf: '{{found}} of {{count}} customers',
   country: 'Country',
   tier: 'Tier',
   grade: 'Health',

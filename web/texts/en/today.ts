@@ -3,6 +3,9 @@ export const today = {
   attention: 'Needs you today',
   attentionEmpty: 'No alert needs you today',
   attentionEmptyHint: 'What an inspection finds appears here. The health board shows every customer.',
+  attentionUnknown: 'Too little data to say',
+  attentionUnknownHint:
+    'A customer must be found in the customs records, and our companies named, before a change of share shows. The board says what each one lacks.',
   openBoard: 'Open the health board',
   changes: 'Changes since the last inspection',
   comparedWith: 'Compared with {{date}}',

@@ -7,6 +7,7 @@ export const customers = {
   count_one: '共 {{count}} 家客户',
   count_other: '共 {{count}} 家客户',
   name: '客户',
+  countOf: '{{count}} 家客户中的 {{found}} 家',
   country: '国家/地区',
   tier: '层级',
   grade: '健康等级',

@@ -3,6 +3,8 @@ export const today = {
   attention: '今天要处理的客户',
   attentionEmpty: '今天没有需要处理的预警',
   attentionEmptyHint: '体检发现变化时会出现在这里。可以先看看健康看板。',
+  attentionUnknown: '数据还不足，暂时判断不了',
+  attentionUnknownHint: '客户要能在海关记录里对上企业，并且填好我方主体，才看得出份额变化。看板上写明了每家缺什么。',
   openBoard: '打开健康看板',
   changes: '上次体检以来的变化',
   comparedWith: '与 {{date}} 的体检相比',
