@@ -4,8 +4,9 @@ import type { Deps } from '#src/platform/deps.ts';
 import { calendarDateSchema } from '#src/vocabulary/schemas.ts';
 import { CAUSE_WORDS, GRADE_WORDS } from '#src/vocabulary/words.ts';
 import { presentInspection } from './present.ts';
-import { printBackTest } from './print-back-test.ts';
+import { printBackTest, printCalibration } from './print-back-test.ts';
 import type { HealthHooks } from './routes.ts';
+import { calibrateBudget } from './use-cases/calibrate-budget.ts';
 import { inspectCustomers, refreshHistory } from './use-cases/inspect-customers.ts';
 import { runBackTest } from './use-cases/run-back-test.ts';
 
@@ -16,8 +17,9 @@ const inspectInput = z.object({
 });
 
 const backTestInput = z.object({ rule: z.string().min(1).optional() });
+const calibrateInput = z.object({ budget: z.coerce.number().min(0).max(10_000), apply: z.boolean().default(false) });
 
-/** Commands of health: `inspect`, `backtest`. */
+/** Commands of health: `inspect`, `backtest`, `calibrate`. */
 export function healthCommands(deps: Deps, hooks: HealthHooks): readonly Command[] {
   return [
     command({
@@ -94,6 +96,30 @@ export function healthCommands(deps: Deps, hooks: HealthHooks): readonly Command
         return { output: { ...answer, rules } };
       },
       print: (answer, language) => printBackTest(answer, language),
+    }),
+    command({
+      name: 'calibrate',
+      summary: {
+        zh: '按“每季最多误报几次”在自己的历史上校准阈值',
+        en: 'Calibrate thresholds on own history to at most so many false alarms a quarter',
+      },
+      permission: 'health.run',
+      options: [
+        { flags: '--budget <n>', summary: { zh: '每季最多误报次数', en: 'false alarms a quarter, at most' } },
+        {
+          flags: '--apply',
+          summary: {
+            zh: '发布校准出的阈值（需要修改设置的权限）',
+            en: 'publish the thresholds found (takes the right to change settings)',
+          },
+        },
+      ],
+      input: calibrateInput,
+      toInput: (_args, options) => ({ budget: options['budget'], apply: options['apply'] === true }),
+      run: async ({ caller }, input) => ({
+        output: await calibrateBudget(deps, caller, { perQuarter: input.budget, apply: input.apply }),
+      }),
+      print: (answer, language) => printCalibration(answer, language),
     }),
   ];
 }

@@ -1,8 +1,10 @@
 import type { Language } from '#src/vocabulary/bilingual.ts';
+import type { ResponseOf } from '#src/vocabulary/endpoint.ts';
 import type { Baseline } from './back-test/baselines.ts';
 import type { BackTestFinding } from './back-test/describe-back-test.ts';
 import type { AlarmScore } from './back-test/score-alarms.ts';
 import type { BackTest } from './back-test/score-back-test.ts';
+import type { calibrateBudgetEndpoint } from './contract.ts';
 import { percent } from './say-numbers.ts';
 
 const BASELINE_WORDS: Readonly<Record<Baseline, { readonly zh: string; readonly en: string }>> = {
@@ -32,4 +34,24 @@ function scoreLine(name: string, score: AlarmScore, zh: boolean): string {
   return zh
     ? `${name}  流失 ${score.events}，看到 ${score.credited}，偏晚 ${score.late}，漏报 ${score.missed}；召回 ${share(score.recall)}，准确 ${share(score.precision)}；误报/客户年 ${rate}；提前中位 ${lead} 天`
     : `${name}  losses ${score.events}, seen ${score.credited}, late ${score.late}, missed ${score.missed}; recall ${share(score.recall)}, precision ${share(score.precision)}; false/customer-year ${rate}; median lead ${lead} days`;
+}
+
+/** A calibration as the command line prints it: the finding, then one line per strictness tried. */
+export function printCalibration(answer: ResponseOf<typeof calibrateBudgetEndpoint>, language: Language): string {
+  const zh = language === 'zh';
+  const rows = answer.tried.map(({ step, falsePerQuarter, falsePerQuarterHigh, seen, losses }) => {
+    const chosen = step === answer.step ? ' ←' : '';
+    return zh
+      ? `  ${step} 倍：每季误报 ${falsePerQuarter.toFixed(1)}，九成不超过 ${falsePerQuarterHigh.toFixed(1)}；看到 ${seen}/${losses}${chosen}`
+      : `  ${step} ×: ${falsePerQuarter.toFixed(1)} false alarms a quarter, nine in ten within ${falsePerQuarterHigh.toFixed(1)}; seen ${seen} of ${losses}${chosen}`;
+  });
+  const published =
+    answer.rulesVersion === null
+      ? []
+      : [
+          zh
+            ? `已发布为第 ${answer.rulesVersion} 版阈值。`
+            : `Published as version ${answer.rulesVersion} of the thresholds.`,
+        ];
+  return [answer.finding[language], ...rows, ...published].join('\n');
 }

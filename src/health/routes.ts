@@ -2,13 +2,16 @@ import type { Caller } from '#src/platform/auth/caller.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { type Implementation, implement } from '#src/platform/http/implement.ts';
 import {
+  calibrateBudgetEndpoint,
   getCustomerHealth,
   getCustomerTrade,
+  getFalseAlarmBudget,
   getHealthBoard,
   getInspectionCalendar,
   runBackTestEndpoint,
   runInspection,
 } from './contract.ts';
+import { calibrateBudget, readBudget } from './use-cases/calibrate-budget.ts';
 import type { InspectionRun } from './use-cases/inspect-customers.ts';
 import { inspectCustomers, refreshHistory } from './use-cases/inspect-customers.ts';
 import { readCalendar } from './use-cases/read-calendar.ts';
@@ -32,6 +35,8 @@ export function healthRoutes(deps: Deps, hooks: HealthHooks): readonly Implement
     implement(getWatchlist, ({ caller }) => readWatchlist(deps, caller)),
     implement(setWatch, ({ caller, params, body }) => setWatchUseCase(deps, caller, params.code, body)),
     implement(runBackTestEndpoint, ({ caller, body }) => runBackTest(deps, caller, { rules: body.rules ?? {} })),
+    implement(getFalseAlarmBudget, ({ caller }) => readBudget(deps, caller)),
+    implement(calibrateBudgetEndpoint, ({ caller, body }) => calibrateBudget(deps, caller, body)),
     implement(runInspection, async ({ caller, body }) => {
       const asOf = body.asOf ?? deps.clock.today();
       await refreshHistory(deps, caller, { asOf });

@@ -19,6 +19,7 @@ import {
   useSend,
 } from '../kit/index.ts';
 import { useTabs } from '../platform/use-tabs.ts';
+import { FalseAlarmBudget } from './false-alarm-budget.tsx';
 
 type BackTest = Answer<typeof runBackTestEndpoint>;
 type Score = BackTest['all']['score'];
@@ -56,6 +57,7 @@ export function BackTestPage(): ReactElement {
       )}
       {data !== undefined && <BackTestView test={data} />}
       {data !== undefined && <WhatIf tried={tried} onTry={setTried} />}
+      <FalseAlarmBudget />
     </PageFrame>
   );
 }
@@ -138,6 +140,8 @@ const SIGNALS = [
   'share-trend',
   'share-and-total-fall',
   'relationship-cools',
+  'mix-shift',
+  'demand-words',
 ] as const;
 
 function signalName(kind: string, t: TFunction): string {

@@ -66,6 +66,8 @@ export interface BackTest {
   readonly losses: readonly ToldLoss[];
 }
 
+/** Days from one quarterly origin to the next. */
+export const STEP_DAYS = 91.3125;
 const DRAWS = 400;
 const SEED = 20_231;
 
@@ -120,6 +122,23 @@ export function scoreBackTest(
       }));
     }),
   };
+}
+
+/** Counts the losses and alarms of every customer of a replay. */
+export function countReplay(
+  customers: readonly ReplayedCustomer[],
+  rates: OrderRates | null,
+  frame: TrialFrame,
+): readonly TrialCounts[] {
+  return customers.map(({ orders, origins }) =>
+    countTrial(
+      {
+        events: findEvents(orders, rates, frame.until),
+        origins: origins.map(({ origin, grade, warning }) => ({ origin, judged: grade !== 'grey', alarm: warning })),
+      },
+      frame,
+    ),
+  );
 }
 
 function scored(counts: readonly TrialCounts[]): ScoredRule {

@@ -51,5 +51,7 @@ export const backTest = {
   'signal_share-slips': 'Share slips',
   'signal_share-trend': 'Share keeps sliding',
   'signal_share-and-total-fall': 'Share and total fall',
+  'signal_mix-shift': 'Mix moved away',
+  'signal_demand-words': 'New product words',
   'signal_relationship-cools': 'Relationship cools',
 };

@@ -1,5 +1,6 @@
 import { access } from './access.ts';
 import { backTest } from './back-test.ts';
+import { budget } from './budget.ts';
 import { calendar, meeting } from './calendar.ts';
 import { company, merge } from './companies.ts';
 import { customer, customers, orders, payment, timeline } from './customers.ts';
@@ -39,6 +40,7 @@ export const en = {
   auditNouns,
   backTest,
   board,
+  budget,
   calendar,
   causes,
   companies,

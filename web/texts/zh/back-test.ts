@@ -51,5 +51,7 @@ export const backTest = {
   'signal_share-slips': '份额下滑',
   'signal_share-trend': '份额持续下滑',
   'signal_share-and-total-fall': '份额与总量同降',
+  'signal_mix-shift': '品类迁移',
+  'signal_demand-words': '品名新字样',
   'signal_relationship-cools': '关系降温',
 };

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { chooseStrictness } from './choose-strictness.ts';
+import type { TrialCounts } from './score-alarms.ts';
+import { levelsAt } from './strictness.ts';
+
+const customer = (falseAlarms: number, credited = 0): TrialCounts => ({
+  events: 1,
+  credited,
+  late: 0,
+  stale: 0,
+  missed: 1 - credited,
+  notJudged: 0,
+  creditedAlarms: credited,
+  lateAlarms: 0,
+  staleAlarms: 0,
+  falseAlarms,
+  unresolvedAlarms: 0,
+  customerYears: 2,
+  leads: [],
+});
+/** 40 customers over two years each; so many of them have one false alarm. */
+const portfolio = (alarms: number, seen: number) =>
+  Array.from({ length: 40 }, (_, i) => customer(i < alarms ? 1 : 0, i < seen ? 1 : 0));
+const CANDIDATES = [
+  { step: 1, counts: portfolio(16, 20) },
+  { step: 0.5, counts: portfolio(8, 15) },
+  { step: 0.1, counts: portfolio(1, 5) },
+];
+
+describe('chooseStrictness', () => {
+  it('takes the loosest that keeps the budget with nine resamples in ten', () => {
+    // 8 of 80 customer-years are 0.1 a year, one a quarter over 40 customers; the bound of resamples lies above the mean.
+    const choice = chooseStrictness(CANDIDATES, 1.5, 40);
+    expect(choice.step).toBe(0.5);
+    expect(choice.tried.map(({ falsePerQuarter }) => falsePerQuarter)).toEqual([2, 1, 0.125]);
+    expect(choice.tried[1]?.falsePerQuarterHigh).toBeGreaterThan(1.2);
+    expect(choice.tried[1]?.falsePerQuarterHigh).toBeLessThanOrEqual(1.5);
+    expect(choice.finding.en).toContain('15 of 40 losses');
+  });
+
+  it('a budget that only the mean keeps is not kept', () => {
+    expect(chooseStrictness(CANDIDATES, 1, 40).step).toBe(0.1);
+  });
+
+  it('a generous budget loosens; a budget of nothing is refused', () => {
+    expect(chooseStrictness(CANDIDATES, 10, 40).step).toBe(1);
+    const none = chooseStrictness(CANDIDATES, 0, 40);
+    expect(none.step).toBeNull();
+    expect(none.finding.zh).toContain('阈值保持不变');
+  });
+
+  it('more customers under inspection make more false alarms', () => {
+    expect(chooseStrictness(CANDIDATES, 1.5, 400).step).toBe(null);
+  });
+
+  it('says so with too little history', () => {
+    const few = CANDIDATES.map(({ step, counts }) => ({ step, counts: counts.slice(0, 14) }));
+    expect(chooseStrictness(few, 5, 14)).toMatchObject({ step: null, tried: [] });
+    expect(chooseStrictness([], 5, 14).step).toBeNull();
+  });
+});
+
+it('chance levels scale together and never pass one in five', () => {
+  const defaults = { noticeLevel: 0.025, alarmLevel: 0.02, trendLevel: 0.01, gapLevel: 0.01, mixLevel: 0.15 };
+  expect(levelsAt(defaults, 2)).toEqual({
+    noticeLevel: 0.05,
+    alarmLevel: 0.04,
+    trendLevel: 0.02,
+    gapLevel: 0.02,
+    mixLevel: 0.2,
+  });
+});
