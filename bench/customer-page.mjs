@@ -1,6 +1,6 @@
 // Times one customer's page over 1,000,000 customs lines: the files go through the product's own import, then a running
 // server answers a signed-in person over HTTP. Run after `npm run build`: node bench/customer-page.mjs [lines] [--users N]
-// With --users, so many people then open pages at the same time, each with a second's pause between two pages.
+// With --users, so many people then open pages at the same time, each with four seconds between two pages, as people read.
 // BENCH_DATA=DIR keeps what was loaded there and uses it again.
 // Targets: p95 of each endpoint and of the page at most 150 ms, 300 ms with 25 users; second start to first page at most 10 s.
 import { spawn, spawnSync } from 'node:child_process';
@@ -21,7 +21,7 @@ const lines = Number(positionals[0] ?? 1_000_000);
 const USERS = Number(options.users);
 /** Pages each of the concurrent people opens, and the pause between two. */
 const PAGES_EACH = 20;
-const PAUSE_MS = 1000;
+const PAUSE_MS = 4000;
 const kept = process.env.BENCH_DATA;
 const directory = kept ?? mkdtempSync(join(process.env.BENCH_DIRECTORY ?? tmpdir(), 'bw-bench-'));
 const data = join(directory, 'data');

@@ -36,6 +36,8 @@ export interface SupplierFacts {
   readonly competitor: boolean;
   /** Somebody is being asked whether its name is only a spelling of a supplier this customer had before. */
   readonly perhapsKnown: boolean;
+  /** A person told it apart from a supplier this customer had before; absent: nobody did. */
+  readonly toldApart?: boolean;
   /** Whether any shipment was of goods in our scope. */
   readonly inScope: boolean;
   readonly firstDate: CalendarDate;

@@ -28,6 +28,7 @@ import { commonMonths, lastCompleteDay, latestRun, mainCountries, observeQuarter
 import { orderFall } from './own-orders.ts';
 import type { QuarterFacts } from './quarter-facts.ts';
 import { quarterFacts } from './quarter-facts.ts';
+import { recogniseNames } from './recognise-names.ts';
 import type { CustomerJudgement, SettledPart } from './settle-inspection.ts';
 import { memberOf, settleInspection } from './settle-inspection.ts';
 import { sharePower } from './share-power.ts';
@@ -73,7 +74,8 @@ export function draftInspection(
   const observed = observeQuarters(countries, frame.coverage, asOf, rules);
   const run = latestRun(observed);
   const chosen = chooseMeasure(measureWindows(cells, run), rules);
-  const ours = new Set(facts.suppliers.filter((supplier) => supplier.ours).map((supplier) => supplier.companyId));
+  const known = recogniseNames(facts.suppliers);
+  const ours = new Set(known.filter((supplier) => supplier.ours).map((supplier) => supplier.companyId));
   const quarters = quarterFacts(cells, observed, chosen, offer, ours);
   const complete = quarters.filter((quarter) => run.includes(quarter.quarter));
   const market = marketSeries(cells, frame.market, countries, rules);
@@ -112,7 +114,7 @@ export function draftInspection(
   );
   const suppliers = gradeSuppliers(
     complete,
-    facts.suppliers,
+    known,
     observation(cells, months, dataThrough, asOf),
     realFall(complete),
     rules,
@@ -171,7 +173,7 @@ export function draftInspection(
           timing: seen === null ? null : dateShareFall(shareMonths(cells, months, chosen, offer, ours)),
           power: seen === null || share.signals.length > 0 ? null : sharePower(seen, rules),
         },
-        suppliers: supplierDimension(suppliers, quarters, facts),
+        suppliers: supplierDimension(suppliers, quarters, { ...facts, suppliers: known }),
         demand: demandDimension(demand, facts.goodsNames),
         business: { ...verdict(decisions.business), series: businessSeries(quarters, market) },
         relationship: verdict(decisions.relationship),

@@ -19,6 +19,7 @@ export interface SupplierDays {
   readonly ours: boolean;
   readonly competitor: boolean;
   readonly perhapsKnown: boolean;
+  readonly toldApart?: boolean;
   /** Oldest first; `country` is where it was imported. */
   readonly days: readonly { readonly date: CalendarDate; readonly country: string; readonly inScope: boolean }[];
 }

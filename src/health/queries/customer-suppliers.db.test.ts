@@ -76,4 +76,23 @@ it.each([
   });
   const row = (await ask(['7323'])).find(({ companyId }) => companyId === newcomer.companyId);
   expect(row?.perhapsKnown).toBe(marked);
+  expect(row?.toldApart).toBe(status === 'rejected');
+});
+
+it('a company whose name is that of one of ours, under another country, is ours', async () => {
+  const rename = (key: string) =>
+    test.database.transact(test.workspaceId, (tx) =>
+      tx.db.execute(sql`
+        update company set name_key = ${key} where workspace_id = ${tx.workspaceId} and id = ${story.newcomer.companyId}`),
+    );
+  const [named] = await test.database.transact(test.workspaceId, async (tx) => {
+    const found = await tx.db.execute<{ key: string }>(
+      sql`select name_key as key from named_entity where workspace_id = ${tx.workspaceId} and relation = 'ours'`,
+    );
+    return found.rows;
+  });
+  await rename(named?.key ?? '');
+  expect((await ask(['7323'])).find(({ companyId }) => companyId === story.newcomer.companyId)?.ours).toBe(true);
+  await rename('foshan newway');
+  expect((await ask(['7323'])).find(({ companyId }) => companyId === story.newcomer.companyId)?.ours).toBe(false);
 });

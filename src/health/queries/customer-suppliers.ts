@@ -21,6 +21,7 @@ export interface CustomerSuppliersRow extends Record<string, unknown> {
   readonly ours: boolean;
   readonly competitor: boolean;
   readonly perhapsKnown: boolean;
+  readonly toldApart: boolean;
   readonly inScope: boolean;
   readonly firstDate: CalendarDate;
   readonly secondDate: CalendarDate | null;
@@ -65,15 +66,20 @@ export async function customerSuppliers(
       from timed group by 1, 2, 3, 4
     )
     select o.customer_id::float8 as "customerId", o.company_id::float8 as "companyId", c.name, c.country,
-           exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.company_id = o.company_id
-                     and n.relation = 'ours') as ours,
-           exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.company_id = o.company_id
-                     and n.relation = 'competitor') as competitor,
+           exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.relation = 'ours'
+                     and (n.company_id = o.company_id or n.name_key = c.name_key)) as ours,
+           exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.relation = 'competitor'
+                     and (n.company_id = o.company_id or n.name_key = c.name_key)) as competitor,
            exists (select 1 from review_item q
                      join party named on named.workspace_id = ${tx.workspaceId} and named.id = q.party_id
                      join ordered before on before.customer_id = o.customer_id and before.company_id = q.company_id
                     where q.workspace_id = ${tx.workspaceId} and q.kind = 'party-company' and q.status in ('open', 'unsure')
                       and named.company_id = o.company_id and before.first_date < o.first_date) as "perhapsKnown",
+           exists (select 1 from review_item q
+                     join party named on named.workspace_id = ${tx.workspaceId} and named.id = q.party_id
+                     join ordered before on before.customer_id = o.customer_id and before.company_id = q.company_id
+                    where q.workspace_id = ${tx.workspaceId} and q.kind = 'party-company' and q.status = 'rejected'
+                      and named.company_id = o.company_id and before.first_date < o.first_date) as "toldApart",
            o.first_scope is not null as "inScope", o.first_date as "firstDate", o.second_date as "secondDate",
            o.last_date as "lastDate", o.first_scope as "firstScopeDate", o.second_scope as "secondScopeDate",
            o.shipments, o.scope_shipments as "scopeShipments"

@@ -20,6 +20,7 @@ export interface SupplierDaysRow extends Record<string, unknown> {
   readonly competitor: boolean;
   /** As in {@link customerSuppliers}: perhaps a spelling of an earlier supplier, by a question open today. */
   readonly perhapsKnown: boolean;
+  readonly toldApart: boolean;
   /** Oldest first, one entry per day and import country. */
   readonly days: readonly { readonly date: CalendarDate; readonly country: string; readonly inScope: boolean }[];
 }
@@ -48,16 +49,22 @@ export async function supplierDays(tx: Tx, params: SupplierDaysParams): Promise<
       from day group by 1, 2
     )
     select f.customer_id::float8 as "customerId", f.company_id::float8 as "companyId", c.name, c.country,
-           exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.company_id = f.company_id
-                     and n.relation = 'ours') as ours,
-           exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.company_id = f.company_id
-                     and n.relation = 'competitor') as competitor,
+           exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.relation = 'ours'
+                     and (n.company_id = f.company_id or n.name_key = c.name_key)) as ours,
+           exists (select 1 from named_entity n where n.workspace_id = ${tx.workspaceId} and n.relation = 'competitor'
+                     and (n.company_id = f.company_id or n.name_key = c.name_key)) as competitor,
            exists (select 1 from review_item q
                      join party named on named.workspace_id = ${tx.workspaceId} and named.id = q.party_id
                      join firm before on before.customer_id = f.customer_id and before.company_id = q.company_id
                     where q.workspace_id = ${tx.workspaceId} and q.kind = 'party-company' and q.status in ('open', 'unsure')
                       and named.company_id = f.company_id
                       and before.days -> 0 ->> 'date' < f.days -> 0 ->> 'date') as "perhapsKnown",
+           exists (select 1 from review_item q
+                     join party named on named.workspace_id = ${tx.workspaceId} and named.id = q.party_id
+                     join firm before on before.customer_id = f.customer_id and before.company_id = q.company_id
+                    where q.workspace_id = ${tx.workspaceId} and q.kind = 'party-company' and q.status = 'rejected'
+                      and named.company_id = f.company_id
+                      and before.days -> 0 ->> 'date' < f.days -> 0 ->> 'date') as "toldApart",
            f.days
     from firm f
     join company c on c.workspace_id = ${tx.workspaceId} and c.id = f.company_id
