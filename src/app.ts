@@ -15,6 +15,7 @@ import { authRoutes } from '#src/platform/auth/routes.ts';
 import type { Command } from '#src/platform/cli/command.ts';
 import { doctorCommand } from '#src/platform/cli/doctor.ts';
 import type { Installation } from '#src/platform/cli/doctor-checks.ts';
+import { type DamageReport, lookForDamage } from '#src/platform/cli/doctor-damage.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import type { Implementation } from '#src/platform/http/implement.ts';
 import { httpRoutes } from '#src/platform/http/routes.ts';
@@ -32,6 +33,7 @@ import { valueCommands } from '#src/value/commands.ts';
 import { valueRuleGroup } from '#src/value/index.ts';
 import { valueRoutes } from '#src/value/routes.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { factsCare } from './facts-care.ts';
 import { IMPORT_TARGETS } from './import-targets.ts';
 import { answerInspection, runMainJob } from './main-job.ts';
 import { prepareSample } from './prepare-sample.ts';
@@ -66,6 +68,8 @@ export interface App {
   readonly prepareSample: (workspaceId: number, say: (line: Bilingual) => void) => Promise<void>;
   /** Whether facts changed since the last judgement, by the command line or before the server was stopped. */
   readonly isBehind: (workspaceId: number) => Promise<boolean>;
+  /** Reads every page of the database and compares ledger, facts and rollups of every workspace. */
+  readonly lookForDamage: () => Promise<DamageReport>;
   /** Brings every judgement of a workspace up to date, on behalf of nobody in particular. */
   readonly runMainJob: (workspaceId: number) => Promise<void>;
 }
@@ -98,6 +102,7 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
     ...responseRoutes(deps),
     ...reportsRoutes(deps),
   ];
+  const care = factsCare(deps, SYSTEM);
   const commands: readonly Command[] = [
     ...intakeCommands(deps),
     ...tradeCommands(deps),
@@ -106,7 +111,7 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
     ...valueCommands(deps),
     ...healthCommands(deps, hooks),
     ...reportsCommands(deps),
-    doctorCommand(deps.database, surroundings.installation),
+    doctorCommand(deps.database, surroundings.installation, care),
   ];
   const endpoints = slices.map((implementation) => implementation.endpoint);
   const told = surroundings.factsChanged ?? (() => undefined);
@@ -123,6 +128,7 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
     },
     prepareSample: (workspaceId, say) => prepareSample(deps, workspaceId, say),
     isBehind: (workspaceId) => deps.database.transact(workspaceId, isBehind, { readOnly: true }),
+    lookForDamage: () => lookForDamage(surroundings.installation, care),
     runMainJob: async (workspaceId) => {
       await runMainJob(deps, { workspaceId, ...SYSTEM }, deps.clock.today());
     },

@@ -36,6 +36,11 @@ export interface RunningHere {
 /** Each minute the audit chain is anchored, and on a new day the main job runs: snoozes end, quarters close. */
 const MINUTE_MS = 60_000;
 
+/** The look at every page waits until the start is over. */
+const LOOK_AFTER_MS = 15_000;
+/** Needed to sign in and read what is wrong. */
+const NEVER_CLOSED: ReadonlySet<string> = new Set(['workspace', 'app_user', 'session']);
+
 /**
  * Starts the server: takes the data directory, opens and migrates the database, listens, says where.
  * @throws Refusal `data-directory-in-use`, `unavailable`.
@@ -56,10 +61,37 @@ export async function serve(options: ServeOptions): Promise<RunningHere> {
     if (options.sample) await app.prepareSample(workspaceId, options.say);
     const running = await answerRequests({ app, place, job, outbound }, workspaceId, options);
     void resumeEach(app, cut);
-    return running;
+    const look = setTimeout(() => void sayDamage(app, place, options.say), LOOK_AFTER_MS);
+    look.unref();
+    return {
+      ...running,
+      stop: () => {
+        clearTimeout(look);
+        return running.stop();
+      },
+    };
   } catch (error) {
     await place.close();
     throw error;
+  }
+}
+
+/**
+ * Looks at every page once after a start. What is damaged is said; a table whose rows are lost is closed to the application,
+ * so that no answer comes from it until it is mended.
+ */
+async function sayDamage(app: App, place: DataPlace, say: ServeOptions['say']): Promise<void> {
+  const { log } = app.deps;
+  try {
+    const { checks, damages, rebuild, lost } = await app.lookForDamage();
+    const faults = checks.filter(({ status }) => status === 'fault');
+    if (faults.length === 0) return;
+    const closed = [...new Set([...rebuild, ...lost])].filter((table) => !NEVER_CLOSED.has(table));
+    log.error({ damages, closed, faults: faults.map(({ text }) => text.en) }, 'the database is damaged');
+    for (const { text } of faults) say(text);
+    await place.installation.damage()?.close(closed);
+  } catch (error) {
+    log.error({ err: error }, 'the database could not be looked over');
   }
 }
 

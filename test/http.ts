@@ -30,6 +30,7 @@ export function testServer(
       holder: () => null,
       databaseDescription: () => 'test',
       degraded: () => null,
+      damage: () => null,
       now: () => new Date(),
     },
   });

@@ -47,6 +47,7 @@ export function dataPlace(config: Config, log: Logger): DataPlace {
       holder: () => ownership?.holder ?? null,
       databaseDescription: () => opened?.description ?? '',
       degraded,
+      damage: () => opened?.damage ?? null,
       now: () => clock.now(),
     },
     ready: readiness(database, () => workspaceId, degraded),

@@ -1,7 +1,6 @@
 import { createReadStream, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IMPORT_TARGETS } from '#src/import-targets.ts';
@@ -23,7 +22,6 @@ import { previewImport } from './preview-import.ts';
 import { readRejects } from './read-rejects.ts';
 import { recoverImports } from './recover-imports.ts';
 import { resumeAndWait } from './resume-import.ts';
-import { runningImport } from './running-imports.ts';
 import { stageBatch } from './stage-batch.ts';
 import { openBatch } from './start-import.ts';
 import { undoImport } from './undo-import.ts';
@@ -248,21 +246,6 @@ describe('a batch', () => {
     expect(await state()).toBe(empty);
     expect(await inWorkspace((tx) => countStaged(tx, id))).toBeNull();
     await expect(commitImport(deps, caller, id, 'good-rows-only')).rejects.toMatchObject({ code: 'conflict' });
-  });
-
-  it('stopped while it is read and resumed at once is read to its end', async () => {
-    const job = await opening(
-      file(csv([{ date: '2025-02-31' }, ...month('2025-03', 90).flatMap((line) => Array<Line>(400).fill(line))])),
-      caller,
-    );
-    const reading = stageBatch(deps, job).catch((error: unknown) => error);
-    while (runningImport(caller.workspaceId, job.batchId) === undefined) await sleep(5);
-    await cancelImport(deps, caller, job.batchId);
-    const resumed = await resumeAndWait(deps, caller, job.batchId);
-    expect(await reading).toMatchObject({ code: 'conflict' });
-    expect(resumed).toMatchObject({ state: 'staged', rows: 36_001, rejected: 1 });
-    expect(await requireBatch(deps, caller, job.batchId)).toMatchObject({ state: 'staged' });
-    expect((await readRejects(deps, caller, job.batchId)).rows).toBe(1);
   });
 
   it('waiting to be committed outlives the process that read it', async () => {

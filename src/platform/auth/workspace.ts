@@ -22,6 +22,14 @@ export async function ensureWorkspace(database: Database): Promise<number> {
   });
 }
 
+/** Ids of all workspaces, oldest first. */
+export async function listWorkspaceIds(database: Database): Promise<readonly number[]> {
+  const found = await database.transact(NO_WORKSPACE, (tx) =>
+    tx.db.execute<{ id: number }>(sql`select id from workspace order by id`),
+  );
+  return found.rows.map((row) => row.id);
+}
+
 /** Whether there is a workspace of this number. */
 export async function workspaceExists(database: Database, id: number): Promise<boolean> {
   const found = await database.transact(NO_WORKSPACE, (tx) =>

@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import { verifyAndAnchor } from '#src/platform/audit/anchor.ts';
 import { isSetUp } from '#src/platform/auth/set-up.ts';
+import type { DamageTools } from '#src/platform/database/damage/mend-damage.ts';
 import type { Database } from '#src/platform/database/database.ts';
 import type { Holder } from '#src/platform/database/ownership.ts';
 import { strengthOfRole } from '#src/platform/database/roles.ts';
@@ -23,6 +24,8 @@ export interface Installation {
   /** E.g. `bundled PostgreSQL 18.4 in /srv/bellwether`. */
   readonly databaseDescription: () => string;
   readonly degraded: () => string | null;
+  /** Finding and mending damaged files; null while the database is not open. */
+  readonly damage: () => DamageTools | null;
   readonly now: () => Date;
 }
 
@@ -44,7 +47,14 @@ export async function runChecks(
   ];
 }
 
-function check(name: string, status: Check['status'], zh: string, en: string, details: Check['details'] = {}): Check {
+/** Makes a check of its parts. */
+export function check(
+  name: string,
+  status: Check['status'],
+  zh: string,
+  en: string,
+  details: Check['details'] = {},
+): Check {
   return { name, status, text: { zh, en }, details };
 }
 

@@ -17,6 +17,8 @@ const UNAVAILABLE: ReadonlySet<string> = new Set([
 const CONTENDED: ReadonlySet<string> = new Set(['40001', '40P01', '55P03']);
 const TOO_LONG: ReadonlySet<string> = new Set(['57014', '53400']);
 
+/** Source: PostgreSQL, errcodes appendix: class XX, undefined file, input and output. */
+const DAMAGED: ReadonlySet<string> = new Set(['XX001', 'XX002', '58030', '58P01']);
 const DISK_FULL: ReadonlySet<string> = new Set(['53100', 'ENOSPC', 'EDQUOT']);
 
 /** PostgreSQL's SQLSTATE or the socket's error code behind an error, through wrapping; null when there is none. */
@@ -30,7 +32,8 @@ export function databaseErrorCode(error: unknown): string | null {
 }
 
 /**
- * A sentence for failures a person can act on: connection lost, database starting, contention, time or disk limits.
+ * A sentence for failures a person can act on: connection lost, database starting, contention, time or disk limits,
+ * damaged files.
  * `committing`: the answer to COMMIT was lost, so the change may have been made. Null: not one of these.
  */
 export function explainFailure(error: unknown, committing = false): Refusal | null {
@@ -53,6 +56,15 @@ export function explainFailure(error: unknown, committing = false): Refusal | nu
     );
   }
   if (code === null) return null;
+  if (DAMAGED.has(code) || unreadable(error))
+    return new Refusal(
+      'unavailable',
+      {
+        zh: '数据库文件有损坏，读不出这里需要的数据，没有改动任何内容。请管理员运行 doctor --verify，查看哪里损坏、如何修复。',
+        en: 'A file of the database is damaged and what is needed here cannot be read; nothing was changed. Ask an administrator to run doctor --verify: it says what is damaged and how to mend it.',
+      },
+      { code, damaged: true },
+    );
   if (CONTENDED.has(code))
     return new Refusal(
       'busy',
@@ -81,6 +93,18 @@ export function explainFailure(error: unknown, committing = false): Refusal | nu
       { code },
     );
   return null;
+}
+
+/** A file that is gone, cut off or points past its end: PostgreSQL has no code of its own for all of these. */
+function unreadable(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause)
+    if (
+      /invalid page in block|could not (?:read|open) (?:block|file)|only \d+ of \d+ bytes|permission denied for table|unexpected zero page|missing chunk number|is not a (?:btree|valid)/i.test(
+        at.message,
+      )
+    )
+      return true;
+  return false;
 }
 
 function connectionLost(error: unknown, code: string | null): boolean {

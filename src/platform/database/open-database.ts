@@ -2,8 +2,10 @@ import type { Client } from 'pg';
 import type { Logger } from 'pino';
 import type { DatabaseConfig } from '#src/platform/config.ts';
 import { migrateAs, prepareDatabase, prepareRoles } from './bundled.ts';
-import { address } from './cluster.ts';
+import { address, superuserConnection } from './cluster.ts';
 import { type ClusterPlace, clusterPlace } from './cluster-place.ts';
+import { type Damage, findDamage } from './damage/find-damage.ts';
+import { type DamageTools, damageTools } from './damage/mend-damage.ts';
 import type { Database } from './database.ts';
 import { acquireOwnership, type Ownership } from './ownership.ts';
 import { type Connection, connect, pooledDatabase } from './pool.ts';
@@ -18,6 +20,8 @@ export interface OpenDatabase extends Database {
   readonly description: string;
   /** Runs work on a connection of its own in the owner's role: backup, verification, rebuilds. No row policies apply. */
   asOwner<T>(work: (client: Client) => Promise<T>): Promise<T>;
+  /** Finding and mending damaged files. */
+  readonly damage: DamageTools;
   /** What is wrong right now, for health; null when nothing is. */
   degraded(): string | null;
   /** Stops the bundled server, or gives back the lock on the external one. `close` does it too. */
@@ -63,6 +67,10 @@ async function openBundled(memoryMb: number, { ownership, log }: OpenOptions): P
       log,
       description: `bundled PostgreSQL ${place.binaries.version} in ${place.data}`,
       degraded: supervision.degraded,
+      findDamage: async () => {
+        const client = await connect(superuserConnection(listening, secrets.superuser, DATABASE), 'bellwether damage');
+        return findDamage(client, place.data).finally(() => client.end());
+      },
       stop,
     });
   } catch (error) {
@@ -98,6 +106,8 @@ async function ready(parts: {
   readonly degraded: () => string | null;
   readonly stop: () => Promise<void>;
   readonly guard?: () => void;
+  /** Absent: the files are another server's. */
+  readonly findDamage?: () => Promise<readonly Damage[]>;
 }): Promise<OpenDatabase> {
   await migrateAs(parts.owner, parts.app.user);
   const probe = await connect(parts.app, 'bellwether start');
@@ -108,22 +118,26 @@ async function ready(parts: {
     stopped ??= parts.stop();
     return stopped;
   };
+  const asOwner = async <T>(work: (client: Client) => Promise<T>): Promise<T> => {
+    parts.guard?.();
+    const client = await connect(parts.owner, 'bellwether owner');
+    try {
+      return await work(client);
+    } finally {
+      await client.end();
+    }
+  };
+  const damage = damageTools({ find: parts.findDamage ?? null, asOwner, appRole: parts.app.user });
   return {
     description: parts.description,
     degraded: parts.degraded,
+    damage,
     transact: async (workspaceId, work, options) => {
       parts.guard?.();
+      damage.guard();
       return pool.transact(workspaceId, work, options);
     },
-    asOwner: async (work) => {
-      parts.guard?.();
-      const client = await connect(parts.owner, 'bellwether owner');
-      try {
-        return await work(client);
-      } finally {
-        await client.end();
-      }
-    },
+    asOwner,
     superviseStop,
     close: async () => {
       await pool.close();
