@@ -198,7 +198,7 @@ function CustomerTable({
       key: 'name',
       fixed: 'left',
       sorter: (a, b) => a.name.localeCompare(b.name),
-      width: 340,
+      width: 290,
       ellipsis: true,
       render: (_, row) => (
         <>
@@ -217,7 +217,7 @@ function CustomerTable({
     {
       title: t('customers.country'),
       key: 'country',
-      width: 128,
+      width: 120,
       ellipsis: true,
       sorter: (a, b) => (a.country ?? '').localeCompare(b.country ?? ''),
       render: (_, row) => <CountryText code={row.country} />,
@@ -225,28 +225,28 @@ function CustomerTable({
     {
       title: t('customers.tier'),
       key: 'tier',
-      width: 96,
+      width: 92,
       sorter: (a, b) => tierRank(a) - tierRank(b),
       render: (_, row) => <TierBadge tier={row.tier} />,
     },
     {
       title: t('customers.grade'),
       key: 'grade',
-      width: 210,
+      width: 206,
       sorter: (a, b) => rank(a) - rank(b),
       render: (_, row) => <GradeBadge grade={row.grade} cause={row.cause} />,
     },
     {
       title: t('kit.coverage'),
       key: 'coverage',
-      width: 76,
+      width: 72,
       align: 'center',
       render: (_, row) => <CoverageBadge coverage={row.coverage} />,
     },
     {
       title: t('customers.revenue', { currency: workspace.baseCurrency }),
       key: 'revenue',
-      width: 118,
+      width: 112,
       align: 'right',
       sorter: (a, b) => Number(a.revenue12m?.amount ?? -1) - Number(b.revenue12m?.amount ?? -1),
       render: (_, row) => <NumberText value={row.revenue12m?.amount ?? null} />,
@@ -254,7 +254,7 @@ function CustomerTable({
     {
       title: t('customers.orders'),
       key: 'orders',
-      width: 88,
+      width: 80,
       align: 'right',
       sorter: (a, b) => a.orders12m - b.orders12m,
       render: (_, row) => <NumberText value={row.orders12m} />,
@@ -262,7 +262,7 @@ function CustomerTable({
     {
       title: t('customers.lastOrder'),
       key: 'last',
-      width: 104,
+      width: 100,
       align: 'right',
       sorter: (a, b) => (a.lastOrderDate ?? '').localeCompare(b.lastOrderDate ?? ''),
       render: (_, row) => <DateText value={row.lastOrderDate} />,
@@ -282,7 +282,7 @@ function CustomerTable({
       rowKey={(row) => row.code}
       onOpen={onOpen}
       pageSize={100}
-      width={1200}
+      width={1160}
       card={(row) => <CustomerCard row={row} />}
       empty={
         filtered ? <EmptyState title={t('customers.noMatch')} hint={t('customers.noMatchHint')} /> : <NoCustomers />

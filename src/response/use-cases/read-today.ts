@@ -12,6 +12,7 @@ import { type CustomerToday, type TodayFigures, todayFigures } from '#src/respon
 import { coverageReport } from '#src/trade/use-cases/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { daysBetween } from '#src/vocabulary/calendar-date.ts';
+import { countryName } from '#src/vocabulary/country-name.ts';
 import type { ResponseOf } from '#src/vocabulary/endpoint.ts';
 import { GRADE_WORDS, GRADES, type Grade, TIERS } from '#src/vocabulary/words.ts';
 
@@ -79,8 +80,8 @@ export function readToday(deps: Deps, caller: Caller): Promise<ResponseOf<typeof
           if (through !== null && daysBetween(through, today) <= STALE_DAYS) return [];
           return [
             {
-              zh: `${source.source} 的 ${source.country} 数据只完整到 ${through ?? '—'}，之后的变化看不到。`,
-              en: `${source.country} data of ${source.source} is complete only to ${through ?? '—'}; later changes are not visible.`,
+              zh: `${source.source} 的${countryName(source.country, 'zh')}数据只完整到 ${through ?? '—'}，之后的变化看不到。`,
+              en: `${countryName(source.country, 'en')} data of ${source.source} is complete only to ${through ?? '—'}; later changes are not visible.`,
             },
           ];
         }),
