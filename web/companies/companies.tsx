@@ -23,6 +23,7 @@ import {
   useFormats,
   useSend,
 } from '../kit/index.ts';
+import { ImportLink } from '../platform/import-link.tsx';
 import { useCan } from '../platform/session.ts';
 import { useTabs } from '../platform/use-tabs.ts';
 import './companies.css';
@@ -262,7 +263,11 @@ function CompanyTable({
         </div>
       )}
       empty={
-        <EmptyState title={filtered ? t('companies.noMatch') : t('companies.empty')} hint={t('companies.emptyHint')} />
+        <EmptyState
+          title={filtered ? t('companies.noMatch') : t('companies.empty')}
+          hint={t('companies.emptyHint')}
+          action={filtered ? undefined : <ImportLink />}
+        />
       }
     />
   );

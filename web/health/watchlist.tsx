@@ -17,6 +17,7 @@ import {
   useSay,
   useSend,
 } from '../kit/index.ts';
+import { ImportLink } from '../platform/import-link.tsx';
 import { useCan } from '../platform/session.ts';
 import { useTabs } from '../platform/use-tabs.ts';
 import './health.css';
@@ -138,7 +139,7 @@ function WatchTable({
           </div>
         </div>
       )}
-      empty={<EmptyState title={t('watch.empty')} hint={t('watch.emptyHint')} />}
+      empty={<EmptyState title={t('watch.empty')} hint={t('watch.emptyHint')} action={<ImportLink />} />}
     />
   );
 }

@@ -24,7 +24,8 @@ import {
   useFormats,
   useSay,
 } from '../kit/index.ts';
-import { useCan, useMe } from '../platform/session.ts';
+import { ImportLink } from '../platform/import-link.tsx';
+import { useMe } from '../platform/session.ts';
 import { useTabs } from '../platform/use-tabs.ts';
 import './ledger.css';
 
@@ -322,15 +323,8 @@ function CustomerCard({ row }: { readonly row: CustomerRow }): ReactElement {
 
 function NoCustomers(): ReactElement {
   const { t } = useTranslation();
-  const can = useCan();
   const me = useMe();
   if (me.user.scope !== 'all')
     return <EmptyState title={t('customers.noneInScope')} hint={t('customers.noneInScopeHint')} />;
-  return (
-    <EmptyState
-      title={t('customers.empty')}
-      hint={t('customers.emptyHint')}
-      action={can('imports.write') ? <Link to="/data/imports/new">{t('today.start')}</Link> : undefined}
-    />
-  );
+  return <EmptyState title={t('customers.empty')} hint={t('customers.emptyHint')} action={<ImportLink />} />;
 }

@@ -19,6 +19,7 @@ import {
   useFormats,
   useSay,
 } from '../kit/index.ts';
+import { ImportLink } from '../platform/import-link.tsx';
 import { useTabs } from '../platform/use-tabs.ts';
 import { HoldOutCheck } from './hold-out-check.tsx';
 import './lifetime.css';
@@ -37,7 +38,7 @@ export function LifetimePage(): ReactElement {
         {(page) =>
           page.customers.length === 0 ? (
             <Section>
-              <EmptyState title={t('lifetime.empty')} hint={t('lifetime.emptyHint')} />
+              <EmptyState title={t('lifetime.empty')} hint={t('lifetime.emptyHint')} action={<ImportLink />} />
             </Section>
           ) : (
             <LifetimeView page={page} />

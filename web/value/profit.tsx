@@ -19,6 +19,7 @@ import {
   useFormats,
   useSay,
 } from '../kit/index.ts';
+import { ImportLink } from '../platform/import-link.tsx';
 import { useTabs } from '../platform/use-tabs.ts';
 import { CutSimulator } from './cut-simulator.tsx';
 import './profit.css';
@@ -33,7 +34,7 @@ export function ProfitPage(): ReactElement {
         {(page) =>
           page.customers.length === 0 ? (
             <Section>
-              <EmptyState title={t('profit.empty')} hint={t('profit.emptyHint')} />
+              <EmptyState title={t('profit.empty')} hint={t('profit.emptyHint')} action={<ImportLink />} />
             </Section>
           ) : (
             <ProfitView page={page} />

@@ -23,6 +23,7 @@ import {
   useSay,
   useSend,
 } from '../kit/index.ts';
+import { ImportLink } from '../platform/import-link.tsx';
 import { useCan } from '../platform/session.ts';
 import { useTabs } from '../platform/use-tabs.ts';
 import './value.css';
@@ -45,7 +46,7 @@ export function PyramidPage(): ReactElement {
         {(pyramid) =>
           pyramid.asOf === null ? (
             <Section>
-              <EmptyState title={t('value.empty')} hint={t('value.emptyHint')} />
+              <EmptyState title={t('value.empty')} hint={t('value.emptyHint')} action={<ImportLink />} />
             </Section>
           ) : (
             <PyramidView pyramid={pyramid} />

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { getRfmtGrid, type RfmtCustomer, type RfmtGrid } from '#src/value/rfmt/contract.ts';
 import { CsvButton } from '../kit/csv-button.tsx';
 import { EmptyState, FindingHeader, Loaded, PageFrame, Section, useCall, useFormats, useSay } from '../kit/index.ts';
+import { ImportLink } from '../platform/import-link.tsx';
 import { useTabs } from '../platform/use-tabs.ts';
 import './rfmt-grid.css';
 import { RfmtCustomers } from './rfmt-customers.tsx';
@@ -24,7 +25,7 @@ export function RfmtGridPage(): ReactElement {
         {(grid) =>
           grid.asOf === null ? (
             <Section>
-              <EmptyState title={t('value.empty')} hint={t('value.emptyHint')} />
+              <EmptyState title={t('value.empty')} hint={t('value.emptyHint')} action={<ImportLink />} />
             </Section>
           ) : (
             <GridView key={grid.asOf} grid={grid} onDate={setAsOf} />

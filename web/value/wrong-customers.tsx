@@ -15,6 +15,7 @@ import {
   useFormats,
   useSay,
 } from '../kit/index.ts';
+import { ImportLink } from '../platform/import-link.tsx';
 import { useTabs } from '../platform/use-tabs.ts';
 import { VerdictBadge, WrongCheck } from './wrong-check.tsx';
 import './wrong.css';
@@ -35,7 +36,7 @@ export function WrongCustomersPage(): ReactElement {
         {(page) =>
           page.customers.length === 0 ? (
             <Section>
-              <EmptyState title={t('value.empty')} hint={t('value.emptyHint')} />
+              <EmptyState title={t('value.empty')} hint={t('value.emptyHint')} action={<ImportLink />} />
             </Section>
           ) : (
             <WrongView page={page} />
