@@ -13,9 +13,10 @@ const LINE: readonly StagingColumn[] = [
   { name: 'line_number', type: 'integer' },
   { name: 'row_hash', type: 'uuid' },
 ];
-/** One row per number; `role` is the place of the party in the target's list. A party may have several numbers. */
+/** One row per number; `role` is the place of the party in the target's list. A party may have several numbers, and some are left out. */
 const PARTIES: readonly StagingColumn[] = [
   { name: 'number', type: 'integer' },
+  { name: 'first_line', type: 'integer' },
   { name: 'role', type: 'integer' },
   { name: 'party_key', type: 'uuid' },
   { name: 'raw_name', type: 'text' },

@@ -42,7 +42,7 @@ async function read(path: string) {
   const lines: string[] = [];
   const rejects: string[] = [];
   const mapping = presentMapping(detection.mapping);
-  const report = await readFileRows(
+  const { report } = await readFileRows(
     {
       path,
       fileName: null,

@@ -22,6 +22,22 @@ export class HashSet {
     return false;
   }
 
+  /** What is remembered, 8 bytes each, in an order of its own that is the same for all. */
+  prints(): Buffer {
+    const prints = new BigUint64Array(this.#size);
+    const words = new Uint32Array(prints.buffer);
+    let at = 0;
+    for (let slot = 0; slot < this.#slots.length; slot += 2) {
+      const high = this.#slots[slot] ?? 0;
+      if (high === 0) continue;
+      words[at] = this.#slots[slot + 1] ?? 0;
+      words[at + 1] = high;
+      at += 2;
+    }
+    prints.sort();
+    return Buffer.from(prints.buffer);
+  }
+
   #find(high: number, low: number, insert: boolean): boolean {
     const slots = this.#slots;
     const mask = slots.length / 2 - 1;
@@ -48,6 +64,19 @@ export class HashSet {
       if (high !== 0) this.#find(high, old[at + 1] ?? 0, true);
     }
   }
+}
+
+/** Whether any print is among the {@link HashSet.prints} of both. */
+export function shareAPrint(left: Buffer, right: Buffer): boolean {
+  let [at, other] = [0, 0];
+  while (at < left.length && other < right.length) {
+    const order =
+      left.readUInt32LE(at + 4) - right.readUInt32LE(other + 4) || left.readUInt32LE(at) - right.readUInt32LE(other);
+    if (order === 0) return true;
+    if (order < 0) at += 8;
+    else other += 8;
+  }
+  return false;
 }
 
 const WORDS = 5;

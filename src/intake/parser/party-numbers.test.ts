@@ -21,7 +21,13 @@ it('gives a party one number while name, tax id and country are the same, and an
     new CopyLines(table, (frame) => {
       frames[table] += frame.toString('utf8', FRAME_HEADER);
     });
-  const numbers = new PartyNumbers(columns, [BUYER], [], { parties: lines(0), partyLines: lines(1) });
+  const numbers = new PartyNumbers(
+    columns,
+    [BUYER],
+    [],
+    { parties: lines(0), partyLines: lines(1) },
+    { index: 0, count: 1 },
+  );
   const of = Int32Array.of(0);
   const given = [
     ['ACME', '1', 'PE', 'STREET 1', null],
@@ -33,20 +39,20 @@ it('gives a party one number while name, tax id and country are the same, and an
     ['TO THE ORDER OF', null, 'PE', 'STREET 1', null],
     [null, '1', 'PE', 'STREET 1', null],
     ['ACME', '1', 'PE', null, null],
-  ].map((values) => {
-    numbers.fill(values, undefined, of);
+  ].map((values, at) => {
+    numbers.fill(at + 2, values, undefined, of);
     numbers.count(of);
     return of[0];
   });
   numbers.finish();
   expect(given).toEqual([1, 1, 2, 3, 4, 5, 4, 0, 1]);
   const parties = (frames[0] ?? '').trim().split('\n');
-  expect(parties.map((line) => line.split('\t').filter((_, at) => at !== 2))).toEqual([
-    ['1', '0', 'ACME', '1', 'PE', 'STREET 1'],
-    ['2', '0', 'ACME', '2', 'PE', 'STREET 1'],
-    ['3', '0', 'ACME', '1', 'MX', 'STREET 1'],
-    ['4', '0', 'TO THE ORDER OF', '\\N', 'PE', 'STREET 1'],
-    ['5', '0', 'TO THE ORDER OF', '\\N', 'PE', 'STREET 2'],
+  expect(parties.map((line) => line.split('\t').filter((_, at) => at !== 3))).toEqual([
+    ['1', '2', '0', 'ACME', '1', 'PE', 'STREET 1'],
+    ['2', '4', '0', 'ACME', '2', 'PE', 'STREET 1'],
+    ['3', '5', '0', 'ACME', '1', 'MX', 'STREET 1'],
+    ['4', '6', '0', 'TO THE ORDER OF', '\\N', 'PE', 'STREET 1'],
+    ['5', '7', '0', 'TO THE ORDER OF', '\\N', 'PE', 'STREET 2'],
   ]);
   expect(frames[1]).toBe('1\t3\n2\t1\n3\t1\n4\t2\n5\t1\n');
 });

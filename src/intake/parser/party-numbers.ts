@@ -1,5 +1,6 @@
 import * as crypto from 'node:crypto';
 import type { PartyColumns, StagingColumn } from '../import-target.ts';
+import type { FilePart } from '../readers/file-parts.ts';
 import type { MappedColumn } from '../reading-plan.ts';
 import { isPlaceholderName } from '../type-text.ts';
 import type { CopyLines } from './copy-lines.ts';
@@ -9,13 +10,13 @@ const REMEMBERED = 65_536;
 /** Parties told apart at once; beyond them all are forgotten and get new numbers. */
 const CAP = 3_000_000;
 
-/** The identity a name had last, with its key and number. */
+/** The identity a name had last, with its key and its place among the parties met. */
 interface KnownParty {
   readonly name: string;
   readonly taxId: string;
   readonly country: string;
   readonly key: string;
-  readonly number: number;
+  readonly place: number;
 }
 
 /** One of the target's parties: places of its columns in a row's values, -1 where there is none. */
@@ -42,15 +43,18 @@ const md5: (text: string) => string =
 /**
  * Gives every party of a row its key and a number. A party is the same while name, tax id, country and, where the name is a
  * placeholder, address are; the first row that names it has it written down, once. Numbers run from 1 without gaps over all
- * roles; each role has its own. A party may get a second number in a file of more than three million.
+ * roles; each role has its own. A party may get a second number in a file of more than three million. Readers of the parts of
+ * a file take turns: the first of two has 1, 3, 5 and so on.
  */
 export class PartyNumbers {
   readonly #roles: readonly Role[];
   readonly #parties: CopyLines;
   readonly #partyLines: CopyLines;
+  readonly #part: FilePart;
   #counts = new Uint32Array(1024);
-  /** Counts begin at the number behind this one. */
+  /** Counts begin behind this many parties. */
   #base = 0;
+  /** Parties met so far. */
   #last = 0;
 
   /**
@@ -62,6 +66,7 @@ export class PartyNumbers {
     parties: readonly PartyColumns[],
     mapped: readonly MappedColumn[],
     out: { readonly parties: CopyLines; readonly partyLines: CopyLines },
+    part: FilePart,
   ) {
     const place = (name: string) => columns.findIndex((column) => column.name === name);
     this.#roles = parties.map((party, role) => ({
@@ -78,20 +83,29 @@ export class PartyNumbers {
     }));
     this.#parties = out.parties;
     this.#partyLines = out.partyLines;
+    this.#part = part;
   }
 
-  /** Fills the keys in `values` and the numbers, 0 for a party that is not named, in `numbers`. */
-  fill(values: (string | null)[], slots: Readonly<Int32Array> | undefined, numbers: Int32Array): void {
+  /**
+   * Fills the keys in `values` and, in `places`, which of the parties met so far each is, from 1; 0: none is named.
+   * @param line Number of the row in the file.
+   */
+  fill(line: number, values: (string | null)[], slots: Readonly<Int32Array> | undefined, places: Int32Array): void {
     if (this.#roles.some((role) => role.numbers.size >= CAP)) this.#forget();
-    for (const role of this.#roles) numbers[role.role] = this.#numberOf(role, values, slots?.[role.cell] ?? -1);
+    for (const role of this.#roles) places[role.role] = this.#placeOf(role, line, values, slots?.[role.cell] ?? -1);
+  }
+
+  /** The number of a party by its place. */
+  number(place: number): number {
+    return (place - 1) * this.#part.count + this.#part.index + 1;
   }
 
   /** Counts a row that was kept. */
-  count(numbers: Int32Array): void {
+  count(places: Int32Array): void {
     for (const role of this.#roles) {
-      const number = numbers[role.role] ?? 0;
-      if (number === 0) continue;
-      const at = number - this.#base;
+      const place = places[role.role] ?? 0;
+      if (place === 0) continue;
+      const at = place - this.#base;
       if (at >= this.#counts.length) {
         const longer = new Uint32Array(this.#counts.length * 2);
         longer.set(this.#counts);
@@ -108,7 +122,7 @@ export class PartyNumbers {
     this.#partyLines.flush();
   }
 
-  #numberOf(role: Role, values: (string | null)[], slot: number): number {
+  #placeOf(role: Role, line: number, values: (string | null)[], slot: number): number {
     const name = values[role.name] ?? null;
     if (name === null) return 0;
     const taxId = values[role.taxId] ?? '';
@@ -118,40 +132,41 @@ export class PartyNumbers {
     if (last !== undefined && last.taxId === taxId && last.country === country) {
       values[role.key] = last.key;
       if (slot >= 0 && last !== kept) keep(role.bySlot, slot, { ...last, name });
-      return last.number;
+      return last.place;
     }
     const placeholder = isPlaceholderName(name);
     const key = md5(`${name}|${taxId}|${country}|${placeholder ? (values[role.address] ?? '') : ''}`);
     values[role.key] = key;
-    const number = this.#numberOfKey(role, key, values);
-    if (placeholder) return number;
+    const place = this.#placeOfKey(role, line, key, values);
+    if (placeholder) return place;
     if (role.byName.size >= REMEMBERED) role.byName.clear();
-    const own = { name: Buffer.from(name).toString(), taxId: Buffer.from(taxId).toString(), country, key, number };
+    const own = { name: Buffer.from(name).toString(), taxId: Buffer.from(taxId).toString(), country, key, place };
     role.byName.set(own.name, own);
     if (slot >= 0) keep(role.bySlot, slot, { ...own, name });
-    return number;
+    return place;
   }
 
-  #numberOfKey(role: Role, key: string, values: readonly (string | null)[]): number {
-    const number = role.numbers.numberOf(key, this.#last + 1);
-    if (number <= this.#last) return number;
-    this.#last = number;
+  #placeOfKey(role: Role, line: number, key: string, values: readonly (string | null)[]): number {
+    const place = role.numbers.numberOf(key, this.#last + 1);
+    if (place <= this.#last) return place;
+    this.#last = place;
     const lines = this.#parties;
     lines.begin();
-    lines.put(String(number), false);
+    lines.put(String(this.number(place)), false);
+    lines.put(String(line), false);
     lines.put(String(role.role), false);
     lines.put(key, false);
     for (const at of [role.name, role.taxId, role.country, role.address]) lines.put(values[at] ?? null, true);
     lines.end();
-    return number;
+    return place;
   }
 
   #tellLines(): void {
-    for (let number = this.#base + 1; number <= this.#last; number += 1) {
-      const count = this.#counts[number - this.#base] ?? 0;
+    for (let place = this.#base + 1; place <= this.#last; place += 1) {
+      const count = this.#counts[place - this.#base] ?? 0;
       if (count === 0) continue;
       this.#partyLines.begin();
-      this.#partyLines.put(String(number), false);
+      this.#partyLines.put(String(this.number(place)), false);
       this.#partyLines.put(String(count), false);
       this.#partyLines.end();
     }

@@ -5,12 +5,13 @@ import { mergeFiller, textColumns } from '../join-headings.ts';
 import type { SampleRow } from '../layout.ts';
 import { correctionsOf } from '../present-detection.ts';
 import { interpretRows } from '../preview-rows.ts';
+import { type FilePart, NO_BOUNDARY, spanOf } from '../readers/file-parts.ts';
 import { FileRefused } from '../readers/file-refused.ts';
 import { kindOf } from '../readers/kind-of.ts';
 import { openSheets } from '../readers/open-sheets.ts';
 import type { RowSink } from '../readers/row-sink.ts';
 import { sampleFile } from '../readers/sample-file.ts';
-import { readHead, readTextFile } from '../readers/text-file.ts';
+import { type PartEnds, readHead, readTextFile } from '../readers/text-file.ts';
 import type { ReadingPlan } from '../reading-plan.ts';
 import type { RememberedMapping } from '../recall-mapping.ts';
 import { synonymsOf } from '../synonym.ts';
@@ -39,6 +40,13 @@ export interface RowsRequest {
   readonly lastYear: number;
 }
 
+/** What came of a file's rows, or of those of a part. */
+export interface RowsRead {
+  readonly report: ParseReport;
+  /** Where a text file's part began and ended; null for books. */
+  readonly ends: PartEnds | null;
+}
+
 /** Flow control and progress of a reading. */
 export interface ReadingFlow {
   /** Awaited between pieces of the file. */
@@ -61,18 +69,19 @@ export async function detectFileLayout(request: DetectRequest, targets: readonly
 }
 
 /**
- * Reads every row of a file under a confirmed mapping.
- * @throws FileRefused when the file or the mapping cannot be used.
+ * Reads every row of a file, or of a part of it, under a confirmed mapping.
+ * @throws FileRefused when the file or the mapping cannot be used; `no-boundary` when it cannot be parted.
  */
 export async function readFileRows(
-  request: RowsRequest,
+  request: RowsRequest & { readonly part?: FilePart },
   targets: readonly RowTarget[],
   out: RowOutput,
   flow: ReadingFlow,
   onWriter: (writer: RowWriter) => void = () => undefined,
-): Promise<ParseReport> {
+): Promise<RowsRead> {
+  const { part } = request;
   const { plan, target } = await planOf(request, targets);
-  const writer = new RowWriter(plan, target, request.lastYear, out);
+  const writer = new RowWriter(plan, target, request.lastYear, out, part);
   onWriter(writer);
   const fill = plan.merges.length === 0 ? null : mergeFiller(plan.merges, textColumns(plan, target), plan.headerRow);
   const sink: RowSink = (line, cells, problem, slots) => {
@@ -80,11 +89,17 @@ export async function readFileRows(
     if (fill === null) writer.row(line, cells, problem, slots);
     else writer.row(line, fill(line, cells), problem);
   };
-  await readRows(request.path, plan, sink, flow);
-  return writer.finish();
+  const ends = await readRows(request.path, plan, sink, flow, part);
+  return { report: writer.finish(), ends };
 }
 
-async function readRows(path: string, plan: ReadingPlan, sink: RowSink, flow: ReadingFlow): Promise<void> {
+async function readRows(
+  path: string,
+  plan: ReadingPlan,
+  sink: RowSink,
+  flow: ReadingFlow,
+  part?: FilePart,
+): Promise<PartEnds | null> {
   if (plan.format === 'csv') {
     const table = {
       encoding: plan.encoding ?? 'utf-8',
@@ -92,8 +107,12 @@ async function readRows(path: string, plan: ReadingPlan, sink: RowSink, flow: Re
       width: plan.headings.length,
       minCells: plan.minCells,
     };
-    await readTextFile(path, table, sink, flow.settle, flow.onBytes);
-  } else await readBookRows(path, plan, sink, flow);
+    const span = part === undefined ? undefined : await spanOf(path, part, table);
+    return readTextFile(path, table, sink, flow.settle, flow.onBytes, span);
+  }
+  if (part !== undefined) throw new RangeError(`${NO_BOUNDARY}: ${path}`);
+  await readBookRows(path, plan, sink, flow);
+  return null;
 }
 
 async function planOf(

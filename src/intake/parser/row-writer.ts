@@ -1,13 +1,16 @@
 import type { OrderedRowCheck, RowContext, RowProblem, RowSummary, RowTarget } from '../import-target.ts';
 import { skipReason } from '../layout.ts';
+import type { FilePart } from '../readers/file-parts.ts';
 import { contextOf, type ReadingPlan } from '../reading-plan.ts';
 import { rowWidth, STAGED_PARTS, stagedTables } from '../staged-tables.ts';
 import { CopyLines } from './copy-lines.ts';
+import { FRAME_HEADER, PRINTS, sealFrame } from './frames.ts';
 import { HashSet } from './hash-table.ts';
 import { PartyNumbers } from './party-numbers.ts';
 import { ExactSum, type ParseReport, type Reject } from './report.ts';
 import { fieldOrder, rowTyper } from './row-typing.ts';
 
+const WHOLE: FilePart = { index: 0, count: 1 };
 const REJECTED_CELL = 2000;
 /** Groups of a summary kept in memory before they are handed on; a group may be handed on in several parts. */
 const SUMMARY_GROUPS = 200_000;
@@ -31,8 +34,9 @@ export class RowWriter {
   readonly #lines: CopyLines;
   readonly #type: ReturnType<typeof rowTyper>;
   readonly #parties: PartyNumbers;
-  /** Numbers of the row's parties. */
-  readonly #numbers: Int32Array;
+  /** Which the row's parties are. */
+  readonly #places: Int32Array;
+  readonly #parted: boolean;
   readonly #rowWidth: number;
   readonly #summary: RowSummary | null;
   readonly #summaryLines: CopyLines;
@@ -56,7 +60,8 @@ export class RowWriter {
   #dateFrom: string | null = null;
   #dateTo: string | null = null;
 
-  constructor(plan: ReadingPlan, target: RowTarget, lastYear: number, out: RowOutput) {
+  /** @param part Which part of the file the rows are of. */
+  constructor(plan: ReadingPlan, target: RowTarget, lastYear: number, out: RowOutput, part?: FilePart) {
     this.#plan = plan;
     const fields = fieldOrder(target);
     this.#check = checkOf(target, fields, contextOf(plan));
@@ -73,11 +78,15 @@ export class RowWriter {
     this.#summary = target.summary?.start() ?? null;
     this.#rowWidth = rowWidth(target);
     const parties = target.parties ?? [];
-    this.#numbers = new Int32Array(parties.length);
-    this.#parties = new PartyNumbers(target.columns, parties, plan.columns, {
-      parties: linesOf(STAGED_PARTS.parties),
-      partyLines: linesOf(STAGED_PARTS.partyLines),
-    });
+    this.#places = new Int32Array(parties.length);
+    this.#parted = part !== undefined;
+    this.#parties = new PartyNumbers(
+      target.columns,
+      parties,
+      plan.columns,
+      { parties: linesOf(STAGED_PARTS.parties), partyLines: linesOf(STAGED_PARTS.partyLines) },
+      part ?? WHOLE,
+    );
     this.#type = rowTyper(plan, target, lastYear, (code) => count(this.#doubts, code));
     this.#freeText = target.columns.map((column) => column.type === 'text');
     const required = new Set(target.fields.filter((field) => field.required === true).map((field) => field.name));
@@ -133,7 +142,7 @@ export class RowWriter {
 
   /** Writes an accepted row, unless it is a record listed before. `values` are by the target's columns; keys are filled in. */
   accept(line: number, values: (string | null)[], slots?: Readonly<Int32Array>): void {
-    this.#parties.fill(values, slots, this.#numbers);
+    this.#parties.fill(line, values, slots, this.#places);
     const lines = this.#lines;
     lines.beginHashed(line);
     for (let at = 0; at < this.#rowWidth; at += 1) lines.put(values[at] ?? null, this.#freeText[at] === true);
@@ -148,10 +157,10 @@ export class RowWriter {
       return;
     }
     lines.cutTo(own);
-    for (const number of this.#numbers) lines.put(number === 0 ? null : String(number), false);
+    for (const place of this.#places) lines.put(place === 0 ? null : String(this.#parties.number(place)), false);
     lines.endHashed(hash);
     this.#accepted += 1;
-    this.#parties.count(this.#numbers);
+    this.#parties.count(this.#places);
     this.#tally(values);
     if (this.#summary === null) return;
     this.#summary.add(values);
@@ -164,6 +173,8 @@ export class RowWriter {
     this.#parties.finish();
     this.#writeSummary();
     this.#summaryLines.flush();
+    if (this.#parted)
+      this.#out.frame(sealFrame(Buffer.concat([Buffer.alloc(FRAME_HEADER), this.#seen.prints()]), PRINTS));
     return this.#report();
   }
 

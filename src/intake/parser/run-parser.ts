@@ -1,53 +1,40 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { createInterface } from 'node:readline';
-import { PassThrough, type Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { Detection } from '../contract.ts';
-import { FileRefused } from '../readers/file-refused.ts';
 import { piecesOfFrames, type TablePiece } from './frames.ts';
-import type { ParserJob, ParserMessage } from './job.ts';
+import type { ParserJob } from './job.ts';
+import { parseInParts } from './parse-in-parts.ts';
+import { type ChildCaps, refusalOf, startParser } from './parser-child.ts';
 import type { DetectRequest, FileRecords, RecordsRequest, RowsRequest } from './read-file.ts';
 import type { ParseReport, ParserEvent } from './report.ts';
 
-/** Caps of the child, in megabytes and milliseconds. */
-export const CHILD_CAPS = { memoryMb: 512, heapMb: 384, stallMs: 60_000 } as const;
-
-/** Caps a caller may lower. */
-export interface ChildCaps {
-  readonly memoryMb: number;
-  readonly stallMs: number;
-}
-
-const SLOW: Bilingual = {
-  zh: '读取文件 60 秒没有进展，已停止。请检查文件，或另存为 CSV（UTF-8）后再试。',
-  en: 'Reading made no progress for 60 seconds and was stopped. Check the file, or save it as CSV (UTF-8) and try again.',
-};
-const MEMORY: Bilingual = {
-  zh: '读取这个文件需要的内存超过上限，已停止。请另存为 CSV（UTF-8）或拆成几个文件。',
-  en: 'Reading this file needs more memory than allowed and was stopped. Save it as CSV (UTF-8) or split it.',
-};
-const CRASHED: Bilingual = {
-  zh: '读取文件时解析进程意外退出。请另存一份再试；若仍失败，请把文件交给管理员。',
-  en: 'The reader stopped unexpectedly on this file. Save a fresh copy and try again; if it still fails, give the file to your administrator.',
-};
-const STOPPED: Bilingual = { zh: '读取已取消。', en: 'Reading was cancelled.' };
-
+export { CHILD_CAPS, type ChildCaps } from './parser-child.ts';
 export type { FileRecords } from './read-file.ts';
+
+/** Files below it are read before a second process has started. */
+const PARTED_BYTES = 20 * 1024 * 1024;
+/** Beyond it the database takes rows slower than they come, and memory is promised. */
+const MOST_PARTS = 2;
 
 /** A reading under way. */
 export interface RunningParse {
   /** COPY text for the tables of `stagedTables`. Ends early when the reading fails: await `done` before using it. */
   readonly pieces: AsyncIterable<TablePiece>;
-  /** @throws FileRefused (in the promise) with a sentence for every failure. */
+  /** @throws FileRefused (in the promise) with a sentence for every failure; PartsDiffer where parts of a file do not fit. */
   readonly done: Promise<ParseReport>;
   readonly kill: () => void;
 }
 
 /** What may be asked of a detection; the rest has defaults. */
 export type DetectOptions = Partial<Omit<DetectRequest, 'path' | 'lastYear'>> & { readonly lastYear: number };
+
+/** How a file is read. */
+export interface ParseOptions {
+  readonly onEvent?: (event: ParserEvent, part: number) => void;
+  readonly caps?: Partial<ChildCaps>;
+  /** Processes that read a part each; see {@link partsFor}. Default 1. */
+  readonly parts?: number;
+}
 
 /**
  * Recognises a file in a capped child without network, database or environment.
@@ -65,13 +52,11 @@ export async function detectFile(path: string, options: DetectOptions): Promise<
     corrections: options.corrections ?? {},
     remembered: options.remembered ?? [],
   };
-  const child = start(job, () => undefined);
+  const child = startParser(job);
   child.stdout.resume();
   const last = await child.last;
   if (last.kind === 'detection') return last.detection;
-  throw last.kind === 'refused'
-    ? new FileRefused(last.code, last.text, last.detail ?? null)
-    : new FileRefused('crashed', CRASHED);
+  throw refusalOf(last);
 }
 
 /**
@@ -79,135 +64,29 @@ export async function detectFile(path: string, options: DetectOptions): Promise<
  * @throws FileRefused when the file or the mapping cannot be used.
  */
 export async function readRecords(request: RecordsRequest): Promise<FileRecords> {
-  const child = start({ mode: 'records', ...request, path: resolve(request.path) }, () => undefined);
+  const child = startParser({ mode: 'records', ...request, path: resolve(request.path) });
   child.stdout.resume();
   const last = await child.last;
   if (last.kind === 'records') return last.records;
-  throw last.kind === 'refused'
-    ? new FileRefused(last.code, last.text, last.detail ?? null)
-    : new FileRefused('crashed', CRASHED);
+  throw refusalOf(last);
 }
 
-/** Reads every row of a file under a confirmed mapping, in the same kind of child. */
-export function parseFile(
-  request: RowsRequest,
-  options: { readonly onEvent?: (event: ParserEvent) => void; readonly caps?: Partial<ChildCaps> } = {},
-): RunningParse {
-  const child = start(
-    { mode: 'rows', ...request, path: resolve(request.path) },
-    options.onEvent ?? (() => undefined),
-    options.caps,
-  );
+/** How many processes may read a file at once: more than one for large text in UTF-8, whose lines are told from any place. */
+export function partsFor(encoding: string | null, bytes: number): number {
+  if (encoding !== 'utf-8' || bytes < PARTED_BYTES) return 1;
+  return Math.min(MOST_PARTS, Math.max(2, availableParallelism()));
+}
+
+/** Reads every row of a file under a confirmed mapping, in one or several of the same kind of child. */
+export function parseFile(request: RowsRequest, options: ParseOptions = {}): RunningParse {
+  const { parts = 1, onEvent = () => undefined, caps } = options;
+  const whole: RowsRequest = { ...request, path: resolve(request.path) };
+  if (parts > 1) return parseInParts(whole, parts, onEvent, caps);
+  const child = startParser({ mode: 'rows', ...whole }, (event) => onEvent(event, 0), caps);
   const done = child.last.then((last) => {
     if (last.kind === 'report') return last.report;
-    throw last.kind === 'refused'
-      ? new FileRefused(last.code, last.text, last.detail ?? null)
-      : new FileRefused('crashed', CRASHED);
+    throw refusalOf(last);
   });
   done.catch(() => undefined);
   return { pieces: piecesOfFrames(child.stdout), done, kill: child.kill };
-}
-
-function start(
-  job: ParserJob,
-  onEvent: (event: ParserEvent) => void,
-  caps: Partial<ChildCaps> = {},
-): { stdout: Readable; last: Promise<ParserMessage>; kill: () => void } {
-  const entry = parserEntry();
-  const { memoryMb, stallMs } = { ...CHILD_CAPS, ...caps };
-  const child = spawn(process.execPath, [...flags(entry, job.path), entry], {
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
-    env: {},
-    windowsHide: true,
-  });
-  const stdout = new PassThrough({ highWaterMark: 1024 * 1024 });
-  child.stdout?.pipe(stdout);
-  let ended: { code: string; text: Bilingual } | null = null;
-  let final: ParserMessage | null = null;
-  let moved = performance.now();
-  const stop = (code: string, text: Bilingual) => {
-    ended ??= { code, text };
-    child.kill('SIGKILL');
-  };
-  child.stdout?.on('data', () => {
-    moved = performance.now();
-  });
-  const input = child.stdin;
-  input?.on('error', () => undefined);
-  input?.end(JSON.stringify(job));
-  let errors = '';
-  child.stderr?.on('data', (piece: Buffer) => {
-    if (errors.length < 4000) errors += piece.toString();
-  });
-  const messages = child.stdio[3] as Readable;
-  let progressed = -1;
-  const lines = createInterface({ input: messages });
-  lines.on('line', (line) => {
-    const message = JSON.parse(line) as ParserMessage;
-    if (message.kind === 'progress') {
-      const mark = message.rows + message.bytesDone;
-      if (mark !== progressed) moved = performance.now();
-      progressed = mark;
-      onEvent(message);
-    } else if (message.kind === 'reject') {
-      moved = performance.now();
-      onEvent(message);
-    } else if (message.kind !== 'alive') final = message;
-  });
-  const watch = setInterval(() => {
-    const waitingForUs = stdout.readableLength >= stdout.readableHighWaterMark;
-    if (waitingForUs) moved = performance.now();
-    if (performance.now() - moved > stallMs) stop('no-progress', SLOW);
-    else if (residentMb(child) > memoryMb) stop('memory', MEMORY);
-  }, 200);
-  const last = new Promise<ParserMessage>((settle) => {
-    const closed = Promise.all([
-      new Promise((done) => lines.once('close', done)),
-      new Promise((done) => child.once('close', done)),
-    ]);
-    child.once('error', () => settle({ kind: 'refused', code: 'crashed', text: CRASHED }));
-    void closed.then(() => {
-      clearInterval(watch);
-      if (ended !== null) settle({ kind: 'refused', ...ended });
-      else if (final !== null) settle(final);
-      else if (/heap out of memory|allocation failed/i.test(errors))
-        settle({ kind: 'refused', code: 'memory', text: MEMORY });
-      else settle({ kind: 'refused', code: 'crashed', text: CRASHED, detail: errors.slice(0, 2000) });
-    });
-  });
-  return { stdout, last, kill: () => stop('cancelled', STOPPED) };
-}
-
-function parserEntry(): string {
-  const here = fileURLToPath(import.meta.url);
-  const built = here.endsWith('.js')
-    ? resolve(here, '../../../parser.js')
-    : resolve(here, '../../../../dist/src/parser.js');
-  if (!existsSync(built)) throw new Error(`the parser is not built: run "npm run build:server" (${built})`);
-  return built;
-}
-
-/** The child may read the program and the one file, write nothing and start nothing, where Node can enforce it. */
-function flags(entry: string, path: string): string[] {
-  const root = resolve(entry, '../../..');
-  const [major = 20] = process.versions.node.split('.').map(Number);
-  const permission = major >= 24 ? '--permission' : '--experimental-permission';
-  return [
-    `--max-old-space-size=${CHILD_CAPS.heapMb}`,
-    '--disable-warning=ExperimentalWarning',
-    permission,
-    `--allow-fs-read=${root}/*`,
-    `--allow-fs-read=${path}`,
-  ];
-}
-
-/** Resident memory where the system tells it (Linux); 0 elsewhere, where the heap limit stands alone. */
-function residentMb(child: ChildProcess): number {
-  if (process.platform !== 'linux' || child.pid === undefined) return 0;
-  try {
-    const pages = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${child.pid}/status`, 'latin1'))?.[1];
-    return pages === undefined ? 0 : Number(pages) / 1024;
-  } catch {
-    return 0;
-  }
 }

@@ -41,13 +41,13 @@ async function serveRows(
   say: (message: ParserMessage) => void,
 ): Promise<void> {
   const rows = channel(1);
-  const { size } = await stat(job.path);
+  const size = Math.ceil((await stat(job.path)).size / (job.part?.count ?? 1));
   let bytes = 0;
   let writer: RowWriter | null = null;
   let told = 0;
   const beat = setInterval(() => say({ kind: 'alive' }), 5_000);
   try {
-    const report = await readFileRows(
+    const { report, ends } = await readFileRows(
       job,
       targets,
       { frame: rows.send, reject: (reject) => say({ kind: 'reject', ...reject }) },
@@ -70,7 +70,7 @@ async function serveRows(
     );
     say({ kind: 'progress', rows: report.rows, bytesDone: size, bytesTotal: size });
     await rows.end();
-    say({ kind: 'report', report });
+    say({ kind: 'report', report, ends });
   } finally {
     clearInterval(beat);
   }

@@ -56,7 +56,7 @@ async function read(bytes: Buffer): Promise<Outcome> {
       [shipmentTarget],
     );
     if (detection.refusal !== null) throw new FileRefused('layout', detection.refusal);
-    const report = await readFileRows(
+    const { report } = await readFileRows(
       { path, fileName: 'Kenya import', mapping: presentMapping(detection.mapping), lastYear: 2026 },
       [shipmentTarget],
       {

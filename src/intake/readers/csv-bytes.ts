@@ -27,14 +27,26 @@ export class CsvBytes {
   /** The piece as text where that is all ASCII, so that places in it are places in the bytes; else null. */
   #ascii: string | null = null;
   #rest: Buffer = NOTHING;
-  #line = 1;
+  #line: number;
 
-  constructor(options: CsvOptions, sink: RowSink) {
+  /** @param firstLine One-based number of the line the bytes begin with. */
+  constructor(options: CsvOptions, sink: RowSink, firstLine = 1) {
     this.#sink = sink;
+    this.#line = firstLine;
     this.#exact = new CsvParser(options, sink);
     const code = options.delimiter.charCodeAt(0);
     const plain = options.delimiter.length === 1 && code < 128 && code !== QUOTE && code !== BLANK;
     this.#delimiter = plain ? code : UNUSUAL;
+  }
+
+  /** One-based number of the next line. */
+  get line(): number {
+    return this.#line;
+  }
+
+  /** Whether all bytes so far were used up and the next begin a record. */
+  get between(): boolean {
+    return this.#rest.length === 0 && this.#exact.between;
   }
 
   push(piece: Buffer): void {

@@ -2,10 +2,12 @@ import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
 import { CsvBytes } from './csv-bytes.ts';
+import type { FileSpan } from './file-parts.ts';
 import { FileRefused } from './file-refused.ts';
 import type { RowSink } from './row-sink.ts';
 
 const PIECE = 64 * 1024;
+const WHOLE: FileSpan = { from: 0, to: null, firstLine: 1 };
 
 /**
  * How a text file is read. A quoted cell over several lines must lead to a row of `minCells` to `width` cells, else it was
@@ -50,12 +52,12 @@ export function streamDecoder(encoding: string): (piece: Uint8Array) => string {
 }
 
 /** The same as bytes of UTF-8: a file in that encoding passes as it is, without its mark. */
-function utf8Pieces(encoding: string): (piece: Buffer) => Buffer {
+function utf8Pieces(encoding: string, fromStart: boolean): (piece: Buffer) => Buffer {
   if (encoding !== 'utf-8') {
     const decode = streamDecoder(encoding);
     return (piece) => Buffer.from(decode(piece));
   }
-  let first = true;
+  let first = fromStart;
   return (piece) => {
     const marked = first && piece[0] === 0xef && piece[1] === 0xbb && piece[2] === 0xbf;
     first = false;
@@ -77,8 +79,17 @@ function decoder(encoding: string): (piece: Uint8Array) => string {
   return (piece) => text.decode(piece, { stream: true });
 }
 
+/** What a reader of a part knew at its ends; the parts fit together when each begins where and as the one before ended. */
+export interface PartEnds {
+  readonly from: number;
+  readonly firstLine: number;
+  readonly to: number;
+  /** Number of the line behind the part; null: the part ended within a record. */
+  readonly nextLine: number | null;
+}
+
 /**
- * Reads a delimited text file from end to end.
+ * Reads a delimited text file, or a part of it in UTF-8, from end to end.
  * @param settle Awaited between pieces, so that the receiver may hold the reading back.
  * @param onBytes Told the bytes read so far.
  */
@@ -88,16 +99,25 @@ export async function readTextFile(
   sink: RowSink,
   settle: () => Promise<void> | undefined,
   onBytes: (bytes: number) => void,
-): Promise<void> {
-  const parser = new CsvBytes(table, sink);
-  const utf8 = utf8Pieces(table.encoding);
+  span: FileSpan = WHOLE,
+): Promise<PartEnds> {
+  const { from, to, firstLine } = span;
+  const parser = new CsvBytes(table, sink, firstLine);
+  const utf8 = utf8Pieces(table.encoding, from === 0);
   let bytes = 0;
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+  const stream = createReadStream(path, {
+    highWaterMark: PIECE,
+    start: from,
+    ...(to === null ? {} : { end: to - 1 }),
+  });
+  for await (const piece of stream as AsyncIterable<Buffer>) {
     bytes += piece.length;
     parser.push(utf8(piece));
     onBytes(bytes);
     const waiting = settle();
     if (waiting !== undefined) await waiting;
   }
+  const nextLine = parser.between ? parser.line : null;
   parser.end();
+  return { from, firstLine, to: from + bytes, nextLine };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
+import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { finished } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import type { Language } from '#src/vocabulary/bilingual.ts';
 import { guardLine } from '../guard-cell.ts';
 import type { ProblemWords } from '../import-target.ts';
@@ -17,7 +17,8 @@ function rejectsPath(dataDirectory: string, workspaceId: number, batchId: number
 
 /** Takes rejected rows while a file is read. */
 export interface RejectsKeeper {
-  readonly add: (reject: Reject) => void;
+  /** @param part Which part of the file the row is of, from 0; parts come in any order. */
+  readonly add: (reject: Reject, part: number) => void;
   /** Ends the file; without a rejected row none is left. */
   readonly finish: (headings: readonly string[]) => Promise<void>;
   readonly discard: () => Promise<void>;
@@ -27,28 +28,37 @@ export interface RejectsKeeper {
 export async function keepRejects(dataDirectory: string, workspaceId: number, batchId: number): Promise<RejectsKeeper> {
   await mkdir(join(dataDirectory, 'rejects'), { recursive: true, mode: 0o700 });
   const path = rejectsPath(dataDirectory, workspaceId, batchId);
-  const part = `${path}.${randomUUID()}.part`;
-  const stream = createWriteStream(part, { mode: 0o600 });
+  const own = `${path}.${randomUUID()}.part`;
+  const parts: { readonly path: string; readonly stream: WriteStream }[] = [];
   let failure: Error | null = null;
-  stream.on('error', (error) => {
-    failure = error;
-  });
-  let kept = 0;
+  const open = (at: number) => {
+    const stream = createWriteStream(`${own}${at}`, { mode: 0o600 });
+    stream.on('error', (error) => {
+      failure = error;
+    });
+    return { path: `${own}${at}`, stream };
+  };
+  const remove = () => Promise.all(parts.map((part) => rm(part.path, { force: true })));
   return {
-    add: (reject) => {
-      kept += 1;
-      stream.write(`${JSON.stringify(reject)}\n`);
+    add: (reject, part) => {
+      while (parts.length <= part) parts.push(open(parts.length));
+      parts[part]?.stream.write(`${JSON.stringify(reject)}\n`);
     },
     finish: async (headings) => {
-      stream.end(`${JSON.stringify({ headings })}\n`);
-      await finished(stream);
+      const [first, ...others] = parts;
+      if (first === undefined) return;
+      for (const { stream } of parts) stream.end();
+      await Promise.all(parts.map(({ stream }) => finished(stream)));
       if (failure !== null) throw failure;
-      if (kept === 0) await rm(part, { force: true });
-      else await rename(part, path);
+      for (const other of others)
+        await pipeline(createReadStream(other.path), createWriteStream(first.path, { flags: 'a' }));
+      await appendFile(first.path, `${JSON.stringify({ headings })}\n`);
+      await rename(first.path, path);
+      await remove();
     },
     discard: async () => {
-      stream.destroy();
-      await rm(part, { force: true });
+      for (const { stream } of parts) stream.destroy();
+      await remove();
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { Tx } from '#src/platform/database/database.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import type { Mapping } from '../contract.ts';
+import { PartsDiffer } from '../parser/parse-in-parts.ts';
+import type { RowsRequest } from '../parser/read-file.ts';
 import type { ParseReport } from '../parser/report.ts';
-import { parseFile } from '../parser/run-parser.ts';
+import { parseFile, partsFor } from '../parser/run-parser.ts';
 import { FileRefused } from '../readers/file-refused.ts';
 import { stagedTables } from '../staged-tables.ts';
 import { type BatchProgress, findBatch, updateBatch } from '../store/batches.ts';
@@ -89,12 +91,46 @@ export async function fillAgain(deps: ImportDeps, workspaceId: number, batchId: 
   });
 }
 
-/** Reads a file into the batch's staging table in one transaction; `finish` sees what was read before it commits. */
+/** Sees what was read before it commits. */
+type FinishReading = (tx: Tx, report: ParseReport, staged: number) => Promise<void>;
+
+/**
+ * Reads a file into the batch's staging table in one transaction: a large one in parts at once, and whole where the parts
+ * turn out not to fit together.
+ */
 export async function readIntoStaging(
   deps: ImportDeps,
   job: ReadJob,
   onProgress: OnProgress | undefined,
-  finish: (tx: Tx, report: ParseReport, staged: number) => Promise<void>,
+  finish: FinishReading,
+): Promise<void> {
+  const request = {
+    path: originalPath(deps.dataDirectory, job.fileHash),
+    fileName: job.fileName,
+    mapping: job.mapping,
+    lastYear: deps.clock.now().getUTCFullYear() + 1,
+  };
+  try {
+    await readOnce(deps, job, { request, parts: partsFor(job.mapping.encoding, job.fileBytes) }, onProgress, finish);
+  } catch (error) {
+    if (!(error instanceof PartsDiffer)) throw error;
+    deps.log.info({ batchId: job.batchId, reason: error.message }, 'a file read in parts is read again whole');
+    await readOnce(deps, job, { request, parts: 1 }, onProgress, finish);
+  }
+}
+
+/** What the parser is asked, by how many processes. */
+interface Asked {
+  readonly request: RowsRequest;
+  readonly parts: number;
+}
+
+async function readOnce(
+  deps: ImportDeps,
+  job: ReadJob,
+  asked: Asked,
+  onProgress: OnProgress | undefined,
+  finish: FinishReading,
 ): Promise<void> {
   const { rows: target, store } = deps.targets[job.mapping.dataset];
   const rejects = await keepRejects(deps.dataDirectory, job.workspaceId, job.batchId);
@@ -102,7 +138,7 @@ export async function readIntoStaging(
     await deps.database.transact(
       job.workspaceId,
       async (tx) => {
-        const reading = startReading(deps, job, rejects, onProgress);
+        const reading = startReading(job, asked, rejects, onProgress);
         try {
           const staged = await fillStaging(tx, job.batchId, stagedTables(target), reading.pieces).catch(
             async (error) => {
@@ -110,7 +146,9 @@ export async function readIntoStaging(
               throw await reading.done.then(
                 () => error,
                 (failure: unknown) =>
-                  failure instanceof FileRefused && failure.code !== 'cancelled' ? failure : error,
+                  failure instanceof PartsDiffer || (failure instanceof FileRefused && failure.code !== 'cancelled')
+                    ? failure
+                    : error,
               );
             },
           );
@@ -135,28 +173,26 @@ export async function readIntoStaging(
   }
 }
 
-function startReading(deps: ImportDeps, job: ReadJob, rejects: RejectsKeeper, onProgress: OnProgress | undefined) {
+function startReading(
+  job: ReadJob,
+  { request, parts }: Asked,
+  rejects: RejectsKeeper,
+  onProgress: OnProgress | undefined,
+) {
   const started = performance.now();
-  const parsing = parseFile(
-    {
-      path: originalPath(deps.dataDirectory, job.fileHash),
-      fileName: job.fileName,
-      mapping: job.mapping,
-      lastYear: deps.clock.now().getUTCFullYear() + 1,
+  const parsing = parseFile(request, {
+    parts,
+    onEvent: (event, part) => {
+      if (event.kind === 'reject') {
+        rejects.add({ line: event.line, problems: event.problems, cells: event.cells }, part);
+        return;
+      }
+      const { rows, bytesDone, bytesTotal } = event;
+      const seconds = Math.max(0.001, (performance.now() - started) / 1000);
+      run.progress = { rows, bytesDone, bytesTotal, rowsPerSecond: Math.round(rows / seconds) };
+      onProgress?.(run.progress);
     },
-    {
-      onEvent: (event) => {
-        if (event.kind === 'reject') {
-          rejects.add({ line: event.line, problems: event.problems, cells: event.cells });
-          return;
-        }
-        const { rows, bytesDone, bytesTotal } = event;
-        const seconds = Math.max(0.001, (performance.now() - started) / 1000);
-        run.progress = { rows, bytesDone, bytesTotal, rowsPerSecond: Math.round(rows / seconds) };
-        onProgress?.(run.progress);
-      },
-    },
-  );
+  });
   const run: RunningImport = {
     progress: { rows: 0, bytesDone: 0, bytesTotal: job.fileBytes, rowsPerSecond: 0 },
     stopped: false,

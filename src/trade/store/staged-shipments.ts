@@ -100,7 +100,7 @@ async function nameParties(tx: Tx, batchId: number, kind: SQL, into: SQL, lines:
     from ${stagedParties(batchId)} k
     join (select number, sum(lines) as lines from ${lines} l group by 1) n on n.number = k.number
     window same as (partition by k.party_key)
-    order by k.party_key, k.role, k.number`);
+    order by k.party_key, k.role, k.first_line`);
   await tx.db.execute(sql`analyze ${into}`);
 }
 

@@ -136,12 +136,13 @@ async function writeShipments(tx: Tx, batch: StagedBatch, staging: SQL): Promise
 
 /**
  * The ids of the batch's parties as one array by their number, so that a line finds its parties without a join; 0 where a
- * party has no line to be written.
+ * party has no line to be written, or a number is left out.
  */
 function partyIds(tx: Tx, batchId: number): SQL {
   return sql`
-    select array_agg(coalesce(p.id, 0) order by k.number) as by_number
-    from ${stagedParties(batchId)} k
+    select array_agg(coalesce(p.id, 0) order by n.number) as by_number
+    from (select generate_series(1, max(number)) as number from ${stagedParties(batchId)}) n
+    left join ${stagedParties(batchId)} k on k.number = n.number
     left join party p on p.workspace_id = ${tx.workspaceId} and p.party_key = k.party_key`;
 }
 
