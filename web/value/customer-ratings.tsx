@@ -114,8 +114,11 @@ function Rate({
           block
           value={rating}
           onChange={(value) => setRating(Number(value))}
-          options={STEPS.map((step) => ({ value: step, label: `${step} ${t(`rating.step${step}`)}` }))}
+          options={STEPS.map((step) => ({ value: step, label: step, title: t(`rating.step${step}`) }))}
         />
+        <p className="bw-small" aria-live="polite">
+          {t('rating.means', { rating, words: t(`rating.step${STEPS[rating - 1] ?? 3}`) })}
+        </p>
         <Input.TextArea
           rows={3}
           maxLength={500}

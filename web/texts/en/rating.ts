@@ -11,6 +11,7 @@ export const rating = {
   rate: 'Rate',
   change: 'Change',
   takeBack: 'Take back',
+  means: '{{rating}} of 5: {{words}}',
   step1: 'none',
   step2: 'little',
   step3: 'some',

@@ -11,6 +11,7 @@ export const rating = {
   rate: '评分',
   change: '改评',
   takeBack: '撤回评分',
+  means: '{{rating}} 分：{{words}}',
   step1: '没有',
   step2: '较少',
   step3: '一般',
