@@ -90,7 +90,7 @@ export const value = {
   unit_points: '{{value}} 分',
   letter_R: '最近下单',
   letter_F: '下单频率',
-  letter_M: '平均单额',
+  letter_M: '平均订单额',
   letter_T: '贸易条件',
   verdict_pass: '达标',
   verdict_fail: '未达标',
