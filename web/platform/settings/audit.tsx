@@ -1,5 +1,5 @@
-import { Alert, Button, Input, type TableColumnsType } from 'antd';
-import { type ReactElement, useDeferredValue, useState } from 'react';
+import { Alert, Button, Select, type TableColumnsType } from 'antd';
+import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listAudit } from '#src/platform/audit/contract.ts';
 import type { Answer } from '../../api.ts';
@@ -10,6 +10,8 @@ import { useTabs } from '../use-tabs.ts';
 import './settings.css';
 
 type Entry = Answer<typeof listAudit>['entries'][number];
+
+const NOUNS = Object.keys(auditNouns) as (keyof typeof auditNouns)[];
 
 /** The word of a key that is known; the key itself for one that is new. */
 function known<Key extends string>(
@@ -23,10 +25,9 @@ function known<Key extends string>(
 /** Who changed what, newest first, and whether the chain is whole. */
 export function AuditPage(): ReactElement {
   const { t } = useTranslation();
-  const [noun, setNoun] = useState('');
+  const [noun, setNoun] = useState<string | undefined>();
   const [before, setBefore] = useState<number | undefined>();
-  const wanted = useDeferredValue(noun.trim());
-  const query = useCall(listAudit, { query: { before, noun: wanted } });
+  const query = useCall(listAudit, { query: { before, noun } });
   const columns: TableColumnsType<Entry> = [
     {
       title: t('audit.when'),
@@ -71,14 +72,16 @@ export function AuditPage(): ReactElement {
               title={intact ? t('audit.intact') : t('audit.broken')}
             />
             <div className="bw-filters">
-              <Input.Search
+              <Select
                 allowClear
+                showSearch={{ optionFilterProp: 'label' }}
                 style={{ width: 240 }}
                 value={noun}
-                onChange={(event) => {
-                  setNoun(event.target.value);
+                onChange={(value?: string) => {
+                  setNoun(value);
                   setBefore(undefined);
                 }}
+                options={NOUNS.map((value) => ({ value, label: t(`auditNouns.${value}`) }))}
                 placeholder={t('audit.filter')}
                 aria-label={t('audit.filter')}
               />

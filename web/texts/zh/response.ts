@@ -3,7 +3,7 @@ export const alerts = {
   open: '打开预警',
   state: '状态',
   level: '级别',
-  live: '处理中',
+  live: '未关闭',
   closed: '已关闭',
   level_red: '风控',
   level_orange: '警示',

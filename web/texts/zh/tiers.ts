@@ -21,7 +21,7 @@ export const tiers = {
   change: '修改',
   takeBack: '撤销',
   takeBackAsk: '撤销人工设定？由规则重新决定。',
-  setHint: '立即生效，到有效期最后一天为止；每次改动都留在历史和审计日志里。',
+  setHint: '立即生效，到有效期最后一天为止；每次改动都留在历史和操作记录里。',
   tier: '层级',
   until: '有效至',
   reason: '理由',
