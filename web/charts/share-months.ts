@@ -8,12 +8,16 @@ export interface ShareMonthPoint {
   readonly smoothed: number;
 }
 
+/** Above this the axis ends at the whole: a share cannot be more. */
+const NEARLY_ALL = 0.75;
+
 /** Draws a share month by month: dots as recorded, the smoothed line, how low it may go without a change, where a fall began. */
 export function shareMonthsCurve(
   points: readonly ShareMonthPoint[],
   marks: { readonly lower: number; readonly began: string | null },
   words: { readonly share: string; readonly smoothed: string; readonly lower: string; readonly began: string },
 ): (ink: ChartInk) => ChartOption {
+  const highest = Math.max(...points.map((point) => point.share ?? 0));
   return (ink) => {
     const { palette, formats } = ink;
     const base = baseOption(ink);
@@ -24,7 +28,7 @@ export function shareMonthsCurve(
         ink,
         points.map((point) => point.month),
       ),
-      yAxis: valueAxis(ink, (value) => formats.percent(value)),
+      yAxis: { ...valueAxis(ink, (value) => formats.percent(value)), ...(highest > NEARLY_ALL ? { max: 1 } : {}) },
       tooltip: {
         ...base.tooltip,
         axisPointer: { type: 'line', lineStyle: { color: palette.line } },

@@ -3,21 +3,25 @@ import { useTranslation } from 'react-i18next';
 import type { Inspection } from '#src/health/contract.ts';
 import { Section, useFormats } from '../kit/index.ts';
 
+/** A smaller part of the mix moves in any year. */
+const WORTH_TELLING = 0.1;
+
 /** How far the mix moved, and the product words that grow in customs descriptions, beside whether our goods carry them. */
 export function DemandWords({ inspection }: { readonly inspection: Inspection }): ReactElement | null {
   const { t } = useTranslation();
   const formats = useFormats();
   const { words, shift } = inspection.dimensions.demand;
   const grown = words?.words ?? [];
-  if (grown.length === 0 && !shift) return null;
+  const moved = shift && shift.moved >= WORTH_TELLING ? shift : null;
+  if (grown.length === 0 && moved === null) return null;
   return (
     <Section title={t('why.demandTitle')}>
-      {shift && (
+      {moved && (
         <p>
           {t('why.moved', {
-            moved: formats.percent(shift.moved),
-            before: formats.percent(shift.offeredBefore),
-            after: formats.percent(shift.offeredAfter),
+            moved: formats.percent(moved.moved),
+            before: formats.percent(moved.offeredBefore),
+            after: formats.percent(moved.offeredAfter),
           })}
         </p>
       )}
