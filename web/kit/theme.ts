@@ -1,7 +1,7 @@
 import { theme as antdTheme, type ThemeConfig } from 'antd';
 import { PALETTES, type ThemeName } from './palette.ts';
 
-const FONT = "Inter, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', 'Noto Sans CJK SC', system-ui, sans-serif";
+const FONT = 'var(--bw-font)';
 
 /** Ant Design's theme in our tokens: compact, dense, one accent; still for people who ask for less motion. */
 export function themeOf(name: ThemeName, still: boolean): ThemeConfig {

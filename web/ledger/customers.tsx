@@ -158,7 +158,7 @@ export function CustomersPage(): ReactElement {
           options={(query.data?.owners ?? []).map((owner) => ({ value: owner.id, label: owner.name }))}
         />
         {query.data && (
-          <span className="bw-quiet" style={{ flex: 'none' }}>
+          <span className="bw-quiet bw-count-of">
             {filtered
               ? t('customers.countOf', { found: query.data.customers.length, count: query.data.total })
               : t('customers.count', { count: query.data.total })}
