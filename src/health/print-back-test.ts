@@ -24,16 +24,23 @@ export function printBackTest(answer: BackTest & BackTestFinding, language: Lang
       ({ name, score }) => [`${zh ? '对照：' : 'baseline: '}${BASELINE_WORDS[name][language]}`, score] as const,
     ),
   ];
-  return [answer.finding[language], ...rows.map(([name, score]) => scoreLine(name, score, zh))].join('\n');
+  const lines = rows.map(([name, score]) => scoreLine(name, score, zh) + leadOf(score, answer.measurable, zh));
+  return [answer.finding[language], ...lines].join('\n');
 }
 
 function scoreLine(name: string, score: AlarmScore, zh: boolean): string {
   const share = (value: number | null): string => (value === null ? '–' : percent(value));
   const rate = score.falsePerCustomerYear === null ? '–' : score.falsePerCustomerYear.toFixed(3);
-  const lead = score.leadMedian === null ? '–' : String(Math.round(score.leadMedian));
   return zh
-    ? `${name}  流失 ${score.events}，看到 ${score.credited}，偏晚 ${score.late}，漏报 ${score.missed}；召回 ${share(score.recall)}，准确 ${share(score.precision)}；误报/客户年 ${rate}；提前中位 ${lead} 天`
-    : `${name}  losses ${score.events}, seen ${score.credited}, late ${score.late}, missed ${score.missed}; recall ${share(score.recall)}, precision ${share(score.precision)}; false/customer-year ${rate}; median lead ${lead} days`;
+    ? `${name}  流失 ${score.events}，看到 ${score.credited}，偏晚 ${score.late}，漏报 ${score.missed}；召回 ${share(score.recall)}，准确 ${share(score.precision)}；误报/客户年 ${rate}`
+    : `${name}  losses ${score.events}, seen ${score.credited}, late ${score.late}, missed ${score.missed}; recall ${share(score.recall)}, precision ${share(score.precision)}; false/customer-year ${rate}`;
+}
+
+/** A lead is claimed only where the history supports it. */
+function leadOf({ leadMedian }: AlarmScore, measurable: boolean, zh: boolean): string {
+  if (!measurable || leadMedian === null) return '';
+  const days = Math.round(leadMedian);
+  return zh ? `；提前中位 ${days} 天` : `; median lead ${days} days`;
 }
 
 /** A calibration as the command line prints it: the finding, then one line per strictness tried. */

@@ -20,6 +20,7 @@ describe('recogniseNames', () => {
     ['a second firm written beside it', 'Anixar Inc / Pelcon LLC', 'Anixar Inc', true],
     ['another firm of the same city and trade', 'Shenzhen Kelong Electronics', 'Shenzhen Haoyu Electronics', false],
     ['two firms that share trade words alone', 'General Trading Co', 'General Trading International', false],
+    ['numbered firms', 'Lumora Mill 2', 'Lumora Mill 7', false],
     ['a short common beginning', 'ABC Lumo', 'ABC', false],
   ])('%s', (_name, before, now, known) => {
     const [, newcomer] = recogniseNames([earlier(before), later(now)]);

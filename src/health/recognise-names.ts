@@ -7,7 +7,7 @@ const SHORTEST_WORD = 4;
 /**
  * Recognises suppliers of one customer by their names, where records give one firm several countries or name a works, a branch or a
  * second firm beside it: the exact name of one of ours is ours, and a later name that carries the same own words as an earlier one
- * (one beginning with the other) is perhaps known, so that a house the customer has long bought from is no newcomer. A person who told
+ * (one beginning with the other) and numbers is perhaps known, so that a house the customer has long bought from is no newcomer. A person who told
  * the two apart is believed.
  */
 export function recogniseNames(suppliers: readonly SupplierFacts[]): readonly SupplierFacts[] {
@@ -24,6 +24,7 @@ export function recogniseNames(suppliers: readonly SupplierFacts[]): readonly Su
 
 function isOneHouse(one: CleanName, other: CleanName): boolean {
   if (one.core !== '' && one.core === other.core) return true;
+  if (one.numbers.join(' ') !== other.numbers.join(' ')) return false;
   const [short, long] = one.own.length <= other.own.length ? [one.own, other.own] : [other.own, one.own];
   const first = short[0];
   return first !== undefined && first.length >= SHORTEST_WORD && short.every((word, at) => long[at] === word);

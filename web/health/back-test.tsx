@@ -68,6 +68,7 @@ function BackTestView({ test }: { readonly test: BackTest }): ReactElement {
   const formats = useFormats();
   const rows = ruleRows(test, t);
   const shown = rows.filter((row) => row.compared);
+  const seen = seenWords(test, t);
   return (
     <>
       <FindingHeader
@@ -97,18 +98,18 @@ function BackTestView({ test }: { readonly test: BackTest }): ReactElement {
                 recent: row.score.credited,
                 outside: false,
               })),
-              { previous: t('backTest.losses'), recent: t('backTest.seen'), outside: '' },
+              { previous: t('backTest.losses'), recent: seen, outside: '' },
               (bar) => `${bar.recent}/${bar.previous}`,
             )}
             table={{
-              header: [t('backTest.rule'), t('backTest.losses'), t('backTest.seen')],
+              header: [t('backTest.rule'), t('backTest.losses'), seen],
               rows: shown.map((row) => [row.name, row.score.events, row.score.credited]),
             }}
           />
         </Section>
       )}
       <Section title={t('backTest.rules')} flush>
-        <RuleTable rows={rows} formats={formats} />
+        <RuleTable rows={rows} formats={formats} seen={seen} measurable={test.measurable} />
       </Section>
       <Section title={t('backTest.each')} flush>
         <LossTable losses={test.losses} />
@@ -139,6 +140,8 @@ const SIGNALS = [
   'share-slips',
   'share-trend',
   'share-and-total-fall',
+  'share-and-orders',
+  'imports-and-orders',
   'relationship-cools',
   'mix-shift',
   'demand-words',
@@ -176,7 +179,22 @@ function ruleRows(test: BackTest, t: TFunction): readonly RuleRow[] {
   ];
 }
 
-function RuleTable({ rows, formats }: { readonly rows: readonly RuleRow[]; readonly formats: Formats }): ReactElement {
+/** A lead is claimed only where the history supports it. */
+function seenWords({ measurable }: BackTest, t: TFunction): string {
+  return t(measurable ? 'backTest.seen' : 'backTest.seenFirst');
+}
+
+function RuleTable({
+  rows,
+  formats,
+  seen,
+  measurable,
+}: {
+  readonly rows: readonly RuleRow[];
+  readonly formats: Formats;
+  readonly seen: string;
+  readonly measurable: boolean;
+}): ReactElement {
   const { t } = useTranslation();
   const figure = (title: string, of: (score: Score) => string) => ({
     title,
@@ -192,7 +210,7 @@ function RuleTable({ rows, formats }: { readonly rows: readonly RuleRow[]; reado
       columns={[
         { title: t('backTest.rule'), render: (_, row) => row.name },
         figure(t('backTest.losses'), (score) => formats.number(score.events)),
-        figure(t('backTest.seen'), (score) => formats.number(score.credited)),
+        figure(seen, (score) => formats.number(score.credited)),
         figure(t('backTest.late'), (score) => formats.number(score.late)),
         figure(t('backTest.stale'), (score) => formats.number(score.stale)),
         figure(t('backTest.missed'), (score) => formats.number(score.missed)),
@@ -217,7 +235,7 @@ function RuleTable({ rows, formats }: { readonly rows: readonly RuleRow[]; reado
         },
         figure(t('backTest.precision'), (score) => formats.percent(score.precision)),
         figure(t('backTest.falseRate'), (score) => formats.number(score.falsePerCustomerYear, 2)),
-        figure(t('backTest.lead'), (score) => formats.number(score.leadMedian, 0)),
+        ...(measurable ? [figure(t('backTest.lead'), (score) => formats.number(score.leadMedian, 0))] : []),
       ]}
     />
   );

@@ -61,9 +61,19 @@ describe('chooseStrictness', () => {
 });
 
 it('chance levels scale together and never pass one in five', () => {
-  const defaults = { noticeLevel: 0.025, alarmLevel: 0.02, trendLevel: 0.01, gapLevel: 0.01, mixLevel: 0.15 };
+  const defaults = {
+    noticeLevel: 0.025,
+    slipLevel: 0.005,
+    pairLevel: 0.008,
+    alarmLevel: 0.02,
+    trendLevel: 0.01,
+    gapLevel: 0.01,
+    mixLevel: 0.15,
+  };
   expect(levelsAt(defaults, 2)).toEqual({
     noticeLevel: 0.05,
+    slipLevel: 0.01,
+    pairLevel: 0.016,
     alarmLevel: 0.04,
     trendLevel: 0.02,
     gapLevel: 0.02,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { addMonths, calendarDate } from '#src/vocabulary/calendar-date.ts';
+import { addMonths, calendarDate, type Month } from '#src/vocabulary/calendar-date.ts';
 import { describeBackTest } from './describe-back-test.ts';
 import { type ReplayedCustomer, scoreBackTest } from './score-back-test.ts';
 
@@ -30,6 +30,12 @@ const portfolio = (falling: number) => [
   ...Array.from({ length: 10 }, (_, i) => customer(`S${i}`, false, null)),
 ];
 
+it('a loss with orders but not records of two years before it does not count', () => {
+  const late = scoreBackTest(portfolio(8), null, { ...FRAME, recordsSince: '2024-02' as Month });
+  const early = scoreBackTest(portfolio(8), null, { ...FRAME, recordsSince: '2024-01' as Month });
+  expect([late.all.score.events, early.all.score.events]).toEqual([0, 8]);
+});
+
 it('claims no lead on few losses', () => {
   const told = describeBackTest(scoreBackTest(portfolio(8), null, FRAME), 48);
   expect(told.measurable).toBe(false);
@@ -43,6 +49,8 @@ it('with enough losses says how many were seen, per rule and beside the baseline
   const told = describeBackTest(test, 48);
   expect(told).toMatchObject({ measurable: true, superior: false });
   expect(told.finding.en).toContain('30 of 40 losses were seen 90 days ahead');
+  expect(told.finding.en).toContain('the best simple rule on the same budget saw 30, the difference may be chance');
+  expect(told.finding.zh).toContain('差距还可能是偶然');
   expect(test.rules.map(({ kind, score }) => [kind, score.credited])).toEqual([['share-lost', 30]]);
   expect(test.baselines.find(({ name }) => name === 'share-drop')?.score.credited).toBe(30);
   expect(test.baselines.find(({ name }) => name === 'recency-gap')?.difference?.low).toBeGreaterThan(0);

@@ -36,12 +36,15 @@ export function describeBackTest(test: BackTest, months: number): BackTestFindin
   const best = [...test.baselines].sort((a, b) => (b.score.recall ?? 0) - (a.score.recall ?? 0))[0];
   const superior = test.baselines.length > 0 && test.baselines.every(({ difference }) => (difference?.low ?? 0) > 0);
   const rate = (score.falsePerCustomerYear ?? 0).toFixed(2);
+  const beyond: Bilingual = superior
+    ? { zh: '差距超出偶然', en: 'the difference is beyond chance' }
+    : { zh: '差距还可能是偶然', en: 'the difference may be chance' };
   return {
     measurable: true,
     superior,
     finding: {
-      zh: `在贵司自己的 ${years} 年数据上：${score.events} 次流失中有 ${early} 次提前 90 天以上发出预警，每客户每年误报 ${rate} 次${best ? `；同样误报下，最好的简单办法能看到 ${best.score.credited} 次` : ''}。`,
-      en: `On your own ${years} years: ${early} of ${score.events} losses were seen 90 days ahead, at ${rate} false alarms per customer-year${best ? `; the best simple rule on the same budget saw ${best.score.credited}` : ''} (${percent(score.recall ?? 0)} recall).`,
+      zh: `在贵司自己的 ${years} 年数据上：${score.events} 次流失中有 ${early} 次提前 90 天以上发出预警，每客户每年误报 ${rate} 次${best ? `；同样误报下，最好的简单办法能看到 ${best.score.credited} 次，${beyond.zh}` : ''}。`,
+      en: `On your own ${years} years: ${early} of ${score.events} losses were seen 90 days ahead, at ${rate} false alarms per customer-year${best ? `; the best simple rule on the same budget saw ${best.score.credited}, ${beyond.en}` : ''} (${percent(score.recall ?? 0)} recall).`,
     },
   };
 }

@@ -1,5 +1,5 @@
 import { quantile } from '#src/stats/quantile.ts';
-import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import type { CalendarDate, Month } from '#src/vocabulary/calendar-date.ts';
 import { daysBetween } from '#src/vocabulary/calendar-date.ts';
 import { alarmEpisodes } from './alarm-episodes.ts';
 import type { LossEvent } from './find-events.ts';
@@ -27,6 +27,8 @@ export interface TrialFrame {
   readonly stepDays: number;
   /** Inspections without alarm in a row that end an episode: two quarters' worth. */
   readonly cleanToEnd: number;
+  /** First month of complete customs records; a loss counts only with as much history of records before it as of orders. Absent: not asked. */
+  readonly recordsSince?: Month | null;
 }
 
 /** Counts of one customer; sums over customers make a score. */

@@ -2,10 +2,11 @@ import { bootstrapInterval, type Interval } from '#src/stats/bootstrap-interval.
 import type { OrderRates } from '#src/stats/predictive-gap.ts';
 import { seededRandom } from '#src/stats/seeded-random.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
+import { addMonths, firstDayOfMonth } from '#src/vocabulary/calendar-date.ts';
 import type { Cause, Grade } from '#src/vocabulary/words.ts';
 import type { OrderDay } from '../health.ts';
 import { BASELINES, type Baseline, type BaselineScores } from './baselines.ts';
-import { findEvents, type LossEvent } from './find-events.ts';
+import { EVENT_DEFINITION, findEvents, type LossEvent } from './find-events.ts';
 import type { Announced } from './match-alarms.ts';
 import { atSameBudget } from './same-budget.ts';
 import {
@@ -77,7 +78,7 @@ export function scoreBackTest(
   rates: OrderRates | null,
   frame: TrialFrame,
 ): BackTest {
-  const known = customers.map((customer) => ({ customer, events: findEvents(customer.orders, rates, frame.until) }));
+  const known = customers.map((customer) => ({ customer, events: eventsOf(customer.orders, rates, frame) }));
   const trials = (alarm: (origin: ReplayedCustomer['origins'][number]) => boolean) =>
     known.map(({ customer, events }) => ({
       events,
@@ -133,12 +134,20 @@ export function countReplay(
   return customers.map(({ orders, origins }) =>
     countTrial(
       {
-        events: findEvents(orders, rates, frame.until),
+        events: eventsOf(orders, rates, frame),
         origins: origins.map(({ origin, grade, warning }) => ({ origin, judged: grade !== 'grey', alarm: warning })),
       },
       frame,
     ),
   );
+}
+
+/** A customer's losses; one before enough records is no loss an inspection could have announced. */
+function eventsOf(orders: readonly OrderDay[], rates: OrderRates | null, frame: TrialFrame): readonly LossEvent[] {
+  const events = findEvents(orders, rates, frame.until);
+  if (!frame.recordsSince) return events;
+  const earliest = addMonths(firstDayOfMonth(frame.recordsSince), EVENT_DEFINITION.historyMonths);
+  return events.map((event) => (event.onset < earliest ? { ...event, eligible: false } : event));
 }
 
 function scored(counts: readonly TrialCounts[]): ScoredRule {

@@ -38,13 +38,14 @@ export async function calibrateBudget(
       const played = await replayPortfolio(tx, rowScope(caller), today, (inForce) =>
         STRICTNESS_STEPS.map((step) => ({ ...inForce, ...levelsAt(DEFAULT_HEALTH_RULES, step) })),
       );
-      const { rates, until, customers } = played;
+      const { rates, until, customers, months } = played;
       const candidates = played.replays.map((replay, index) => ({
         step: STRICTNESS_STEPS[index] ?? 1,
         counts: countReplay(replay.customers, rates, {
           until,
           stepDays: STEP_DAYS,
           cleanToEnd: replay.rules.cleanPeriods,
+          recordsSince: months[0] ?? null,
         }),
       }));
       return chooseStrictness(candidates, perQuarter, customers);

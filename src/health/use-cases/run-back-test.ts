@@ -30,8 +30,9 @@ export async function runBackTest(deps: Deps, caller: Caller, request: BackTestR
       ]);
       const { loaded, months, origins, customers, until, rates, replays } = played;
       const cleanToEnd = replays[0]?.rules.cleanPeriods ?? loaded.rules.cleanPeriods;
-      const test = scoreBackTest(replays[0]?.customers ?? [], rates, { until, stepDays: STEP_DAYS, cleanToEnd });
       const [first, last] = [months[0], months.at(-1)];
+      const frame = { until, stepDays: STEP_DAYS, cleanToEnd, recordsSince: first ?? null };
+      const test = scoreBackTest(replays[0]?.customers ?? [], rates, frame);
       const span = first && last ? monthNumber(last) - monthNumber(first) + 1 : 0;
       return {
         asOf,
