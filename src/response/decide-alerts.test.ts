@@ -45,6 +45,18 @@ describe('decideAlerts', () => {
     ],
     ['snoozed and due wakes', inspected('orange'), standing({ state: 'snoozed', snoozedUntil: today }), 'wake'],
     [
+      'snoozed and due wakes though the customer is green by now',
+      inspected('green', '', null),
+      standing({ state: 'snoozed', snoozedUntil: today }),
+      'wake',
+    ],
+    [
+      'snoozed and due wakes though its customer was not inspected',
+      inspected('grey', '', null),
+      standing({ state: 'snoozed', snoozedUntil: today, customerId: 2 }),
+      'wake',
+    ],
+    [
       'snoozed and worse escalates',
       inspected('red'),
       standing({ state: 'snoozed', snoozedUntil: calendarDate('2026-12-01') }),

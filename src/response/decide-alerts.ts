@@ -20,8 +20,8 @@ export type AlertAction =
       readonly level: AlertLevel;
       readonly cause: Cause;
     }
-  /** The snooze is over and the finding still stands. */
-  | { readonly kind: 'wake'; readonly alertId: number };
+  /** The snooze is over, whatever was found meanwhile: somebody decides. */
+  | { readonly kind: 'wake'; readonly alert: StandingAlert };
 
 /**
  * Decides which alerts to open, escalate or wake. One live alert per customer and cause; a finding that a person closed
@@ -41,8 +41,6 @@ export function decideAlerts(
     const live = same.find((alert) => isLive(alert.state));
     if (live !== undefined) {
       if (rank(level) > rank(live.level)) actions.push({ kind: 'escalate', alertId: live.id, customer, level, cause });
-      else if (live.state === 'snoozed' && live.snoozedUntil !== null && live.snoozedUntil <= today)
-        actions.push({ kind: 'wake', alertId: live.id });
       continue;
     }
     const closed = same.find((alert) => !isLive(alert.state));
@@ -50,6 +48,15 @@ export function decideAlerts(
       closed !== undefined && rank(level) <= rank(closed.level) && earliestSince(customer.signals) <= closed.since;
     if (!known) actions.push({ kind: 'open', customer, level, cause });
   }
+  const raised = new Set(actions.flatMap((action) => (action.kind === 'escalate' ? [action.alertId] : [])));
+  for (const alert of standing)
+    if (
+      alert.state === 'snoozed' &&
+      alert.snoozedUntil !== null &&
+      alert.snoozedUntil <= today &&
+      !raised.has(alert.id)
+    )
+      actions.push({ kind: 'wake', alert });
   return actions;
 }
 

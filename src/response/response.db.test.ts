@@ -211,4 +211,89 @@ describe('playbooks', () => {
     });
     expect(await settleLesson(test.deps, test.caller, id, 'adopted')).toEqual({ settled: true });
   });
+
+  it('keeps one live alert per customer and cause: the closed one is not reopened beside it', async () => {
+    await closeAll();
+    const first = await openOne('yellow');
+    const closed = await moveAlert(test.deps, test.caller, first.id, {
+      version: first.version,
+      to: 'resolved',
+      outcome: 'ok',
+    });
+    await openOne('red');
+    await expect(
+      moveAlert(test.deps, test.caller, closed.id, { version: closed.version, to: 'open' }),
+    ).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('keeps one live alert when two inspections end at once', async () => {
+    await closeAll();
+    await test.database.transact(test.workspaceId, (tx) =>
+      tx.db.execute(sql`delete from alert where workspace_id = ${tx.workspaceId}`),
+    );
+    const both = await Promise.all([open('orange'), open('orange')]);
+    expect(both.map(({ opened }) => opened).toSorted()).toEqual([0, 1]);
+  });
+
+  it('tells the owner when a snooze is over, also when the customer was found well', async () => {
+    const { alerts } = await readAlerts(test.deps, test.caller, { state: 'live' });
+    const alert = alerts[0];
+    if (alert === undefined) throw new Error('no alert');
+    await moveAlert(test.deps, test.caller, alert.id, {
+      version: alert.version,
+      to: 'snoozed',
+      reason: 'wait for the fair',
+      until: calendarDate('2026-07-20'),
+    });
+    await test.database.transact(test.workspaceId, (tx) =>
+      openAlerts(tx, test.caller, [{ ...inspect('green'), cause: null }], { asOf, today: calendarDate('2026-07-20') }),
+    );
+    expect(await readAlert(test.deps, test.caller, alert.id)).toMatchObject({ state: 'open', snoozedUntil: null });
+    const told = await test.database.transact(test.workspaceId, (tx) =>
+      tx.db.execute(sql`select 1 from message where workspace_id = ${tx.workspaceId} and topic = 'alert.woke'
+        and facts ->> 'alertId' = ${String(alert.id)}`),
+    );
+    expect(told.rows).toHaveLength(1);
+  });
+
+  it('starts a crisis playbook once, however often it is asked for while its tasks wait', async () => {
+    const before = (await readTasks(test.deps, test.caller, { state: 'open', mine: false })).length;
+    const { playbooks } = await readPlaybooks(test.deps, test.caller);
+    const key = playbooks.findLast(({ level }) => level === null)?.key ?? '';
+    const start = () => startPlaybook(test.deps, test.caller, { key, customerCode: '0012' });
+    const made = await Promise.all([start(), start()]);
+    const after = (await readTasks(test.deps, test.caller, { state: 'open', mine: false })).length;
+    expect(made.map(({ tasks }) => tasks).toSorted((a, b) => a - b)).toEqual([0, after - before]);
+  });
+
+  it('gives no playbook task to somebody who has left', async () => {
+    await test.database.transact(test.workspaceId, async (tx) => {
+      await tx.db.execute(sql`delete from task where workspace_id = ${tx.workspaceId}`);
+      await tx.db.execute(sql`delete from alert where workspace_id = ${tx.workspaceId}`);
+      await tx.db.execute(
+        sql`update app_user set disabled = true where workspace_id = ${tx.workspaceId} and name = 'Li'`,
+      );
+    });
+    await open('orange');
+    const tasks = await readTasks(test.deps, test.caller, { state: 'open', mine: false });
+    expect(tasks.flatMap(({ assignee }) => (assignee === null ? [] : [assignee.name]))).toEqual([]);
+    const { alerts } = await readAlerts(test.deps, test.caller, { state: 'live' });
+    expect(alerts.map(({ owner }) => owner)).toEqual([null]);
+  });
 });
+
+async function closeAll(): Promise<void> {
+  await test.database.transact(test.workspaceId, async (tx) => {
+    await tx.db.execute(sql`delete from task where workspace_id = ${tx.workspaceId}`);
+    await tx.db.execute(sql`delete from alert where workspace_id = ${tx.workspaceId}`);
+    await tx.db.execute(sql`delete from inspection where workspace_id = ${tx.workspaceId}`);
+  });
+}
+
+async function openOne(grade: InspectedCustomer['grade']) {
+  await open(grade);
+  const { alerts } = await readAlerts(test.deps, test.caller, { state: 'live' });
+  const alert = alerts[0];
+  if (alert === undefined) throw new Error('no alert was opened');
+  return readAlert(test.deps, test.caller, alert.id);
+}

@@ -16,6 +16,7 @@ import {
   insertEvent,
   insertOwnTask,
   insertPlannedTasks,
+  oneOpensAtATime,
   saveAssignment,
   saveMove,
   saveTask,
@@ -110,8 +111,14 @@ describe('alerts', () => {
   it('wake', () =>
     inWorkspace(async (tx) => {
       const { alertId } = await standing(tx, 'snoozed');
-      await wakeAlert(tx, alertId);
-      expect(await alertOf(tx, alertId)).toMatchObject({ state: 'open', snoozedUntil: null, version: 2 });
+      expect(await wakeAlert(tx, alertId, today)).toMatchObject({ finding });
+      expect(await alertOf(tx, alertId)).toMatchObject({
+        state: 'open',
+        snoozedUntil: null,
+        dueDate: today,
+        version: 2,
+      });
+      expect(await wakeAlert(tx, alertId, today)).toBeNull();
     }));
 
   it('move once per version, close and reopen', () =>
@@ -141,7 +148,8 @@ describe('alerts', () => {
   it('are not changed from next door', async () => {
     const { alertId } = await inWorkspace((tx) => standing(tx, 'snoozed'));
     await nextDoor(async (tx) => {
-      await wakeAlert(tx, alertId);
+      expect(await wakeAlert(tx, alertId, today)).toBeNull();
+      await oneOpensAtATime(tx);
       await escalateAlert(tx, alertId, { level: 'red', finding, signals: [], asOf: today, dueDate: today });
       expect(await saveAssignment(tx, alertId, 1, { ownerUserId: null, dueDate: null })).toBe(false);
       const move = { state: 'open' as const, reason: null, outcome: null, snoozedUntil: null, closed: false };

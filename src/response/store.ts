@@ -49,11 +49,25 @@ export async function escalateAlert(
     where workspace_id = ${tx.workspaceId} and id = ${alertId}`);
 }
 
-/** Ends a snooze that is over. */
-export async function wakeAlert(tx: Tx, alertId: number): Promise<void> {
-  await tx.db.execute(sql`
-    update alert set state = 'open', snoozed_until = null, version = version + 1
-    where workspace_id = ${tx.workspaceId} and id = ${alertId}`);
+/** What the owner of an alert that woke is told. */
+export interface WokenAlert {
+  readonly ownerUserId: number | null;
+  readonly finding: Bilingual;
+  readonly asOf: CalendarDate;
+}
+
+/** Ends a snooze that is over; the alert is due anew. Null: it no longer slept. */
+export async function wakeAlert(tx: Tx, alertId: number, dueDate: CalendarDate): Promise<WokenAlert | null> {
+  const woken = await tx.db.execute<Record<string, unknown>>(sql`
+    update alert set state = 'open', snoozed_until = null, due_date = ${dueDate}, version = version + 1
+    where workspace_id = ${tx.workspaceId} and id = ${alertId} and state = 'snoozed'
+    returning owner_user_id::int as "ownerUserId", finding, as_of as "asOf"`);
+  return (woken.rows[0] as unknown as WokenAlert | undefined) ?? null;
+}
+
+/** Lets one transaction after the other open alerts and tasks in a workspace; held until the transaction ends. */
+export async function oneOpensAtATime(tx: Tx): Promise<void> {
+  await tx.db.execute(sql`select pg_advisory_xact_lock(hashtext('open-alerts'), ${tx.workspaceId}::int)`);
 }
 
 /** What a move writes. */

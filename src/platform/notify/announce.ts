@@ -6,7 +6,7 @@ import type { Message } from './message.ts';
 
 /** Who is told inside the program. */
 export interface Audience {
-  /** The person it concerns; null: whoever leads the workspace (owners and managers who see all). */
+  /** The person it concerns; null, or somebody who has left: whoever leads the workspace (owners and managers who see all). */
   readonly userId: number | null;
   /** False: only inside the program. */
   readonly channels?: boolean;
@@ -28,7 +28,9 @@ export async function announce(tx: Tx, message: Message, audience: Audience): Pr
     insert into notice (workspace_id, message_id, user_id)
     select workspace_id, ${messageId}, id from app_user
      where workspace_id = ${tx.workspaceId} and not disabled
-       and ${audience.userId === null ? sql`role in ('owner', 'manager') and scope = 'all'` : sql`id = ${audience.userId}`}`);
+       and case when exists (select 1 from app_user
+                              where workspace_id = ${tx.workspaceId} and id = ${audience.userId}::bigint and not disabled)
+                then id = ${audience.userId}::bigint else role in ('owner', 'manager') and scope = 'all' end`);
   if (audience.channels === false) return messageId;
   const channels = await tx.db.execute<{ id: number; minLevel: MessageLevel }>(sql`
     select id::float8 as id, min_level as "minLevel" from channel where workspace_id = ${tx.workspaceId} and enabled`);

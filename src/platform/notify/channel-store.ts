@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm';
+import type { RowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { ChannelKind } from './channel.ts';
 import type { ChannelDraft, ChannelShown, DeliveryShown } from './contract.ts';
+import { messageWithin } from './message-scope.ts';
 
 /** Channels as the settings page shows them; addresses are still whole. */
 export async function readChannels(tx: Tx): Promise<readonly ChannelShown[]> {
@@ -82,10 +84,11 @@ export async function requeueDelivery(tx: Tx, id: number): Promise<boolean> {
 const INSTANT = (column: ReturnType<typeof sql>) =>
   sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
 
-/** The latest 200 deliveries that match. */
+/** The latest 200 deliveries that match; those about customers out of scope are left out. */
 export async function readDeliveries(
   tx: Tx,
   query: { readonly channel?: number | undefined; readonly state?: 'waiting' | 'sent' | 'failed' | undefined },
+  scope: RowScope,
 ): Promise<readonly DeliveryShown[]> {
   const found = await tx.db.execute(sql`
     select d.id::float8 as id, c.name as channel, m.topic, m.title, d.state, d.attempts,
@@ -95,7 +98,7 @@ export async function readDeliveries(
       from delivery d
       join channel c on c.workspace_id = d.workspace_id and c.id = d.channel_id
       join message m on m.workspace_id = d.workspace_id and m.id = d.message_id
-     where d.workspace_id = ${tx.workspaceId}
+     where d.workspace_id = ${tx.workspaceId} and ${messageWithin(tx, scope)}
        ${query.channel === undefined ? sql`` : sql`and d.channel_id = ${query.channel}`}
        ${query.state === undefined ? sql`` : sql`and d.state = ${query.state}`}
      order by d.id desc limit 200`);

@@ -14,6 +14,7 @@ import {
   failureIsKnown,
   finishDeliveries,
   planDeliveries,
+  postponeDeliveries,
   reviveDeliveries,
 } from './outbox.ts';
 import { post } from './post.ts';
@@ -30,7 +31,7 @@ export interface DeliveryDeps {
 
 /** Empties the outbox of a workspace in the background. */
 export interface DeliveryWorker {
-  /** One round: plans what is new and sends what is due; returns when every channel has had its turn. */
+  /** One round: plans what is new and sends what is due; returns when every channel it began to serve has had its turn. */
   readonly round: () => Promise<void>;
   /** Begins no new round and waits for the one in hand. */
   readonly stop: () => Promise<void>;
@@ -64,7 +65,7 @@ export function startDeliveries(deps: DeliveryDeps, workspaceId: number): Delive
 /** The worker without its timer: each round is asked for. */
 export function deliveryWorker(deps: DeliveryDeps, workspaceId: number): DeliveryWorker {
   const lastSent = new Map<number, number>();
-  let running: Promise<void> | null = null;
+  const serving = new Map<number, Promise<void>>();
   let stopped = false;
 
   async function round(): Promise<void> {
@@ -74,12 +75,24 @@ export function deliveryWorker(deps: DeliveryDeps, workspaceId: number): Deliver
         const now = localTime(deps.clock.now(), deps.outbound.timeZone);
         for (const channel of await channelsToPlan(tx))
           await planDeliveries(tx, channel.id, minutesToWait(channel, now));
+        for (const channel of await channelsDue(tx)) {
+          const quiet = minutesToWait({ ...channel, digestAt: null }, now);
+          if (quiet > 0) await postponeDeliveries(tx, channel.id, quiet);
+        }
         return channelsDue(tx);
       });
-      await Promise.all(due.map((channel) => serve(channel)));
+      await Promise.all(due.map((channel) => (stopped ? null : serveAlone(channel))));
     } catch (error) {
       deps.log.warn({ err: error }, 'the outbox could not be emptied');
     }
+  }
+
+  /** A channel still busy with an earlier round is left to it. */
+  function serveAlone(channel: Channel): Promise<void> {
+    if (serving.has(channel.id)) return Promise.resolve();
+    const served = serve(channel).finally(() => serving.delete(channel.id));
+    serving.set(channel.id, served);
+    return served;
   }
 
   async function serve(channel: Channel): Promise<void> {
@@ -94,17 +107,18 @@ export function deliveryWorker(deps: DeliveryDeps, workspaceId: number): Deliver
     await sendNext(deps, workspaceId, channel, MOST_TOGETHER);
   }
 
+  let rounds: Promise<void> = Promise.resolve();
   return {
     round: () => {
       if (stopped) return Promise.resolve();
-      running ??= round().finally(() => {
-        running = null;
-      });
-      return running;
+      const one = round();
+      rounds = Promise.all([rounds, one]).then(() => undefined);
+      return one;
     },
     stop: async () => {
       stopped = true;
-      await running;
+      await rounds;
+      await Promise.allSettled(serving.values());
     },
   };
 }

@@ -17,6 +17,13 @@ describe('receivers', () => {
     'fd00::1',
     'fe80::1',
     '64:ff9b::a00:1',
+    '64:ff9b:1::a00:1',
+    '2002:7f00:1::',
+    '2001:0:4136:e378::1',
+    'fec0::1',
+    '::7f00:1',
+    '::ffff:7f00:1',
+    'fe80::1%eth0',
     'not an address',
   ])('%s is inner', (ip) => {
     expect(isInnerAddress(ip)).toBe(true);

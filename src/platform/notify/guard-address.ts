@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { Refusal } from '#src/platform/errors.ts';
 
-/** Networks no message may reach unless the operator names the host: this machine, private networks, cloud metadata. */
+/** Networks no message may reach unless the operator names the host: this machine, private networks, cloud metadata, and IPv6 that wraps IPv4. */
 const INNER = new BlockList();
 for (const [network, bits] of [
   ['0.0.0.0', 8],
@@ -22,13 +22,16 @@ for (const [network, bits] of [
 ] as const)
   INNER.addSubnet(network, bits);
 for (const [network, bits] of [
-  ['::', 128],
-  ['::1', 128],
+  ['::', 96],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  ['2001::', 32],
+  ['2002::', 16],
   ['100::', 64],
   ['2001:db8::', 32],
   ['fc00::', 7],
   ['fe80::', 10],
+  ['fec0::', 10],
   ['ff00::', 8],
 ] as const)
   INNER.addSubnet(network, bits, 'ipv6');

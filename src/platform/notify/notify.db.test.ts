@@ -6,9 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { announce } from './announce.ts';
 import type { ChannelKind } from './channel.ts';
-import { insertChannel, readDeliveries } from './channel-store.ts';
+import { insertChannel, insertDelivery, readDeliveries } from './channel-store.ts';
 import { type DeliveryWorker, deliveryWorker } from './deliver.ts';
 import { countUnread, markRead, readInbox } from './inbox.ts';
+
+const ALL = { kind: 'all' } as const;
 
 interface Received {
   readonly path: string;
@@ -128,7 +130,7 @@ const tell = (times = 1, level: 'yellow' | 'red' = 'red') =>
         tx,
         {
           topic: 'alert.opened',
-          customerId: 1,
+          customerId: null,
           level,
           title: { zh: `第 ${at} 条`, en: `Alarm ${at}` },
           detail: { zh: '份额降到 38%', en: 'share fell to 38 %' },
@@ -139,7 +141,7 @@ const tell = (times = 1, level: 'yellow' | 'red' = 'red') =>
       );
   });
 const log = (state?: 'waiting' | 'sent' | 'failed') =>
-  test.database.transact(test.workspaceId, (tx) => readDeliveries(tx, { state }));
+  test.database.transact(test.workspaceId, (tx) => readDeliveries(tx, { state }, ALL));
 const dueNow = () =>
   test.database.transact(test.workspaceId, (tx) =>
     tx.db.execute(
@@ -209,7 +211,7 @@ describe('notifications', () => {
     await worker().round();
     const failed = await log('failed');
     expect(failed.map(({ answer }) => answer)).toEqual(expect.arrayContaining([expect.stringContaining('93000')]));
-    const inbox = await test.database.transact(test.workspaceId, (tx) => readInbox(tx, test.caller.userId ?? 0));
+    const inbox = await test.database.transact(test.workspaceId, (tx) => readInbox(tx, test.caller.userId ?? 0, ALL));
     expect(inbox.filter(({ topic }) => topic === 'channel.failed')).toHaveLength(1);
   });
 
@@ -252,6 +254,115 @@ describe('notifications', () => {
     expect((await log('waiting')).map(({ channel: name }) => name)).toEqual([`${base}/hang`]);
   });
 
+  it('a receiver that is slow for minutes delays no other in later rounds', async () => {
+    answers.set('/slow', [{ status: 200, hang: true }]);
+    await channel('webhook', `${base}/slow`);
+    await test.database.transact(test.workspaceId, (tx) =>
+      insertChannel(tx, 'webhook', { ...WHOLE_DAY, name: 'quick', address: `${base}/quick` }),
+    );
+    await tell();
+    const both = worker();
+    const first = both.round();
+    await expect.poll(() => at('/quick').length).toBe(1);
+    await tell();
+    const second = both.round();
+    await expect.poll(() => at('/quick').length).toBe(2);
+    expect(at('/slow')).toHaveLength(1);
+    receiver.closeAllConnections();
+    await Promise.all([first, second]);
+  });
+
+  it('what is due waits out quiet hours that began since it was planned, but a test of the channel does not', async () => {
+    const id = await channel('webhook', `${base}/night`);
+    await tell();
+    await dueNow();
+    await test.database.transact(test.workspaceId, async (tx) => {
+      await tx.db.execute(sql`update delivery set due_at = now() where workspace_id = ${tx.workspaceId}`);
+      await tx.db.execute(sql`
+        update channel set quiet_from = '11:00', quiet_to = '13:00' where workspace_id = ${tx.workspaceId}`);
+      const tried = await announce(
+        tx,
+        {
+          topic: 'channel.tried',
+          customerId: null,
+          level: null,
+          title: { zh: '测试', en: 'Test' },
+          detail: null,
+          path: '/settings/channels',
+          facts: {},
+        },
+        { userId: test.caller.userId, channels: false },
+      );
+      await insertDelivery(tx, tried, id);
+    });
+    await worker().round();
+    expect(at('/night').map(({ body }) => JSON.parse(body).type)).toEqual(['channel.tried']);
+    expect((await log('waiting')).map(({ attempts }) => attempts)).toEqual([0]);
+  });
+
+  it('about a colleague who has left go to whoever leads, not to nobody', async () => {
+    const gone = await test.database.transact(test.workspaceId, async (tx) => {
+      await markRead(tx, test.caller.userId ?? 0, undefined);
+      const made = await tx.db.execute<{ id: number }>(sql`
+        insert into app_user (workspace_id, email, name, role, scope, disabled)
+        values (${tx.workspaceId}, 'gone@example.com', 'Gone', 'sales', 'own', true) returning id::int`);
+      const userId = made.rows[0]?.id ?? 0;
+      await announce(
+        tx,
+        {
+          topic: 'alert.opened',
+          customerId: null,
+          level: 'red',
+          title: { zh: '无人接收', en: 'Nobody there' },
+          detail: null,
+          path: '/health/alerts/1',
+          facts: {},
+        },
+        { userId, channels: false },
+      );
+      return userId;
+    });
+    await test.database.transact(test.workspaceId, async (tx) => {
+      expect(await countUnread(tx, gone, ALL)).toBe(0);
+      const [latest] = await readInbox(tx, test.caller.userId ?? 0, ALL);
+      expect(latest).toMatchObject({ title: { en: 'Nobody there' }, read: false });
+    });
+  });
+
+  it('of a customer that is no longer one’s own show neither in the inbox nor in the delivery log', async () => {
+    await channel('webhook', `${base}/scoped`);
+    await test.database.transact(test.workspaceId, async (tx) => {
+      const made = await tx.db.execute<{ id: number }>(sql`
+        insert into customer (workspace_id, code, name, country) values (${tx.workspaceId}, 'C9', 'Ostsee', 'DE') returning id::int`);
+      const seller = await tx.db.execute<{ id: number }>(sql`
+        insert into app_user (workspace_id, email, name, role, scope)
+        values (${tx.workspaceId}, 'su@example.com', 'Su', 'sales', 'own') returning id::int`);
+      const userId = seller.rows[0]?.id ?? 0;
+      const customerId = made.rows[0]?.id ?? 0;
+      await announce(
+        tx,
+        {
+          topic: 'alert.opened',
+          customerId,
+          level: 'red',
+          title: { zh: '东海：红色', en: 'Ostsee: red' },
+          detail: null,
+          path: '/health/alerts/1',
+          facts: {},
+        },
+        { userId },
+      );
+      const own = { kind: 'own', userId } as const;
+      expect(await readInbox(tx, userId, own)).toEqual([]);
+      expect(await countUnread(tx, userId, own)).toBe(0);
+      expect(await readDeliveries(tx, {}, own)).toEqual([]);
+      await tx.db.execute(sql`
+        update customer set owner_user_id = ${userId} where workspace_id = ${tx.workspaceId} and id = ${customerId}`);
+      expect(await readInbox(tx, userId, own)).toHaveLength(1);
+      expect(await readDeliveries(tx, {}, own)).toHaveLength(1);
+    });
+  });
+
   it('quiet hours and digests hold messages back; the least level keeps small ones out', async () => {
     await channel('webhook', `${base}/digest`, { digestAt: '18:00', minLevel: 'red' });
     await tell(1, 'yellow');
@@ -285,17 +396,17 @@ describe('notifications', () => {
     await test.database.transact(test.workspaceId, async (tx) => {
       const me = test.caller.userId ?? 0;
       await markRead(tx, me, undefined);
-      expect(await countUnread(tx, me)).toBe(0);
+      expect(await countUnread(tx, me, ALL)).toBe(0);
     });
     await tell(2);
     await test.database.transact(test.workspaceId, async (tx) => {
       const me = test.caller.userId ?? 0;
-      expect(await countUnread(tx, me)).toBe(2);
-      const [latest] = await readInbox(tx, me);
+      expect(await countUnread(tx, me, ALL)).toBe(2);
+      const [latest] = await readInbox(tx, me, ALL);
       expect(latest).toMatchObject({ title: { en: 'Alarm 1' }, read: false, detail: { en: 'share fell to 38 %' } });
       await markRead(tx, me, [latest?.id ?? 0]);
-      expect(await countUnread(tx, me)).toBe(1);
-      expect(await readInbox(tx, me + 1)).toEqual([]);
+      expect(await countUnread(tx, me, ALL)).toBe(1);
+      expect(await readInbox(tx, me + 1, ALL)).toEqual([]);
     });
   });
 });

@@ -33,6 +33,18 @@ export async function planDeliveries(tx: Tx, channelId: number, minutes: number)
      where workspace_id = ${tx.workspaceId} and channel_id = ${channelId} and state = 'waiting' and due_at is null`);
 }
 
+/**
+ * Puts off what is due on a channel: a retry, or a message planned before a standstill, waits out quiet hours like any other.
+ * A test somebody asked for goes at once.
+ */
+export async function postponeDeliveries(tx: Tx, channelId: number, minutes: number): Promise<void> {
+  await tx.db.execute(sql`
+    update delivery d set due_at = now() + make_interval(mins => ${minutes})
+      from message m
+     where d.workspace_id = ${tx.workspaceId} and d.channel_id = ${channelId} and d.state = 'waiting' and d.due_at <= now()
+       and m.workspace_id = ${tx.workspaceId} and m.id = d.message_id and m.topic <> 'channel.tried'`);
+}
+
 /** Puts deliveries back whose sender died: they may have arrived, which receivers see by the same event id. */
 export async function reviveDeliveries(tx: Tx): Promise<void> {
   await tx.db.execute(sql`

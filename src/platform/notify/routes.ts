@@ -1,4 +1,5 @@
 import { recordChange } from '#src/platform/audit/record-change.ts';
+import { rowScope } from '#src/platform/auth/policy.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { Refusal } from '#src/platform/errors.ts';
@@ -110,7 +111,9 @@ export function notifyRoutes(deps: Deps, outbound: Outbound): readonly Implement
     ),
     implement(listDeliveries, async ({ caller, query }) => ({
       deliveries: [
-        ...(await database.transact(caller.workspaceId, (tx) => readDeliveries(tx, query), { readOnly: true })),
+        ...(await database.transact(caller.workspaceId, (tx) => readDeliveries(tx, query, rowScope(caller)), {
+          readOnly: true,
+        })),
       ],
     })),
     implement(resendDelivery, ({ caller, params }) =>
@@ -132,7 +135,10 @@ export function notifyRoutes(deps: Deps, outbound: Outbound): readonly Implement
         async (tx) =>
           caller.userId === null
             ? { unread: 0, notices: [] }
-            : { unread: await countUnread(tx, caller.userId), notices: [...(await readInbox(tx, caller.userId))] },
+            : {
+                unread: await countUnread(tx, caller.userId, rowScope(caller)),
+                notices: [...(await readInbox(tx, caller.userId, rowScope(caller)))],
+              },
         { readOnly: true },
       ),
     ),
@@ -140,7 +146,7 @@ export function notifyRoutes(deps: Deps, outbound: Outbound): readonly Implement
       database.transact(caller.workspaceId, async (tx) => {
         if (caller.userId === null) return { unread: 0 };
         await markRead(tx, caller.userId, body.ids);
-        return { unread: await countUnread(tx, caller.userId) };
+        return { unread: await countUnread(tx, caller.userId, rowScope(caller)) };
       }),
     ),
   ];

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 
-/** A customer as alerts name it. `ownerUserId` null: nobody looks after it. */
+/** A customer as alerts name it. `ownerUserId` null: nobody looks after it, or whoever did has left. */
 export interface CustomerForAlert {
   readonly id: number;
   readonly code: string;
@@ -12,6 +12,8 @@ export interface CustomerForAlert {
 /** What are the customers called, and who looks after each? */
 export async function customersForAlerts(tx: Tx): Promise<ReadonlyMap<number, CustomerForAlert>> {
   const found = await tx.db.execute<{ id: number; code: string; name: string; ownerUserId: number | null }>(sql`
-    select id::int, code, name, owner_user_id::int as "ownerUserId" from customer where workspace_id = ${tx.workspaceId}`);
+    select customer.id::int, customer.code, customer.name, owner.id::int as "ownerUserId" from customer
+    left join app_user owner on owner.workspace_id = ${tx.workspaceId} and owner.id = customer.owner_user_id and not owner.disabled
+    where customer.workspace_id = ${tx.workspaceId}`);
   return new Map(found.rows.map((row) => [row.id, row]));
 }

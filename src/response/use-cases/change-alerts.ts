@@ -7,9 +7,17 @@ import type { Deps } from '#src/platform/deps.ts';
 import { Refusal } from '#src/platform/errors.ts';
 import { type Move, objectionToMove } from '#src/response/alert-life.ts';
 import type { Alert, Task } from '#src/response/contract.ts';
+import { listAlerts } from '#src/response/queries/list-alerts.ts';
 import { listTasks } from '#src/response/queries/list-tasks.ts';
 import { isLive } from '#src/response/response.ts';
-import { insertEvent, insertOwnTask, saveAssignment, saveMove, saveTask } from '#src/response/store.ts';
+import {
+  insertEvent,
+  insertOwnTask,
+  oneOpensAtATime,
+  saveAssignment,
+  saveMove,
+  saveTask,
+} from '#src/response/store.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import { loadAlert } from './read-alerts.ts';
 
@@ -26,6 +34,7 @@ export function moveAlert(
     const alert = await loadAlert(tx, caller, id, today);
     const objection = objectionToMove(alert.state, move, today);
     if (objection !== null) throw new Refusal('invalid', objection);
+    if (!isLive(alert.state)) await demandNoOther(tx, alert);
     const saved = await saveMove(tx, id, move.version, {
       state: move.to,
       reason: move.reason ?? (move.to === 'open' ? null : alert.reason),
@@ -140,6 +149,23 @@ export function changeTask(
       details: { state: change.state ?? task.state },
     });
     return loadTask(tx, caller, id, today);
+  });
+}
+
+/** A closed alert is not reopened beside a live one of the same customer and cause. */
+async function demandNoOther(tx: Tx, alert: Alert): Promise<void> {
+  await oneOpensAtATime(tx);
+  const others = await listAlerts(tx, {
+    state: 'live',
+    customerCode: alert.customer.code,
+    today: alert.asOf,
+    scope: { kind: 'all' },
+  });
+  const other = others.find(({ cause }) => cause === alert.cause);
+  if (other === undefined) return;
+  throw new Refusal('conflict', {
+    zh: `该客户同一原因已有一条未关闭的预警（编号 ${other.id}），请在那条预警上处理。`,
+    en: `This customer has a live alert of the same cause (${other.id}). Work on that one.`,
   });
 }
 

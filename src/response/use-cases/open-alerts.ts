@@ -5,11 +5,18 @@ import { announce } from '#src/platform/notify/announce.ts';
 import { decideAlerts } from '#src/response/decide-alerts.ts';
 import { PLAYBOOKS } from '#src/response/library/index.ts';
 import { planTasks } from '#src/response/plan-tasks.ts';
-import { customersForAlerts } from '#src/response/queries/customers-for-alerts.ts';
+import { type CustomerForAlert, customersForAlerts } from '#src/response/queries/customers-for-alerts.ts';
 import { isSuperseded } from '#src/response/queries/is-superseded.ts';
 import { standingAlerts } from '#src/response/queries/standing-alerts.ts';
-import { DAYS_TO_ACT, type InspectedCustomer } from '#src/response/response.ts';
-import { escalateAlert, insertAlert, insertEvent, insertPlannedTasks, wakeAlert } from '#src/response/store.ts';
+import { DAYS_TO_ACT, type InspectedCustomer, type StandingAlert } from '#src/response/response.ts';
+import {
+  escalateAlert,
+  insertAlert,
+  insertEvent,
+  insertPlannedTasks,
+  oneOpensAtATime,
+  wakeAlert,
+} from '#src/response/store.ts';
 import { tellAlert } from '#src/response/tell-alert.ts';
 import { addDays, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
 
@@ -21,7 +28,7 @@ export interface AlertSummary {
 
 /**
  * Opens, escalates or wakes alerts for what an inspection found, with the playbook's tasks. Joins the caller's
- * transaction. An inspection that looks back from an earlier date than the latest raises no alarm.
+ * transaction. An inspection that looks back from an earlier date than the latest raises no alarm; snoozes that are over end in any case.
  */
 export async function openAlerts(
   tx: Tx,
@@ -29,13 +36,13 @@ export async function openAlerts(
   inspected: readonly InspectedCustomer[],
   dates: { readonly asOf: CalendarDate; readonly today: CalendarDate },
 ): Promise<AlertSummary> {
-  if (await isSuperseded(tx, dates.asOf)) return { opened: 0, escalated: 0 };
-  const actions = decideAlerts(inspected, await standingAlerts(tx), dates.today);
+  await oneOpensAtATime(tx);
+  const news = (await isSuperseded(tx, dates.asOf)) ? [] : inspected;
+  const actions = decideAlerts(news, await standingAlerts(tx), dates.today);
   const customers = await customersForAlerts(tx);
   for (const action of actions) {
     if (action.kind === 'wake') {
-      await wakeAlert(tx, action.alertId);
-      await insertEvent(tx, { alertId: action.alertId, userId: null, kind: 'woke' });
+      await wake(tx, action.alert, customers.get(action.alert.customerId), dates.today);
       continue;
     }
     const { customer, level } = action;
@@ -100,4 +107,30 @@ export async function openAlerts(
     });
   }
   return summary;
+}
+
+async function wake(
+  tx: Tx,
+  alert: StandingAlert,
+  customer: CustomerForAlert | undefined,
+  today: CalendarDate,
+): Promise<void> {
+  const dueDate = addDays(today, DAYS_TO_ACT[alert.level]);
+  const woken = await wakeAlert(tx, alert.id, dueDate);
+  if (woken === null) return;
+  await insertEvent(tx, { alertId: alert.id, userId: null, kind: 'woke' });
+  await announce(
+    tx,
+    tellAlert({
+      alertId: alert.id,
+      kind: 'woke',
+      customer: { id: alert.customerId, code: customer?.code ?? '', name: customer?.name ?? '' },
+      cause: alert.cause,
+      level: alert.level,
+      finding: woken.finding,
+      asOf: woken.asOf,
+      dueDate,
+    }),
+    { userId: woken.ownerUserId },
+  );
 }

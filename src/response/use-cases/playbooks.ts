@@ -14,7 +14,8 @@ import { planTasks } from '../plan-tasks.ts';
 import { alertCourses } from '../queries/alert-courses.ts';
 import { listAlerts } from '../queries/list-alerts.ts';
 import { listLessons } from '../queries/list-lessons.ts';
-import { insertCrisisTasks, insertLesson, settleLesson as storeSettledLesson } from '../store.ts';
+import { openPlaybookTasks } from '../queries/open-playbook-tasks.ts';
+import { insertCrisisTasks, insertLesson, oneOpensAtATime, settleLesson as storeSettledLesson } from '../store.ts';
 
 /** Every playbook with what became of the alerts the caller sees, and the lessons. */
 export function readPlaybooks(deps: Deps, caller: Caller): Promise<ResponseOf<typeof contract.listPlaybooks>> {
@@ -46,7 +47,10 @@ export function readPlaybooks(deps: Deps, caller: Caller): Promise<ResponseOf<ty
   );
 }
 
-/** Starts a crisis playbook for a customer. @throws Refusal `not-found` for the playbook or a customer out of reach. */
+/**
+ * Starts a crisis playbook for a customer; steps that wait already are not made twice.
+ * @throws Refusal `not-found` for the playbook or a customer out of reach.
+ */
 export function startPlaybook(
   deps: Deps,
   caller: Caller,
@@ -66,7 +70,13 @@ export function startPlaybook(
         zh: `没有编码为 ${start.customerCode} 的客户。`,
         en: `There is no customer ${start.customerCode}.`,
       });
-    const tasks = planTasks(playbook, { customerName: customer.name, finding: null, signals: [] }, deps.clock.today());
+    await oneOpensAtATime(tx);
+    const waiting = await openPlaybookTasks(tx, { playbookKey: playbook.key });
+    const facts = { customerName: customer.name, finding: null, signals: [] };
+    const tasks = planTasks(playbook, facts, deps.clock.today()).filter(
+      ({ stepKey }) => !waiting.has(`${start.customerCode}|${stepKey}`),
+    );
+    if (tasks.length === 0) return { tasks: 0 };
     await insertCrisisTasks(tx, { customerId: customer.id, ownerUserId: customer.ownerUserId }, tasks);
     await recordChange(tx, caller, {
       action: 'start',

@@ -6,7 +6,7 @@ import type { Deps } from '#src/platform/deps.ts';
 import { readServiceMatrix } from '#src/value/use-cases/index.ts';
 import { openPlaybookTasks } from '../queries/open-playbook-tasks.ts';
 import { planServiceTask, SERVICE_BREACH, type ServiceBreach } from '../service-tasks/plan-service-tasks.ts';
-import { insertCrisisTasks } from '../store.ts';
+import { insertCrisisTasks, oneOpensAtATime } from '../store.ts';
 
 /**
  * Makes a task of every broken service promise of the customers the caller may see; one that waits already is not made
@@ -25,6 +25,7 @@ export async function openServiceTasks(
     ),
   );
   return deps.database.transact(caller.workspaceId, async (tx) => {
+    await oneOpensAtATime(tx);
     const waiting = await openPlaybookTasks(tx, { playbookKey: SERVICE_BREACH });
     const fresh = breaches.filter(({ code, kind }) => !waiting.has(`${code}|${kind}`));
     for (const breach of fresh) {
