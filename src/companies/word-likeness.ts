@@ -50,6 +50,7 @@ export function likeness(a: CleanName, b: CleanName, rarity: (token: string) => 
 function wordLikeness(a: CleanName, b: CleanName, rarity: (token: string) => number): Likeness {
   const foreign = a.script !== b.script;
   const [left, right] = joinSplitWords(telling(a), telling(b));
+  if (!foreign && !shareWord(left, right)) return NOTHING_SHARED;
   const used = new Set<number>();
   let matched = 0;
   let total = 0;
@@ -104,6 +105,16 @@ function wordLikeness(a: CleanName, b: CleanName, rarity: (token: string) => num
   return { score, reasons };
 }
 
+const NOTHING_SHARED: Likeness = { score: 0, reasons: [] };
+/** From here on a word with a slip still sounds the same: (1 − 1/20)² is {@link SAME_SOUND}. */
+const LONG_WORD = 20;
+
+/** Without a word in common names of one script are at most 0.6 alike by words, which no one asks for: not worth the edits. */
+function shareWord(left: readonly string[], right: readonly string[]): boolean {
+  for (const token of left) if (token.length >= LONG_WORD || right.includes(token)) return true;
+  return false;
+}
+
 /** The words that are compared: numbers and series marks are judged apart. */
 function telling(name: CleanName): readonly string[] {
   if (name.numbers.length === 0 && name.series === '') return name.tokens;
@@ -124,11 +135,16 @@ function joinSplitWords(
 
 function joined(words: readonly string[], others: readonly string[]): readonly string[] {
   for (let index = 0; index + 1 < words.length; index += 1) {
-    const both = `${words[index]}${words[index + 1]}`;
-    if (both.length >= 5 && others.includes(both))
-      return joined([...words.slice(0, index), both, ...words.slice(index + 2)], others);
+    const both = joinedAs(words[index] ?? '', words[index + 1] ?? '', others);
+    if (both !== undefined) return joined([...words.slice(0, index), both, ...words.slice(index + 2)], others);
   }
   return words;
+}
+
+function joinedAs(first: string, second: string, others: readonly string[]): string | undefined {
+  const length = first.length + second.length;
+  if (length < 5) return undefined;
+  return others.find((other) => other.length === length && other.startsWith(first) && other.endsWith(second));
 }
 
 /** 1 when equal; within ⌊ln(length − 2)⌋ edits (1 − d/length)²; across scripts also when the consonants agree. */
