@@ -68,10 +68,7 @@ async function resolveAll(tx: Tx, caller: Caller): Promise<ResolutionSummary> {
   const matches = matchCustomers(customers, companies, ours);
   const linked = await saveLinks(tx, matches.links, null);
   const linkedCustomers = await customersToMatch(tx);
-  const mattering = new Set([
-    ...ours,
-    ...linkedCustomers.flatMap((customer) => customer.companyIds),
-  ]);
+  const mattering = new Set([...ours, ...linkedCustomers.flatMap((customer) => customer.companyIds)]);
   const partyOf = new Map(
     companies.flatMap((company) => (company.partyId === null ? [] : [[company.id, company.partyId] as const])),
   );
