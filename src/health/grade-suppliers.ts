@@ -111,7 +111,7 @@ function newcomers(
   observed: Observation,
   rules: HealthRules,
 ): readonly Signal[] {
-  const others = suppliers.filter((supplier) => supplier.inScope && !supplier.ours);
+  const others = suppliers.filter((supplier) => supplier.inScope && !supplier.ours && supplier.internal !== true);
   const firstOf = (supplier: SupplierFacts) => supplier.firstScopeDate ?? supplier.firstDate;
   const habit = countArrivals(others.map(firstOf), observed, rules);
   const windowStart = addMonths(observed.until, -rules.newSupplierMonths);
@@ -145,10 +145,7 @@ function newcomerSignal(supplier: RankedSupplier, first: SupplierFacts['firstDat
           zh: `客户新开发了供应商${who.zh}，首单 ${first}${second ? `，${second} 已返单` : ''}，近四季占其进口 ${share}：备胎已成形。`,
           en: `The customer has taken on ${who.en}: first shipment ${first}${second ? `, ordered again by ${second}` : ''}, now ${share} of the last four quarters. A plan B is in place.`,
         }
-      : {
-          zh: `客户开始试用新供应商${who.zh}，首单 ${first}，近四季占其进口 ${share}，尚属试单。`,
-          en: `The customer is trying a new supplier, ${who.en}: first shipment ${first}, ${share} of the last four quarters so far.`,
-        },
+      : trialSentence(who, first, share, facts.scopeShipments),
     evidence: {
       companyId: facts.companyId,
       supplier: facts.name,
@@ -160,6 +157,21 @@ function newcomerSignal(supplier: RankedSupplier, first: SupplierFacts['firstDat
       shipments: facts.scopeShipments,
       share: supplier.share,
     },
+  };
+}
+
+/** Shipments up to which a newcomer is on trial; more are small but regular. */
+const TRIAL_SHIPMENTS = 3;
+
+function trialSentence(who: Bilingual, first: SupplierFacts['firstDate'], share: string, shipments: number): Bilingual {
+  if (shipments > TRIAL_SHIPMENTS)
+    return {
+      zh: `客户在小批量采购新供应商${who.zh}，首单 ${first}，已出货 ${shipments} 天次，近四季占其进口 ${share}：量还小，但已不只是试单。`,
+      en: `The customer buys small lots from a new supplier, ${who.en}: first shipment ${first}, ${shipments} days with a shipment, ${share} of the last four quarters. Still small, but no mere trial any more.`,
+    };
+  return {
+    zh: `客户开始试用新供应商${who.zh}，首单 ${first}，近四季占其进口 ${share}，尚属试单。`,
+    en: `The customer is trying a new supplier, ${who.en}: first shipment ${first}, ${share} of the last four quarters so far.`,
   };
 }
 

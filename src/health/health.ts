@@ -38,6 +38,8 @@ export interface SupplierFacts {
   readonly perhapsKnown: boolean;
   /** A person told it apart from a supplier this customer had before; absent: nobody did. */
   readonly toldApart?: boolean;
+  /** It belongs to the customer's own group: goods from inside the house are no plan B. Absent: not known to. */
+  readonly internal?: boolean;
   /** Whether any shipment was of goods in our scope. */
   readonly inScope: boolean;
   readonly firstDate: CalendarDate;
@@ -107,6 +109,8 @@ export interface CustomerFacts {
   readonly customer: InspectedCustomer;
   readonly cells: readonly ImportCell[];
   readonly suppliers: readonly SupplierFacts[];
+  /** Companies of the customer's own group, the linked ones among them; absent: not loaded. */
+  readonly ownGroup?: ReadonlySet<number>;
   /** What they ordered from us by the as-of date, oldest first; absent: not loaded. */
   readonly orders?: readonly OrderDay[];
   /** Visits, mails and calls known by the as-of date; absent: not loaded. */

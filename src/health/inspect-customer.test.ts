@@ -32,6 +32,7 @@ interface Story {
   readonly coveredMonths?: number;
   readonly earlier?: readonly EarlierInspection[];
   readonly linked?: number;
+  readonly ownGroup?: readonly number[];
 }
 
 function inspect(story: Story) {
@@ -40,6 +41,7 @@ function inspect(story: Story) {
       customer: { id: 7, code: 'C7', name: 'Kitchen Mart', country: 'US' },
       cells: story.cells,
       suppliers: story.suppliers ?? BOTH,
+      ...(story.ownGroup === undefined ? {} : { ownGroup: new Set(story.ownGroup) }),
     },
     story.linked ?? 1,
     story.earlier ?? [],
@@ -154,6 +156,22 @@ describe('inspectCustomer', () => {
     expect(result.signals).toHaveLength(1);
     expect(result.signals[0]).toMatchObject({ kind: 'new-supplier', since: '2025Q3' });
     expect(result.dimensions.suppliers.suppliers.find((s) => s.companyId === NEWCOMER)?.standing).toBe('new-trial');
+  });
+
+  it('goods that begin to come from the own group are no plan B; small regular lots are not called a trial', () => {
+    const cells = [
+      ...along(MONTHS, US, () => 500),
+      ...along(MONTHS, RIVAL, () => 500),
+      ...along(MONTHS, NEWCOMER, (i) => (i >= 26 ? 12 : 0)),
+    ];
+    const newcomer = supplierFacts(NEWCOMER, {
+      firstDate: calendarDate('2025-03-10'),
+      secondDate: null,
+      scopeShipments: 7,
+    });
+    const facts = { cells, suppliers: [...BOTH, newcomer] };
+    expect(inspect(facts).signals[0]?.sentence.zh).toContain('已出货 7 天次');
+    expect(inspect({ ...facts, ownGroup: [NEWCOMER] })).toMatchObject({ grade: 'green', signals: [] });
   });
 
   it('a customer who always samples raises nothing for one more trial', () => {

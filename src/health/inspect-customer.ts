@@ -74,7 +74,9 @@ export function draftInspection(
   const observed = observeQuarters(countries, frame.coverage, asOf, rules);
   const run = latestRun(observed);
   const chosen = chooseMeasure(measureWindows(cells, run), rules);
-  const known = recogniseNames(facts.suppliers);
+  const known = recogniseNames(facts.suppliers).map((supplier) =>
+    facts.ownGroup?.has(supplier.companyId) === true ? { ...supplier, internal: true } : supplier,
+  );
   const ours = new Set(known.filter((supplier) => supplier.ours).map((supplier) => supplier.companyId));
   const quarters = quarterFacts(cells, observed, chosen, offer, ours);
   const complete = quarters.filter((quarter) => run.includes(quarter.quarter));

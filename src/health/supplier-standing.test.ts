@@ -26,6 +26,11 @@ it('we are never our own plan B', () => {
   expect(supplierStanding(us, 0.5, observed, DEFAULT_HEALTH_RULES)).toBe('long-standing');
 });
 
+it('a company of the own group is no newcomer, however it grows', () => {
+  const inside = supplierFacts(9, { firstDate: d('2025-05-01'), secondDate: d('2025-05-20'), internal: true });
+  expect(supplierStanding(inside, 0.5, observed, DEFAULT_HEALTH_RULES)).toBe('long-standing');
+});
+
 it('a newcomer who may be an old supplier spelled another way alarms nobody until that is answered', () => {
   const newcomer = { firstDate: d('2025-05-01'), secondDate: d('2025-05-20') };
   const standing = (perhapsKnown: boolean) =>

@@ -17,7 +17,7 @@ export interface Observation {
 /**
  * Decides how established a supplier is with a customer. Newcomers are firms whose first shipment of goods in our scope
  * came after enough observed months; they stay newcomers for the plan-B window. While it is asked whether the name is only
- * another spelling of an earlier supplier, nobody is alarmed.
+ * another spelling of an earlier supplier, nobody is alarmed; nor by a company of the customer's own group.
  * @param share Fraction of the customer's imports in scope over the last four complete quarters.
  */
 export function supplierStanding(
@@ -31,6 +31,7 @@ export function supplierStanding(
   const age = monthNumber(monthOf(observed.until)) - monthNumber(monthOf(first));
   if (
     supplier.ours ||
+    supplier.internal === true ||
     supplier.perhapsKnown ||
     observedMonths < rules.supplierObservedMonths ||
     age >= rules.planBWindowMonths

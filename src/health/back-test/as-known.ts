@@ -30,6 +30,8 @@ export interface CustomerHistory {
   readonly linkedCompanies: number;
   readonly cells: readonly ImportCell[];
   readonly suppliers: readonly SupplierDays[];
+  /** Companies of the customer's own group as known today; absent: not loaded. */
+  readonly ownGroup?: ReadonlySet<number>;
   /** Own orders, one entry per day, oldest first. */
   readonly orders: readonly OrderDay[];
 }
@@ -54,6 +56,7 @@ export function factsAt(
     customer: history.customer,
     cells: history.cells.filter((cell) => isMonthPublished(cell, until)),
     suppliers: history.suppliers.flatMap((supplier) => supplierAt(supplier, until, sameOrderDays) ?? []),
+    ...(history.ownGroup === undefined ? {} : { ownGroup: history.ownGroup }),
     orders: history.orders.filter(({ date }) => date <= origin),
   };
 }

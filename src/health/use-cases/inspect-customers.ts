@@ -29,6 +29,7 @@ import { inspectedDates } from '../queries/inspected-dates.ts';
 import { marketMonths } from '../queries/market-months.ts';
 import { orderDates } from '../queries/order-dates.ts';
 import { orderDays } from '../queries/order-days.ts';
+import { ownGroups } from '../queries/own-groups.ts';
 import { memberOf, settleInspection } from '../settle-inspection.ts';
 import { saveInspections } from '../store.ts';
 import { loadFrame } from './load-frame.ts';
@@ -144,6 +145,7 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
     const customerIds = chunk.map((customer) => customer.id);
     const { published } = loaded;
     const imports = groupByCustomer(await customerImports(tx, { customerIds, from, published }));
+    const groups = groupByCustomer(await ownGroups(tx, { customerIds }));
     const suppliers = groupByCustomer(
       await customerSuppliers(tx, {
         customerIds,
@@ -168,6 +170,7 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
             customer,
             cells: imports.get(customer.id) ?? [],
             suppliers: suppliers.get(customer.id) ?? [],
+            ownGroup: new Set((groups.get(customer.id) ?? []).map(({ companyId }) => companyId)),
             orders: orders.get(customer.id) ?? [],
             interactions: interactions.get(customer.id) ?? [],
             goodsNames: namesByCode(described.get(customer.id) ?? []),

@@ -20,6 +20,7 @@ import { type CustomerToInspect, customersToInspect } from '../queries/customers
 import { marketMonths } from '../queries/market-months.ts';
 import { orderDates } from '../queries/order-dates.ts';
 import { orderDays } from '../queries/order-days.ts';
+import { ownGroups } from '../queries/own-groups.ts';
 import { supplierDays } from '../queries/supplier-days.ts';
 import { type LoadedFrame, loadFrame } from './load-frame.ts';
 
@@ -121,6 +122,7 @@ async function judgeChunk(
   if (from === undefined) return [];
   const since = firstDayOfMonth(from);
   const cells = groupByCustomer(await customerImports(tx, { customerIds, from: since, published }));
+  const groups = groupByCustomer(await ownGroups(tx, { customerIds }));
   const suppliers = groupByCustomer(await supplierDays(tx, { customerIds, published, prefixes: offer.prefixes }));
   const orders = groupByCustomer(await orderDays(tx, { customerIds, until: days.asOf }));
   const market = await marketMonths(tx, { goods: marketGoods([...cells.values()]), from: since, published });
@@ -132,6 +134,7 @@ async function judgeChunk(
       linkedCompanies,
       cells: cells.get(customer.id) ?? [],
       suppliers: suppliers.get(customer.id) ?? [],
+      ownGroup: new Set((groups.get(customer.id) ?? []).map(({ companyId }) => companyId)),
       orders: orders.get(customer.id) ?? [],
     };
     const { code, name } = customer;
