@@ -211,7 +211,7 @@ try {
   let peak = 0;
   const watch = setInterval(() => {
     peak = Math.max(peak, memoryMb());
-  }, 250);
+  }, 500);
   const traced = {
     ...database,
     transact: (workspaceId, work, options) =>

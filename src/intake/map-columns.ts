@@ -163,7 +163,8 @@ function analyse(column: SampledColumn, type: FieldType, options: MappingOptions
     ({ share, filled } = dates);
     if (dates.destroyed * 2 > filled) share = 0;
   } else if (type === 'decimal' || type === 'weight') {
-    numbers = analyseNumbers(column.values, column.heading, options.delimiter);
+    const known = type === 'weight' ? analysed(column, 'decimal', options).numbers : null;
+    numbers = known ?? analyseNumbers(column.values, column.heading, options.delimiter);
     number = type === 'weight' ? { ...numbers.plan, factor: weightFactor(column.heading) } : numbers.plan;
     ({ share, filled } = numbers);
     if (filled > 0 && numbers.nonZeroShare === 0) factor = ALL_ZERO;

@@ -18,6 +18,9 @@ export interface ChildCaps {
   readonly stallMs: number;
 }
 
+/** Rows live shortly: with room for them they are gone before anything is copied to keep it. */
+const SHORT_LIVED_MB = 32;
+
 const SLOW: Bilingual = {
   zh: '读取文件 60 秒没有进展，已停止。请检查文件，或另存为 CSV（UTF-8）后再试。',
   en: 'Reading made no progress for 60 seconds and was stopped. Check the file, or save it as CSV (UTF-8) and try again.',
@@ -134,6 +137,7 @@ function flags(entry: string, path: string): string[] {
   const permission = major >= 24 ? '--permission' : '--experimental-permission';
   return [
     `--max-old-space-size=${CHILD_CAPS.heapMb}`,
+    `--max-semi-space-size=${SHORT_LIVED_MB}`,
     '--disable-warning=ExperimentalWarning',
     permission,
     `--allow-fs-read=${root}/*`,

@@ -13,6 +13,8 @@ import { readHead, streamDecoder } from './text-file.ts';
 
 const HEAD_BYTES = 8 * 1024 * 1024;
 const TEXT_ROWS = 20_000;
+/** The sampled text is parsed in slices until it has given rows enough. */
+const SLICE = 256 * 1024;
 const SHEET_ROWS = 5_000;
 const SHEETS = 50;
 
@@ -65,7 +67,7 @@ export async function sampleFile(
   const parser = new CsvParser({ delimiter, width: null, minCells: 1 }, (line, cells) => {
     if (rows.length < TEXT_ROWS) rows.push({ line, cells: [...cells] });
   });
-  parser.push(text);
+  for (let at = 0; at < text.length && rows.length < TEXT_ROWS; at += SLICE) parser.push(text.slice(at, at + SLICE));
   const complete = head.length >= size;
   if (complete) parser.end();
   const widest = rows.slice(0, 50).reduce((width, row) => Math.max(width, row.cells.length), 0);

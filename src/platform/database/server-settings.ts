@@ -14,6 +14,7 @@ export function memorySettings(memoryMb: number): {
   readonly maintenanceWorkMem: number;
   readonly effectiveCacheSize: number;
   readonly maxWalSize: number;
+  readonly walBuffers: number;
 } {
   const between = (low: number, value: number, high: number) => Math.round(Math.min(high, Math.max(low, value)));
   return {
@@ -22,6 +23,7 @@ export function memorySettings(memoryMb: number): {
     maintenanceWorkMem: between(64, memoryMb / 16, 512),
     effectiveCacheSize: between(64, memoryMb / 2, 65_536),
     maxWalSize: between(1024, memoryMb / 4, 4096),
+    walBuffers: between(4, memoryMb / 32, 64),
   };
 }
 
@@ -51,6 +53,8 @@ export function serverSettings(listening: Listening, memoryMb: number, logDirect
     maintenance_work_mem: `${size.maintenanceWorkMem}MB`,
     effective_cache_size: `${size.effectiveCacheSize}MB`,
     max_wal_size: `${size.maxWalSize}MB`,
+    wal_buffers: `${size.walBuffers}MB`,
+    wal_writer_delay: '20ms',
     random_page_cost: '1.1',
     dynamic_shared_memory_type: dynamicSharedMemory(),
     timezone: 'UTC',
