@@ -48,6 +48,7 @@ export function CustomerMerges({ customer }: { readonly customer: Customer }): R
   return (
     <Section title={t('merge.history')}>
       <div className="bw-stack">
+        {merges.length === 0 && <p className="bw-quiet">{t('merge.none')}</p>}
         {merges.map((merge) => (
           <div key={merge.id} className="bw-spread" style={{ flexWrap: 'nowrap' }}>
             <div className="bw-grow">

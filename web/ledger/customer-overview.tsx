@@ -140,7 +140,7 @@ function HealthCards({ inspection, code }: { readonly inspection: Inspection; re
     return <p>{insufficient === null ? say(sentence) : <span className="bw-quiet">{say(insufficient)}</span>}</p>;
   };
   const openEnd = (series: readonly { complete: boolean }[]) => series.filter((point) => !point.complete).length;
-  const lastShare = share.series.findLast((point) => point.complete)?.share ?? null;
+  const lastShare = share.series.findLast((point) => point.complete) ?? null;
   const lastBusiness = business.series.findLast((point) => point.complete);
   const gaps = demand.mix
     .filter((row) => !row.weOffer && row.recent > row.previous)
@@ -159,7 +159,8 @@ function HealthCards({ inspection, code }: { readonly inspection: Inspection; re
             width={200}
             height={44}
           />
-          <span className="bw-big">{formats.percent(lastShare)}</span>
+          <span className="bw-big">{formats.percent(lastShare?.share ?? null)}</span>
+          {lastShare !== null && <span className="bw-quiet bw-small">{lastShare.quarter}</span>}
         </div>
       </StoryCard>
       <StoryCard

@@ -199,7 +199,7 @@ function CustomerTable({
       key: 'name',
       fixed: 'left',
       sorter: (a, b) => a.name.localeCompare(b.name),
-      width: 290,
+      width: 286,
       ellipsis: true,
       render: (_, row) => (
         <>
@@ -218,7 +218,7 @@ function CustomerTable({
     {
       title: t('customers.country'),
       key: 'country',
-      width: 120,
+      width: 138,
       ellipsis: true,
       sorter: (a, b) => (a.country ?? '').localeCompare(b.country ?? ''),
       render: (_, row) => <CountryText code={row.country} />,
@@ -240,7 +240,7 @@ function CustomerTable({
     {
       title: t('kit.coverage'),
       key: 'coverage',
-      width: 72,
+      width: 86,
       align: 'center',
       render: (_, row) => <CoverageBadge coverage={row.coverage} />,
     },
@@ -283,7 +283,7 @@ function CustomerTable({
       rowKey={(row) => row.code}
       onOpen={onOpen}
       pageSize={100}
-      width={1160}
+      width={1186}
       card={(row) => <CustomerCard row={row} />}
       empty={
         filtered ? <EmptyState title={t('customers.noMatch')} hint={t('customers.noMatchHint')} /> : <NoCustomers />

@@ -52,6 +52,7 @@ export const merge = {
   confirm: 'Merge {{from}} into {{into}}',
   done: '{{from}} was merged into {{into}}',
   history: 'Merges',
+  none: 'Is one customer in the books under two codes? Merged, their orders, contacts and alerts stand here; it can be taken back.',
   line: '{{code}} {{name}} merged in',
   by: '{{who}}, {{when}}',
   takenBack: 'taken back by {{who}}, {{when}}',

@@ -52,6 +52,7 @@ export const merge = {
   confirm: '把 {{from}} 合并到 {{into}}',
   done: '{{from}} 已合并到 {{into}}',
   history: '合并记录',
+  none: '同一家客户建了两个编号？合并后，订单、联系人和预警都归到这里，随时可以撤销。',
   line: '{{code}} {{name}} 已合并进来',
   by: '{{who}}，{{when}}',
   takenBack: '{{who}} 于 {{when}} 撤销',
