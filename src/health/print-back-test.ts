@@ -1,10 +1,10 @@
 import type { Language } from '#src/vocabulary/bilingual.ts';
 import type { ResponseOf } from '#src/vocabulary/endpoint.ts';
 import type { Baseline } from './back-test/baselines.ts';
+import type { calibrateBudgetEndpoint } from './back-test/contract.ts';
 import type { BackTestFinding } from './back-test/describe-back-test.ts';
 import type { AlarmScore } from './back-test/score-alarms.ts';
 import type { BackTest } from './back-test/score-back-test.ts';
-import type { calibrateBudgetEndpoint } from './contract.ts';
 import { percent } from './say-numbers.ts';
 
 const BASELINE_WORDS: Readonly<Record<Baseline, { readonly zh: string; readonly en: string }>> = {

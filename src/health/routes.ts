@@ -1,11 +1,10 @@
 import type { Caller } from '#src/platform/auth/caller.ts';
 import type { Deps } from '#src/platform/deps.ts';
 import { type Implementation, implement } from '#src/platform/http/implement.ts';
+import { calibrateBudgetEndpoint, getFalseAlarmBudget } from './back-test/contract.ts';
 import {
-  calibrateBudgetEndpoint,
   getCustomerHealth,
   getCustomerTrade,
-  getFalseAlarmBudget,
   getHealthBoard,
   getInspectionCalendar,
   runBackTestEndpoint,

@@ -1,7 +1,7 @@
 import { Button, InputNumber } from 'antd';
 import { type ReactElement, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { calibrateBudgetEndpoint, getFalseAlarmBudget } from '#src/health/contract.ts';
+import { calibrateBudgetEndpoint, getFalseAlarmBudget } from '#src/health/back-test/contract.ts';
 import { listRules } from '#src/platform/settings/contract.ts';
 import type { Answer } from '../api.ts';
 import { DataTable } from '../kit/data-table.tsx';

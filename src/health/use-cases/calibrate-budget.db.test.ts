@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSetting } from '#src/platform/settings/settings.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { makeKitchenTrade } from '../../../test/make/kitchen-trade.ts';
-import { calibrateBudgetEndpoint } from '../contract.ts';
+import { calibrateBudgetEndpoint } from '../back-test/contract.ts';
 import { healthRulesSetting } from '../health-rules.ts';
 import { calibrateBudget, readBudget } from './calibrate-budget.ts';
 

@@ -70,10 +70,12 @@ export async function replayPortfolio(
     await nextTurn();
   }
   const { coverage, offer } = loaded;
-  const replays = rules.map((set, index) => {
+  const replays: { readonly rules: HealthRules; readonly customers: readonly ReplayedCustomer[] }[] = [];
+  for (const [index, set] of rules.entries()) {
     const frames = framesAt({ origins, coverage, market: [], offer, rules: set });
-    return { rules: set, customers: replayedCustomers(histories, index, frames) };
-  });
+    replays.push({ rules: set, customers: replayedCustomers(histories, index, frames) });
+    await nextTurn();
+  }
   return {
     loaded,
     months,
@@ -128,7 +130,8 @@ async function judgeChunk(
   const market = await marketMonths(tx, { goods: marketGoods([...cells.values()]), from: since, published });
   const { origins, orderDates: dates } = days;
   const sets = rules.map((set) => framesAt({ origins, orderDates: dates, coverage, market, offer, rules: set }));
-  return customers.map(({ linkedCompanies, ...customer }) => {
+  const judged: JudgedHistory[] = [];
+  for (const { linkedCompanies, ...customer } of customers) {
     const history: CustomerHistory = {
       customer,
       linkedCompanies,
@@ -138,13 +141,14 @@ async function judgeChunk(
       orders: orders.get(customer.id) ?? [],
     };
     const { code, name } = customer;
-    return {
-      code,
-      name,
-      orders: history.orders,
-      replays: sets.map((frames) => judgeAtOrigins(history, coverage, frames)),
-    };
-  });
+    const replays: ReplayedJudgements[] = [];
+    for (const frames of sets) {
+      replays.push(judgeAtOrigins(history, coverage, frames));
+      await nextTurn();
+    }
+    judged.push({ code, name, orders: history.orders, replays });
+  }
+  return judged;
 }
 
 function replayedCustomers(
