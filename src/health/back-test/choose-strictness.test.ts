@@ -30,11 +30,11 @@ const CANDIDATES = [
 describe('chooseStrictness', () => {
   it('takes the loosest that keeps the budget with nine resamples in ten', () => {
     // 8 of 80 customer-years are 0.1 a year, one a quarter over 40 customers; the bound of resamples lies above the mean.
-    const choice = chooseStrictness(CANDIDATES, 1.5, 40);
+    const choice = chooseStrictness(CANDIDATES, 1.7, 40);
     expect(choice.step).toBe(0.5);
     expect(choice.tried.map(({ falsePerQuarter }) => falsePerQuarter)).toEqual([2, 1, 0.125]);
     expect(choice.tried[1]?.falsePerQuarterHigh).toBeGreaterThan(1.2);
-    expect(choice.tried[1]?.falsePerQuarterHigh).toBeLessThanOrEqual(1.5);
+    expect(choice.tried[1]?.falsePerQuarterHigh).toBeLessThanOrEqual(1.7);
     expect(choice.finding.en).toContain('15 of 40 losses');
   });
 
@@ -51,6 +51,15 @@ describe('chooseStrictness', () => {
 
   it('more customers under inspection make more false alarms', () => {
     expect(chooseStrictness(CANDIDATES, 1.5, 400).step).toBe(null);
+  });
+
+  it('no false alarm seen yet is not none to come, and without a difference the defaults stay', () => {
+    const silent = [2, 1, 0.5].map((step) => ({ step, counts: portfolio(0, 3) }));
+    const choice = chooseStrictness(silent, 1, 40);
+    expect(choice.step).toBe(1);
+    // Poisson, 90 % bound of no event: −ln 0.1 = 2.303 in 80 customer-years, 0.288 a quarter over 40 customers.
+    expect(choice.tried[0]?.falsePerQuarterHigh).toBeCloseTo(0.288, 1);
+    expect(chooseStrictness(silent, 0.2, 40).step).toBeNull();
   });
 
   it('says so with too little history', () => {

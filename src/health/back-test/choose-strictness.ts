@@ -1,3 +1,4 @@
+import { poissonInterval } from '#src/stats/poisson-interval.ts';
 import { quantile } from '#src/stats/quantile.ts';
 import { seededRandom } from '#src/stats/seeded-random.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
@@ -31,11 +32,13 @@ const WITHIN = 0.9;
 const QUARTERS_PER_YEAR = 4;
 
 /**
- * Chooses the loosest thresholds that keep a budget of false alarms: so many a quarter over all customers under inspection, in nine of
- * ten resamples of the customers. The same resamples serve every strictness.
+ * Chooses the thresholds that keep a budget of false alarms and see most losses: so many a quarter over all customers under inspection,
+ * in nine of ten resamples of the customers. The same resamples serve every strictness; where it makes no difference to what is seen,
+ * the one nearest to the defaults is taken.
  * @param candidates Counts per customer at each strictness, the same customers in the same order.
  * @param customers  How many customers are inspected now.
- * Source: customer-cluster bootstrap (Efron 1979); the budget is held by its 90 % bound, not by the mean.
+ * Source: customer-cluster bootstrap (Efron 1979); the budget is held by its 90 % bound, not by the mean, and by the Poisson
+ * bound where that is wider: no false alarm seen yet is not none to come.
  */
 export function chooseStrictness(
   candidates: readonly { readonly step: number; readonly counts: readonly TrialCounts[] }[],
@@ -65,7 +68,9 @@ export function chooseStrictness(
         losses: score.events,
       };
     });
-  const chosen = tried.find(({ falsePerQuarterHigh }) => falsePerQuarterHigh <= budgetPerQuarter + 1e-9);
+  const [chosen] = tried
+    .filter(({ falsePerQuarterHigh }) => falsePerQuarterHigh <= budgetPerQuarter + 1e-9)
+    .sort((a, b) => b.seen - a.seen || Math.abs(Math.log(a.step)) - Math.abs(Math.log(b.step)));
   return { step: chosen?.step ?? null, tried, finding: chooseFinding(chosen, tried.at(-1), budgetPerQuarter) };
 }
 
@@ -81,7 +86,10 @@ function rateWithin(counts: readonly TrialCounts[]): number {
     }
     return years > 0 ? alarms / years : 0;
   });
-  return quantile(rates, WITHIN) ?? 0;
+  const total = counts.reduce((sum, { falseAlarms }) => sum + falseAlarms, 0);
+  const years = counts.reduce((sum, { customerYears }) => sum + customerYears, 0);
+  const few = years > 0 ? poissonInterval(total, 2 * WITHIN - 1).high / years : 0;
+  return Math.max(quantile(rates, WITHIN) ?? 0, few);
 }
 
 function chooseFinding(

@@ -1,6 +1,6 @@
 export const budget = {
   title: 'False-alarm budget',
-  how: 'How many false alarms a quarter can you live with? Every strictness is back-tested on your own history and resampled a thousand times by customer; the loosest that stays within the budget in nine of ten is taken. Only the chance levels change, not how far a share must fall. With many customers this takes minutes.',
+  how: 'How many false alarms a quarter can you live with? Every strictness is back-tested on your own history and resampled a thousand times by customer; of those within the budget in nine of ten, the one that sees most losses is taken. Only the chance levels change, not how far a share must fall. With many customers this takes minutes.',
   perQuarter: 'False alarms a quarter, at most',
   calibrate: 'Calibrate',
   apply: 'Use and publish',
