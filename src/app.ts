@@ -66,7 +66,7 @@ export interface App {
   readonly resume: (cut: CutImport) => Promise<void>;
   /** Fills an empty workspace with the sample company, through the same intake as anyone's files. */
   readonly prepareSample: (workspaceId: number, say: (line: Bilingual) => void) => Promise<void>;
-  /** Whether facts changed since the last judgement, by the command line or before the server was stopped. */
+  /** Whether the main job has to run: facts changed, a day began, or it was cut off, since it last came to its end. */
   readonly isBehind: (workspaceId: number) => Promise<boolean>;
   /** Reads every page of the database and compares ledger, facts and rollups of every workspace. */
   readonly lookForDamage: () => Promise<DamageReport>;
@@ -127,7 +127,8 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
       await resumeAndWait(deps, { workspaceId, ...SYSTEM }, batchId);
     },
     prepareSample: (workspaceId, say) => prepareSample(deps, workspaceId, say),
-    isBehind: (workspaceId) => deps.database.transact(workspaceId, isBehind, { readOnly: true }),
+    isBehind: (workspaceId) =>
+      deps.database.transact(workspaceId, (tx) => isBehind(tx, { today: deps.clock.today() }), { readOnly: true }),
     lookForDamage: () => lookForDamage(surroundings.installation, care),
     runMainJob: async (workspaceId) => {
       await runMainJob(deps, { workspaceId, ...SYSTEM }, deps.clock.today());

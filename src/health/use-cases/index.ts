@@ -1,4 +1,4 @@
-export { isBehind } from '../queries/is-behind.ts';
+export { isBehind, JUDGED, judgementBegins } from '../queries/is-behind.ts';
 export {
   type HistoryRequest,
   type InspectionRequest,

@@ -80,6 +80,7 @@ export const auditActions = {
   resolve: 'Companies matched',
   remove: 'Removed',
   'refresh-history': 'History refreshed',
+  judge: 'Everything judged anew',
   'read-file': 'File read',
   open: 'Opened',
   name: 'Named',

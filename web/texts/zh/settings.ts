@@ -78,6 +78,7 @@ export const auditActions = {
   resolve: '匹配企业',
   remove: '移除',
   'refresh-history': '补算历史',
+  judge: '全部重新评估',
   'read-file': '读取文件',
   open: '开出',
   name: '命名',
