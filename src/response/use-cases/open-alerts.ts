@@ -6,6 +6,7 @@ import { decideAlerts } from '#src/response/decide-alerts.ts';
 import { PLAYBOOKS } from '#src/response/library/index.ts';
 import { planTasks } from '#src/response/plan-tasks.ts';
 import { type CustomerForAlert, customersForAlerts } from '#src/response/queries/customers-for-alerts.ts';
+import { gradesTold } from '#src/response/queries/grades-told.ts';
 import { isSuperseded } from '#src/response/queries/is-superseded.ts';
 import { standingAlerts } from '#src/response/queries/standing-alerts.ts';
 import { DAYS_TO_ACT, type InspectedCustomer, type StandingAlert } from '#src/response/response.ts';
@@ -18,6 +19,7 @@ import {
   wakeAlert,
 } from '#src/response/store.ts';
 import { tellAlert } from '#src/response/tell-alert.ts';
+import { tellGrade } from '#src/response/tell-grade.ts';
 import { addDays, type CalendarDate } from '#src/vocabulary/calendar-date.ts';
 
 /** What an inspection's alerts came to. */
@@ -38,8 +40,9 @@ export async function openAlerts(
 ): Promise<AlertSummary> {
   await oneOpensAtATime(tx);
   const news = (await isSuperseded(tx, dates.asOf)) ? [] : inspected;
-  const actions = decideAlerts(news, await standingAlerts(tx), dates.today);
   const customers = await customersForAlerts(tx);
+  await tellGrades(tx, news, customers, dates.asOf);
+  const actions = decideAlerts(news, await standingAlerts(tx), dates.today);
   for (const action of actions) {
     if (action.kind === 'wake') {
       await wake(tx, action.alert, customers.get(action.alert.customerId), dates.today);
@@ -107,6 +110,23 @@ export async function openAlerts(
     });
   }
   return summary;
+}
+
+/** Tells other systems whose grade is another than they hold; a customer's first grade is no change. */
+async function tellGrades(
+  tx: Tx,
+  inspected: readonly InspectedCustomer[],
+  customers: ReadonlyMap<number, CustomerForAlert>,
+  asOf: CalendarDate,
+): Promise<void> {
+  const held = await gradesTold(tx, { before: asOf });
+  for (const { customerId, grade, cause } of inspected) {
+    const from = held.get(customerId);
+    const customer = customers.get(customerId);
+    if (from === undefined || from === grade || customer === undefined) continue;
+    const news = tellGrade({ customer, from, to: grade, cause, asOf });
+    await announce(tx, news, { userId: null, inbox: false, channels: 'webhook' });
+  }
 }
 
 async function wake(

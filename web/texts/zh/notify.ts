@@ -21,7 +21,7 @@ export const notify = {
   address: '地址',
   addressKept: '留空则保留原地址',
   addressHint_email: '收件邮箱，多个用逗号分隔',
-  addressHint_webhook: '接收方的 https 网址',
+  addressHint_webhook: '接收方的 https 网址。客户体检等级的每次变化也会推送到这里，供 CRM 使用',
   addressHint_wecom: '群机器人的 Webhook 网址，在企业微信群设置里复制',
   addressHint_dingtalk: '群机器人的 Webhook 网址，在钉钉群设置里复制',
   addressHint_feishu: '群机器人的 Webhook 网址，在飞书群设置里复制',
