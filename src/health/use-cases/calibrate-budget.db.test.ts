@@ -4,7 +4,8 @@ import { readSetting } from '#src/platform/settings/settings.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { makeKitchenTrade } from '../../../test/make/kitchen-trade.ts';
 import { calibrateBudgetEndpoint } from '../back-test/contract.ts';
-import { healthRulesSetting } from '../health-rules.ts';
+import { levelsAt } from '../back-test/strictness.ts';
+import { DEFAULT_HEALTH_RULES, healthRulesSetting } from '../health-rules.ts';
 import { calibrateBudget, readBudget } from './calibrate-budget.ts';
 
 let test: TestDatabase;
@@ -31,8 +32,7 @@ it('a budget is remembered, and found out when somebody changes the thresholds a
       insert into setting (workspace_id, key, version, value, set_by) values
         (${tx.workspaceId}, 'health.false-alarm-budget', 1,
          '{"perQuarter":3,"step":0.5,"calibratedOn":"2025-11-10","expectedAtMost":2.5}', null),
-        (${tx.workspaceId}, 'health.rules', 1,
-         '{"noticeLevel":0.0125,"alarmLevel":0.01,"trendLevel":0.005,"gapLevel":0.005,"mixLevel":0.005}', null)`);
+        (${tx.workspaceId}, 'health.rules', 1, ${JSON.stringify(levelsAt(DEFAULT_HEALTH_RULES, 0.5))}::jsonb, null)`);
   });
   expect(await readBudget(test.deps, test.caller)).toMatchObject({ budget: { perQuarter: 3 }, inForce: true });
   await test.database.transact(test.workspaceId, (tx) =>
