@@ -22,7 +22,8 @@ export const notify = {
   address: 'Address',
   addressKept: 'Leave empty to keep the address',
   addressHint_email: 'Mail addresses, separated by commas',
-  addressHint_webhook: 'The receiver’s https address. It also gets every change of a customer’s health grade, for your CRM',
+  addressHint_webhook:
+    'The receiver’s https address. It also gets every change of a customer’s health grade, for your CRM',
   addressHint_wecom: 'The robot’s webhook address, from the settings of the WeCom group',
   addressHint_dingtalk: 'The robot’s webhook address, from the settings of the DingTalk group',
   addressHint_feishu: 'The robot’s webhook address, from the settings of the Feishu group',
