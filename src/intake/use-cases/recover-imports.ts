@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { listWorkspaces, markInterrupted, stagedBatches } from '../store/batches.ts';
 import { dropOtherStaging } from '../store/staging.ts';
 import type { ImportDeps } from './deps.ts';
+import { dropUnfinishedRejects } from './rejects-file.ts';
 
 /** A file that was being read each time the program ended may be why: after this many times a person decides. */
 const CONTINUED_AT_MOST = 2;
@@ -39,9 +40,7 @@ export async function recoverImports(deps: Pick<ImportDeps, 'database' | 'dataDi
   const originals = join(deps.dataDirectory, 'originals');
   const left = await readdir(originals).catch(() => []);
   for (const name of left) if (name.startsWith('.incoming-')) await rm(join(originals, name), { force: true });
-  const rejects = join(deps.dataDirectory, 'rejects');
-  for (const name of await readdir(rejects).catch(() => []))
-    if (name.endsWith('.part')) await rm(join(rejects, name), { force: true });
+  await dropUnfinishedRejects(deps.dataDirectory);
   if (interrupted > 0 || dropped > 0) deps.log.warn({ interrupted, dropped }, 'cleared up after interrupted imports');
   return { interrupted, dropped, resumable };
 }

@@ -1,8 +1,8 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
-import { firstRejects, keepRejects } from './rejects-file.ts';
+import { afterAll, expect, it, vi } from 'vitest';
+import { dropUnfinishedRejects, firstRejects, keepRejects } from './rejects-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'bellwether-rejects-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -35,4 +35,17 @@ it('leaves nothing behind when discarded', async () => {
   keeper.add(reject(900), 1);
   await keeper.discard();
   expect(readdirSync(join(folder, 'rejects')).filter((name) => name.startsWith('1-9'))).toEqual([]);
+});
+
+it('of a reading that was cut off go at the next start, and finished ones stay', async () => {
+  const done = await keepRejects(folder, 1, 10);
+  done.add(reject(2), 0);
+  await done.finish(['A']);
+  const cut = await keepRejects(folder, 1, 11);
+  for (const part of [0, 1]) cut.add(reject(900), part);
+  const left = () => readdirSync(join(folder, 'rejects')).filter((name) => /^1-1[01]/.test(name));
+  await vi.waitFor(() => expect(left()).toHaveLength(3));
+  await dropUnfinishedRejects(folder);
+  expect(left()).toEqual(['1-10.ndjson']);
+  await cut.discard();
 });

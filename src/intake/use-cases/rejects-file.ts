@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, type WriteStream } from 'node:fs';
-import { appendFile, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { finished, pipeline } from 'node:stream/promises';
@@ -15,6 +15,9 @@ function rejectsPath(dataDirectory: string, workspaceId: number, batchId: number
   return join(dataDirectory, 'rejects', `${workspaceId}-${batchId}.${extension}`);
 }
 
+/** How the name of a file ends that is not all of a batch's rejected rows yet. */
+const UNFINISHED = '.part';
+
 /** Takes rejected rows while a file is read. */
 export interface RejectsKeeper {
   /** @param part Which part of the file the row is of, from 0; parts come in any order. */
@@ -28,15 +31,16 @@ export interface RejectsKeeper {
 export async function keepRejects(dataDirectory: string, workspaceId: number, batchId: number): Promise<RejectsKeeper> {
   await mkdir(join(dataDirectory, 'rejects'), { recursive: true, mode: 0o700 });
   const path = rejectsPath(dataDirectory, workspaceId, batchId);
-  const own = `${path}.${randomUUID()}.part`;
+  const own = `${path}.${randomUUID()}`;
   const parts: { readonly path: string; readonly stream: WriteStream }[] = [];
   let failure: Error | null = null;
   const open = (at: number) => {
-    const stream = createWriteStream(`${own}${at}`, { mode: 0o600 });
+    const ownPath = `${own}.${at}${UNFINISHED}`;
+    const stream = createWriteStream(ownPath, { mode: 0o600 });
     stream.on('error', (error) => {
       failure = error;
     });
-    return { path: `${own}${at}`, stream };
+    return { path: ownPath, stream };
   };
   const remove = () => Promise.all(parts.map((part) => rm(part.path, { force: true })));
   return {
@@ -61,6 +65,13 @@ export async function keepRejects(dataDirectory: string, workspaceId: number, ba
       await remove();
     },
   };
+}
+
+/** Removes what readings left that were cut off; only while none is under way. */
+export async function dropUnfinishedRejects(dataDirectory: string): Promise<void> {
+  const rejects = join(dataDirectory, 'rejects');
+  for (const name of await readdir(rejects).catch(() => []))
+    if (name.endsWith(UNFINISHED)) await rm(join(rejects, name), { force: true });
 }
 
 /** Forgets the rejected rows of a batch. */
