@@ -35,6 +35,14 @@ it.each([
   expect(AGE_BUCKETS.filter((one) => buckets[one] !== '0.00')).toEqual([bucket]);
 });
 
+it('takes what was paid too much, and late, for a credit that is not overdue', () => {
+  const paidTwice = { ...due(100), paidAmount: '140', paidDate: addDays(asOf, -50) };
+  expect(age([paidTwice, due(40, '70', '2')])).toMatchObject({
+    total: '30.00',
+    buckets: { 'not-due': '-40.00', '31-60': '70.00' },
+  });
+});
+
 it('puts every open amount in exactly one place', () => {
   const invoice = fc.record({ late: fc.integer({ min: -40, max: 200 }), cents: fc.integer({ min: 1, max: 100_000 }) });
   fc.assert(

@@ -20,11 +20,11 @@ export interface Ageing {
   readonly unconverted: readonly { readonly currency: string; readonly amount: string }[];
 }
 
-/** The bucket an open receivable stands in. */
+/** The bucket an open receivable stands in; what was paid too much is never overdue, however late it was paid. */
 export function bucketOf(receivable: Receivable): AgeBucket {
   if (receivable.dueDate === null) return 'no-date';
   const days = receivable.daysLate ?? 0;
-  if (days <= 0) return 'not-due';
+  if (days <= 0 || new Decimal(receivable.open).isNegative()) return 'not-due';
   if (days <= 30) return '1-30';
   if (days <= 60) return '31-60';
   return days <= 90 ? '61-90' : 'over-90';

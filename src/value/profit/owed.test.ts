@@ -68,6 +68,9 @@ describe('owed', () => {
       to30: '100.0000',
       notDue: '-40.0000',
     });
+    const paidTwice = of([invoice('1', '2026-06-29'), invoice('2', '2026-03-20')], [receipt('2', '140')]);
+    expect(paidTwice).toMatchObject({ to30: '100.0000', to60: '0.0000', notDue: '-40.0000' });
+    expect(paidTwice.overdue).toEqual({ amount: '100.0000', withoutRate: 0, days: 1 });
     expect(of([invoice('1', '2026-06-29')], [receipt('1', '100')]).overdue).toEqual({
       amount: '0.0000',
       withoutRate: 0,
