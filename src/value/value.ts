@@ -51,7 +51,7 @@ export interface CustomerFacts {
   readonly payments: readonly PaymentFact[];
   /** Null: no linked company or no customs data for it. */
   readonly wallet: Wallet | null;
-  /** The same months a year earlier; null: no customs data that can be compared. */
+  /** The same months a year earlier, in all countries it imports in; null: no customs data that can be compared. */
   readonly walletBefore: Wallet | null;
   /** What people rated of it, as of the date. */
   readonly ratings: readonly CustomerRating[];

@@ -56,11 +56,10 @@ export async function gatherPortfolio(tx: Tx, asOf: CalendarDate, rules: ValueRu
   const { countries } = await coverageReport(tx);
   const windows = walletWindows(countries, asOf, rules.minWalletMonths);
   const wallets = await customerWallet(tx, { windows, scope: scope.value.hsCodes, asOf });
-  const before = await customerWallet(tx, {
-    windows: yearBefore(windows, countries),
-    scope: scope.value.hsCodes,
-    asOf,
-  });
+  const earlier = yearBefore(windows, countries);
+  const before = await customerWallet(tx, { windows: earlier, scope: scope.value.hsCodes, asOf });
+  const alone = windows.filter(({ country }) => !earlier.some((window) => window.country === country));
+  const incomparable = await customerWallet(tx, { windows: alone, scope: scope.value.hsCodes, asOf });
   const ratings = await customerRatings(tx, { asOf });
   const facts = customers.map((customer) => ({
     customerId: customer.id,
@@ -72,7 +71,7 @@ export async function gatherPortfolio(tx: Tx, asOf: CalendarDate, rules: ValueRu
     purchases: purchases === null ? null : (purchases.get(customer.id) ?? []),
     payments: payments.get(customer.id) ?? [],
     wallet: wallets.get(customer.id) ?? null,
-    walletBefore: before.get(customer.id) ?? null,
+    walletBefore: incomparable.has(customer.id) ? null : (before.get(customer.id) ?? null),
     ratings: ratings.get(customer.id) ?? [],
     book: bookOf(books.get(customer.id), claims.get(customer.id), asOf, baseCurrency),
     dealings: dealings.get(customer.id) ?? null,
