@@ -1,6 +1,6 @@
 // Plays portfolios whose future is known through the production inspection at rolling origins and scores the alarms, beside
 // the simple warnings at the same budget of false alarms. Run after `npm run build`:
-//   node bench/health-simulation.mjs [portfolios] [--seed N] [--monthly] [--rules '{"noiseMultiple":1.5}']
+//   node bench/health-simulation.mjs [portfolios] [--seed N] [--monthly] [--rules '{"noticeLevel":0.01}']
 // Goals: recall at 90 days ≥ 0.70 at ≤ 0.15 false alarms per customer-year, cause right ≥ 0.85, better than every baseline.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
