@@ -80,7 +80,7 @@ export const businessQuarterSchema = z.object({
 /** A signal that so many tests would bring up by chance alone: shown, but no part of the grade. */
 export const setAsideSchema = z.object({
   signal: signalSchema,
-  /** Part of the signals this strong that are expected to be chance, 0–1. */
+  /** Part of the signals at least this strong that are expected to be chance, 0–1. */
   q: z.number(),
   /** Tests made in the run. */
   tests: z.number(),

@@ -57,5 +57,9 @@ describe('explainCauses', () => {
 
 it('a signal set aside says how many tests were made and how much of its like is luck', () => {
   expect(explainSetAside(signal('share', 'yellow'), 0.24, 153).en).toContain('153 tests');
-  expect(explainSetAside(signal('share', 'yellow'), 0.24, 153).zh).toContain('24% 只是碰巧');
+  // Benjamini–Hochberg speaks of the signals at least as strong: weaker ones are chance more often.
+  expect(explainSetAside(signal('share', 'yellow'), 0.24, 153).en).toContain('signals at least this strong about 24%');
+  expect(explainSetAside(signal('share', 'yellow'), 0.24, 153).zh).toContain(
+    '达到这样强度的信号里，估计有 24% 只是碰巧',
+  );
 });

@@ -94,7 +94,7 @@ export function explainCauses(causes: readonly RankedCause[]): Bilingual | null 
 /** Says why a signal does not count: so many tests in one run would bring up as much by luck. */
 export function explainSetAside(signal: Signal, q: number, tests: number): Bilingual {
   return {
-    zh: `${signal.sentence.zh}这次体检一共做了 ${tests} 次检验，这样强度的信号里估计有 ${percent(q)} 只是碰巧，因此先搁置，不计入等级；下次若更明显会自动计入。`,
-    en: `${signal.sentence.en} This run made ${counted(tests, 'test')}; of signals no stronger than this about ${percent(q)} are expected to be luck, so it is set aside and does not count. It will count by itself once it is clearer.`,
+    zh: `${signal.sentence.zh}这次体检一共做了 ${tests} 次检验，达到这样强度的信号里，估计有 ${percent(q)} 只是碰巧，因此先搁置，不计入等级；下次若更明显会自动计入。`,
+    en: `${signal.sentence.en} This run made ${counted(tests, 'test')}; of signals at least this strong about ${percent(q)} are expected to be luck, so it is set aside and does not count. It will count by itself once it is clearer.`,
   };
 }

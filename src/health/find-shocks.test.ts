@@ -65,12 +65,15 @@ it('a market that shrinks explains its customers; one that collapses is a shock'
 
 it('falls of a shock take its cause, say so, and are not set aside; the same fall alone is', () => {
   const us = [1, 2, 3, 4].map((id) => member(id, true));
-  const run = controlRun([...us, ...others], DEFAULT_HEALTH_RULES);
+  const run = controlRun([...us, ...others], { ...DEFAULT_HEALTH_RULES, falseDiscovery: 0.1 });
   expect(run.get(1)?.signals[0]).toMatchObject({
     cause: 'policy-shock',
     evidence: { shockFalling: 4, shockCustomers: 4 },
   });
-  expect(run.get(1)?.signals[0]?.sentence.zh).toContain('向 US 进口 HS 7323 的 4 家客户中有 4 家（100%）同时下滑');
+  expect(run.get(1)?.signals[0]?.sentence.zh).toContain('美国进口 HS 7323 的 4 家客户中有 4 家（100%）同时下滑');
+  expect(run.get(1)?.signals[0]?.sentence.en).toContain(
+    '4 of our 4 customers who import HS 7323 (United States) fall at once, 100%',
+  );
   expect(run.get(100)?.signals).toEqual([]);
   expect(run.get(100)?.setAside).toHaveLength(1);
 });

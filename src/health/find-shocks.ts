@@ -1,5 +1,6 @@
 import { binomialTail } from '#src/stats/binomial-tail.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
+import { countryName } from '#src/vocabulary/country-name.ts';
 import type { Signal } from './contract.ts';
 import type { HealthRules } from './health-rules.ts';
 import { percent } from './say-numbers.ts';
@@ -105,7 +106,7 @@ export function withShock(signal: Signal, shock: SharedShock): Signal {
 function shockClause({ country, hs4, customers, falling }: SharedShock): Bilingual {
   const part = percent(falling.length / customers);
   return {
-    zh: `向 ${country} 进口 HS ${hs4} 的 ${customers} 家客户中有 ${falling.length} 家（${part}）同时下滑：更像关税、反倾销、认证等共同冲击，请作为一件事统一应对。`,
-    en: `${falling.length} of our ${customers} customers who import HS ${hs4} to ${country} (${part}) fall at once: more likely a tariff, an anti-dumping duty or a new rule than each of them alone, so handle it as one matter.`,
+    zh: `${countryName(country, 'zh')}进口 HS ${hs4} 的 ${customers} 家客户中有 ${falling.length} 家（${part}）同时下滑：更像关税、反倾销、认证等共同冲击，请作为一件事统一应对。`,
+    en: `${falling.length} of our ${customers} customers who import HS ${hs4} (${countryName(country, 'en')}) fall at once, ${part}: more likely a tariff, an anti-dumping duty or a new rule than each of them alone, so handle it as one matter.`,
   };
 }

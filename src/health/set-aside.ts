@@ -13,7 +13,7 @@ export interface RunMember {
 /** A signal that so many tests would bring up by chance alone. */
 export interface SetAsideSignal {
   readonly signal: Signal;
-  /** Part of the signals this strong that are expected to be chance, 0–1. */
+  /** Part of the signals at least this strong that are expected to be chance, 0–1. */
   readonly q: number;
   /** Tests made in the run. */
   readonly tests: number;
