@@ -71,6 +71,8 @@ describe('assessPortfolio', () => {
           revenue: '400000',
           goods: String(300_000 - i * 10_000),
           revisions: i === 9 ? 100_000 : 0,
+          entriesWithoutRate: i === 7 ? 2 : 0,
+          paymentsUntimed: i === 6 ? 1 : 0,
         }),
       })),
       frame,
@@ -78,7 +80,11 @@ describe('assessPortfolio', () => {
     expect(assessed[9]?.result.profitBasis).toBe('profit');
     expect(part(assessed[9], 'profit')?.score).toBe(5);
     expect(part(assessed[8], 'profit')?.score).toBe(95);
-    expect(part(assessed[8], 'profit')?.reason.en).toMatch(/after the cost to serve .*rank 1 of 10/);
+    expect(part(assessed[8], 'profit')?.reason.en).toMatch(/after the cost to serve: [\d,]+ USD, rank 1 of 10/);
+    expect(part(assessed[7], 'profit')?.reason.en).toMatch(/after the cost to serve: at most [\d,]+ USD, rank 2 of 10/);
+    expect(part(assessed[6], 'profit')?.reason.zh).toMatch(
+      /扣除服务成本后的利润（费用不全） [\d,]+ USD，在 10 家中排第 3/,
+    );
   });
 
   it('falls back on gross margin where too few have a profit', () => {

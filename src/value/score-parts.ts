@@ -4,6 +4,7 @@ import { counted } from '#src/vocabulary/english.ts';
 import type { RfmtPart } from './contract.ts';
 import { sayMoney, sayNumber } from './number-words.ts';
 import type { CustomerProfit } from './profit/contract.ts';
+import { BOUND_WORDS } from './profit/profit-bound.ts';
 import type { ProfitBasis } from './value.ts';
 import type { ValueRules } from './value-rules.ts';
 import type { ScorePart } from './value-score.ts';
@@ -48,7 +49,7 @@ export function profitParts(
   const basis = active.map((_, index) =>
     amounts[chosen][index] !== null ? chosen : amounts.revenue[index] === null ? null : 'revenue',
   );
-  const parts = active.map(({ money }, index): ScorePart => {
+  const parts = active.map(({ money, profit }, index): ScorePart => {
     const by = basis[index] ?? null;
     const places = ranked[by ?? 'revenue'];
     const amount = by === null ? null : (amounts[by][index] ?? null);
@@ -59,7 +60,7 @@ export function profitParts(
       weight: rules.profitWeight,
       score: score === null ? null : round(score),
       reason: enough
-        ? profitReason(by, money, { places, index, amount }, currency)
+        ? profitReason(by, { money, profit }, { places, index, amount }, currency)
         : {
             zh: `活跃客户只有 ${active.length} 家，至少 ${rules.minRankedCustomers} 家才排名。`,
             en: `Only ${active.length} active customers; ranking needs ${rules.minRankedCustomers}.`,
@@ -71,7 +72,7 @@ export function profitParts(
 
 function profitReason(
   by: ProfitBasis | null,
-  money: YearMoney,
+  { money, profit }: Earned,
   { places, index, amount: exact }: { readonly places: Places; readonly index: number; readonly amount: string | null },
   currency: string,
 ): Bilingual {
@@ -82,11 +83,13 @@ function profitReason(
     };
   const rank = places.ranks[index] ?? 0;
   const amount = sayMoney(Number(exact), currency);
-  if (by === 'profit')
+  if (by === 'profit') {
+    const said = BOUND_WORDS[profit?.bound ?? 'known'];
     return {
-      zh: `近 12 个月扣除服务成本后的利润 ${amount}，在 ${places.count} 家中排第 ${rank}。`,
-      en: `Profit of the last 12 months after the cost to serve ${amount}, rank ${rank} of ${places.count}.`,
+      zh: `近 12 个月扣除服务成本后的利润${said.zh} ${amount}，在 ${places.count} 家中排第 ${rank}。`,
+      en: `Profit of the last 12 months after the cost to serve: ${said.en}${amount}, rank ${rank} of ${places.count}.`,
     };
+  }
   return by === 'margin'
     ? {
         zh: `近 12 个月毛利 ${amount}，在 ${places.count} 家中排第 ${rank}。`,

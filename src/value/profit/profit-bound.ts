@@ -8,6 +8,13 @@ type Line = CustomerProfit['lines'][number];
 /** Charges that may be a gain as well: unknown, they may move the profit either way. */
 const EITHER_WAY: readonly Line['key'][] = ['capital', 'exchange'];
 
+/** What stands beside a profit for its bound: in Chinese behind its name, in English before its amount. */
+export const BOUND_WORDS: Readonly<Record<NonNullable<CustomerProfit['bound']>, Bilingual>> = {
+  known: { zh: '', en: '' },
+  'at-most': { zh: '至多', en: 'at most ' },
+  incomplete: { zh: '（费用不全）', en: 'as far as charges are known, ' },
+};
+
 /** What the charges nobody could work out make of a profit: it may be less, or either way off; or nothing is left out. */
 export function boundOf(ledger: ProfitLedger, lines: readonly Line[]): NonNullable<CustomerProfit['bound']> {
   const unknown = lines.filter(({ amount }) => amount === null);

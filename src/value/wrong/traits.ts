@@ -3,6 +3,7 @@ import { counted } from '#src/vocabulary/english.ts';
 import { sayMoney, sayNumber, sayPercent } from '../number-words.ts';
 import type { CustomerProfit } from '../profit/contract.ts';
 import type { Owed } from '../profit/owed.ts';
+import { BOUND_WORDS } from '../profit/profit-bound.ts';
 import type { TermsFacts } from '../terms.ts';
 import type { Trait, WrongCustomer } from './contract.ts';
 import type { Dealings } from './dealings.ts';
@@ -60,12 +61,6 @@ function tooFew(have: number, need: number): Bilingual {
   return have === 0 ? NO_DATA : { zh: `只有 ${have} 条记录，需要 ${need} 条`, en: `${have} recorded, ${need} needed` };
 }
 
-const BOUNDS: Readonly<Record<NonNullable<CustomerProfit['bound']>, Bilingual>> = {
-  known: { zh: '', en: '' },
-  'at-most': { zh: '至多', en: 'at most ' },
-  incomplete: { zh: '（费用不全）', en: 'as far as charges are known, ' },
-};
-
 function lowValue({ profit }: WrongFacts, rules: WrongRules, currency: string): Evidence[] {
   const profitLabel = { zh: '年利润', en: 'Profit a year' };
   const marginLabel = { zh: '净利率', en: 'Profit rate' };
@@ -77,7 +72,7 @@ function lowValue({ profit }: WrongFacts, rules: WrongRules, currency: string): 
   const revenue = Number(profit.revenue ?? 0);
   if (revenue === 0 && amount === 0) return [unknown('profit', profitLabel), unknown('rate', marginLabel)];
   const rate = profit.profitFraction;
-  const said = BOUNDS[profit.bound ?? 'known'];
+  const said = BOUND_WORDS[profit.bound ?? 'known'];
   return [
     fact(
       'profit',
