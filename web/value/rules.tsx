@@ -151,7 +151,11 @@ function Editor({ group, set }: { readonly group: RuleGroup; readonly set: Shown
         )}
       </div>
       <p className="bw-quiet bw-rules-note">
-        {open === ALL ? t('rules.noteAll') : t('rules.noteIndustry', { industry: open })}
+        {open !== ALL
+          ? t('rules.noteIndustry', { industry: open })
+          : may || mayTry
+            ? t('rules.noteAll')
+            : t('rules.noteRead')}
       </p>
       {preview !== null && <RulePreviewCard preview={preview} />}
       {open === ALL && (

@@ -11,6 +11,8 @@ export const rules = {
   published: 'Version {{version}} in force; {{moved}} changed tier',
   noteAll:
     'What holds for every customer. Change a value, look who would move, then publish; nothing is stored before.',
+  noteRead:
+    'What holds for every customer; you may read it. Seeing who would move takes the rights to assess and to see costs, since drafts tried in turn tell a customer’s margin; publishing takes the right to change settings.',
   noteIndustry:
     'What differs for {{industry}}; the rest follows the rules of all. Starting points are judgements to set right, not findings.',
   previewTitle: 'Before you publish',

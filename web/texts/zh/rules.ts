@@ -10,6 +10,8 @@ export const rules = {
   publishAsk: '发布为新版本，并重新评估全部客户？',
   published: '版本 {{version}} 已生效，{{moved}} 家换层级',
   noteAll: '对所有客户生效的规则。改好先看谁会变动再发布，发布前不留痕迹。',
+  noteRead:
+    '对所有客户生效的规则，您可以查看。看谁会变动需要评估和查看成本两项权限，因为反复试规则能推出客户的利润率；发布需要修改设置的权限。',
   noteIndustry: '{{industry}} 与通用规则不同的地方，其余跟随通用规则。起点值只是经验判断，请按本行业修改。',
   previewTitle: '发布前先看',
   previewOf: '今天的 {{count}} 家客户',
