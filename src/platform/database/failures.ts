@@ -56,15 +56,7 @@ export function explainFailure(error: unknown, committing = false): Refusal | nu
     );
   }
   if (code === null) return null;
-  if (DAMAGED.has(code) || unreadable(error))
-    return new Refusal(
-      'unavailable',
-      {
-        zh: '数据库文件有损坏，读不出这里需要的数据，没有改动任何内容。请管理员运行 doctor --verify，查看哪里损坏、如何修复。',
-        en: 'A file of the database is damaged and what is needed here cannot be read; nothing was changed. Ask an administrator to run doctor --verify: it says what is damaged and how to mend it.',
-      },
-      { code, damaged: true },
-    );
+  if (DAMAGED.has(code) || unreadable(error)) return damaged(code);
   if (CONTENDED.has(code))
     return new Refusal(
       'busy',
@@ -95,11 +87,32 @@ export function explainFailure(error: unknown, committing = false): Refusal | nu
   return null;
 }
 
+/** What a person is told whose question needs damaged files, or a table closed because of them. */
+export function damaged(code: string): Refusal {
+  return new Refusal(
+    'unavailable',
+    {
+      zh: '数据库文件有损坏，读不出这里需要的数据，没有改动任何内容。请管理员运行 doctor --verify，查看哪里损坏、如何修复。',
+      en: 'A file of the database is damaged and what is needed here cannot be read; nothing was changed. Ask an administrator to run doctor --verify: it says what is damaged and how to mend it.',
+    },
+    { code, damaged: true },
+  );
+}
+
+/** The table that PostgreSQL denied, by name; null when the error is no denial. */
+export function deniedTable(error: unknown): string | null {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const table = /permission denied for table (\w+)/.exec(at.message)?.[1];
+    if (table !== undefined) return table;
+  }
+  return null;
+}
+
 /** A file that is gone, cut off or points past its end: PostgreSQL has no code of its own for all of these. */
 function unreadable(error: unknown): boolean {
   for (let at = error; at instanceof Error; at = at.cause)
     if (
-      /invalid page in block|could not (?:read|open) (?:block|file)|only \d+ of \d+ bytes|permission denied for table|unexpected zero page|missing chunk number|is not a (?:btree|valid)/i.test(
+      /invalid page in block|could not (?:read|open) (?:block|file)|only \d+ of \d+ bytes|unexpected zero page|missing chunk number|is not a (?:btree|valid)/i.test(
         at.message,
       )
     )

@@ -2,7 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import type { Logger } from 'pino';
 import type { Database, TransactOptions, Tx } from './database.ts';
-import { explainFailure } from './failures.ts';
+import { damaged, deniedTable, explainFailure } from './failures.ts';
 
 const { Pool, types } = pg;
 
@@ -90,11 +90,26 @@ async function transact<T>(
       await client.query('rollback').catch((failure: Error) => {
         lost = failure;
       });
+    if (lost === undefined && (await isClosed(client, error))) throw damaged(DENIED);
     throw explainFailure(error, stage === 'commit') ?? error;
   } finally {
     client.off('error', onError);
     client.release(lost);
   }
+}
+
+/** SQLSTATE insufficient privilege. */
+const DENIED = '42501';
+
+/** Whether an error comes from a table closed for damage: only there may the application not even read. */
+async function isClosed(client: pg.PoolClient, error: unknown): Promise<boolean> {
+  const table = deniedTable(error);
+  if (table === null) return false;
+  const found = await client.query<{ closed: boolean }>(
+    `select not has_table_privilege(to_regclass($1), 'select') as closed`,
+    [table],
+  );
+  return found.rows[0]?.closed === true;
 }
 
 /** One round trip: begin, the workspace as a checked integer for row-level security, and the limits. */

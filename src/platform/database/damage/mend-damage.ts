@@ -10,7 +10,7 @@ export interface DamageTools {
   readonly find: (() => Promise<readonly Damage[]>) | null;
   /** Makes damaged indexes again from their tables; returns their names. */
   readonly reindex: (damages: readonly Damage[]) => Promise<readonly string[]>;
-  /** Takes tables away from the application until they are mended: no answer comes from a part known to be damaged. */
+  /** Takes tables away from the application until they are replaced or the program starts again: no answer comes from a part known to be damaged. */
   readonly close: (tables: readonly string[]) => Promise<void>;
   /** Sets tables aside (kept in a schema of their own), puts empty ones in their place, fills them by `rebuild`; back on failure. */
   readonly replace: (tables: readonly string[], rebuild: () => Promise<void>) => Promise<void>;
@@ -29,6 +29,12 @@ export function damageTools(parts: {
 }): DamageTools {
   const { asOwner, appRole } = parts;
   const inside = new AsyncLocalStorage<true>();
+  const closed = new Set<string>();
+  const takeRights = () =>
+    asOwner(async (owner) => {
+      for (const table of closed)
+        await owner.query(`revoke all on public.${escapeIdentifier(table)} from ${escapeIdentifier(appRole)}`);
+    });
   let replacing = false;
   return {
     find: parts.find,
@@ -50,11 +56,10 @@ export function damageTools(parts: {
         }
         return names;
       }),
-    close: (tables) =>
-      asOwner(async (owner) => {
-        for (const table of tables)
-          await owner.query(`revoke all on public.${escapeIdentifier(table)} from ${escapeIdentifier(appRole)}`);
-      }),
+    close: (tables) => {
+      for (const table of tables) closed.add(table);
+      return takeRights();
+    },
     replace: async (tables, rebuild) => {
       replacing = true;
       try {
@@ -65,8 +70,11 @@ export function damageTools(parts: {
           await asOwner((owner) => putBack(owner, appRole, aside));
           throw error;
         }
+        for (const table of tables) closed.delete(table);
       } finally {
-        replacing = false;
+        await takeRights().finally(() => {
+          replacing = false;
+        });
       }
     },
     guard: () => {
