@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Change, recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand, type RowScope, rowScope } from '#src/platform/auth/policy.ts';
@@ -50,7 +51,7 @@ export interface InspectionRun {
   readonly counts: GradeCounts;
 }
 
-/** Customers inspected at once: bounds memory whatever the size of the book. */
+/** Customers loaded at once: bounds memory whatever the size of the book. */
 const CHUNK = 50;
 /** Descriptions of goods read per customer. */
 const DESCRIPTIONS = 300;
@@ -131,10 +132,12 @@ function save(deps: Deps, caller: Caller, run: InspectionRun, change: Change): P
   );
 }
 
+/** Judges everybody, because chance and shared causes are told from the run as a whole, and answers for those asked about. */
 async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): Promise<InspectionRun> {
   const { asOf } = request;
-  const customers = await customersToInspect(tx, { scope, code: request.customerCode ?? null });
-  if (request.customerCode !== undefined && customers.length === 0) throw noSuchCustomer(request.customerCode);
+  const asked = await customersToInspect(tx, { scope, code: request.customerCode ?? null });
+  if (request.customerCode !== undefined && asked.length === 0) throw noSuchCustomer(request.customerCode);
+  const customers = await customersToInspect(tx, { scope: { kind: 'all' }, code: null });
   const loaded = await loadFrame(tx, asOf);
   const from = firstDayOfQuarter(addToQuarter(quarterOf(asOf), -loaded.rules.historyQuarters));
   const ordersThrough = (await orderDates(tx, { until: asOf })).at(-1) ?? null;
@@ -163,7 +166,7 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
     const market = await marketMonths(tx, { goods: marketGoods([...imports.values()]), from, published });
     const orders = groupByCustomer(await orderDays(tx, { customerIds, until: asOf }));
     const frame = { ...loaded, asOf, market, ordersThrough };
-    for (const customer of chunk)
+    for (const customer of chunk) {
       drafts.push(
         draftInspection(
           {
@@ -180,15 +183,19 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
           frame,
         ),
       );
+      await nextTurn();
+    }
   }
   const controlled = controlRun(
     drafts.map(({ judgement }) => memberOf(judgement)),
     loaded.rules,
   );
-  const results = drafts.map(({ judgement, body }): InspectionResult => {
+  const told = new Set(asked.map(({ id }) => id));
+  const results = drafts.flatMap(({ judgement, body }): readonly InspectionResult[] => {
     const { customerId } = judgement;
+    if (!told.has(customerId)) return [];
     const part = settleInspection(judgement, controlled.get(customerId), earlier.get(customerId) ?? [], loaded.rules);
-    return { ...body, ...part };
+    return [{ ...body, ...part }];
   });
   const through = results.flatMap((result) => (result.dataThrough === null ? [] : [result.dataThrough]));
   return {
