@@ -2,7 +2,9 @@ import type { WrongCustomers } from '#src/value/index.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import type { ReportSection } from '../report.ts';
 
-const VERDICTS: Readonly<Record<WrongCustomers['customers'][number]['check']['verdict'], Bilingual>> = {
+type Check = WrongCustomers['customers'][number]['check'];
+
+const VERDICTS: Readonly<Record<Check['verdict'], Bilingual>> = {
   wrong: { zh: '错误客户', en: 'Wrong' },
   watch: { zh: '需留意', en: 'Watch' },
   fit: { zh: '合适', en: 'Fits' },
@@ -35,16 +37,23 @@ export function wrongSection(page: WrongCustomers): ReportSection {
               name,
               VERDICTS[check.verdict],
               ...check.traits.map(({ score }) => score),
-              {
-                zh: check.advice.map(({ sentence }) => sentence.zh).join(''),
-                en: check.advice.map(({ sentence }) => sentence.en).join(' '),
-              },
+              adviceOf(check),
             ]),
             onPaper: { rows: 15, from: 'start' },
           },
-    note: {
-      zh: `五项特征各 0–100 分，达到 ${page.bar} 分为不合格；空白为没有数据，不计。`,
-      en: `Five traits of 0–100 each, bad from ${page.bar}; blank is no data and not counted.`,
-    },
+    note: noteOf(page),
+  };
+}
+
+function adviceOf({ advice }: Check): Bilingual {
+  const said = (language: 'zh' | 'en') => [...new Set(advice.map(({ sentence }) => sentence[language]))];
+  return { zh: said('zh').join(''), en: said('en').join(' ') };
+}
+
+function noteOf({ bar, customers }: WrongCustomers): Bilingual {
+  const hidden = customers.some(({ check }) => check.traits.some((trait) => trait.hidden === true));
+  return {
+    zh: `五项特征各 0–100 分，达到 ${bar} 分为不合格；空白为没有数据，${hidden ? '或分数无权查看' : '不计'}。`,
+    en: `Five traits of 0–100 each, bad from ${bar}; blank is no data${hidden ? ', or points not shown to you' : ' and not counted'}.`,
   };
 }
