@@ -44,7 +44,11 @@ describe('dateShareFall', () => {
   it('a noisy share needs a longer fall than a calm one', () => {
     const fall = (noise: number) => series((i) => (i >= 34 ? 0.4 : 0.5) + noise * wobble(i));
     expect(dateShareFall(fall(0.5))?.began).toBe(month(34));
-    expect(dateShareFall(fall(3))?.began).toBeNull();
+    const noisy = dateShareFall(fall(3));
+    expect(noisy?.began).toBeNull();
+    // What lies within its noise may still be a fall that the quarters tell: nothing is denied, only not proved.
+    expect(noisy?.sentence.en).toContain('shows no lasting fall beyond its usual swings');
+    expect(noisy?.sentence.zh).toContain('没有超出平时波动的持续走低');
   });
 });
 

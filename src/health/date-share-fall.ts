@@ -131,8 +131,8 @@ function timingSentence(began: Month | null, noticed: Month | null, usual: numbe
   const level = percent(usual);
   if (began === null || noticed === null)
     return {
-      zh: `按月看，近 ${WATCHED} 个月我方份额围绕以往的 ${level} 波动，没有持续走低。`,
-      en: `By month, our share of the last ${WATCHED} months moves around its earlier ${level}: no lasting fall.`,
+      zh: `按月看，近 ${WATCHED} 个月我方份额和以往的 ${level} 相比，没有超出平时波动的持续走低。`,
+      en: `By month, our share of the last ${WATCHED} months shows no lasting fall beyond its usual swings around ${level}.`,
     };
   return {
     zh: `按月看，我方份额自 ${began} 起低于以往的 ${level}，到 ${noticed} 已可确认。`,
