@@ -172,6 +172,27 @@ it('facts are put back as they stood when an original is missing', async () => {
   expect((await lookForDamage(installation(), care())).checks[1]?.status).toBe('ok');
 }, 60_000);
 
+it('facts closed for what the ledger says are mended without a restart, and whatever else is closed stays so', async () => {
+  const before = await summary();
+  await database.transact(workspaceId, (tx) =>
+    tx.db.execute(sql`delete from shipment where workspace_id = ${workspaceId} and ship_date = '2025-04-10'`),
+  );
+  const { rebuild } = await lookForDamage(installation(), care());
+  await database.damage.close([...rebuild, 'customer']);
+  const closed = { code: 'unavailable', details: { damaged: true } };
+  expect((await lookForDamage(installation(), care())).checks[1]?.status).toBe('fault');
+
+  const broken = { ...care(), rebuild: () => Promise.reject(new Error('no original')) };
+  await expect(mendDamage(installation(), broken)).rejects.toThrow('no original');
+  await expect(summary()).rejects.toMatchObject(closed);
+
+  const mended = await mendDamage(installation(), care());
+  expect(mended.map(({ status }) => status)).toEqual(['ok', 'ok', 'ok']);
+  expect(await summary()).toBe(before);
+  const customers = database.transact(workspaceId, (tx) => tx.db.execute(sql`select 1 from customer`));
+  await expect(customers).rejects.toMatchObject(closed);
+}, 60_000);
+
 it('damaged own records are never rebuilt by guess: the backup is named', async () => {
   await damaged(['party', flip(0)]);
   const { lost, checks } = await lookForDamage(installation(), care());

@@ -1,6 +1,10 @@
 import type { Damage } from '#src/platform/database/damage/find-damage.ts';
+import { Refusal } from '#src/platform/errors.ts';
 import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 import { type Check, check, type Installation } from './doctor-checks.ts';
+
+/** Source: PostgreSQL, errcodes appendix. */
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 /** What the slices know of their tables, which the platform does not. */
 export interface FactsCare {
@@ -28,8 +32,9 @@ export async function lookForDamage(installation: Installation, care: FactsCare)
   const damages = find === null ? [] : await find();
   const rows = damages.filter(({ part }) => part !== 'index').map(({ table }) => table);
   const facts = await care.verify().catch((error: unknown) => {
-    if (damages.length === 0) throw error;
-    return { faults: [], tables: [] };
+    if (damages.length > 0) return { faults: [], tables: [] };
+    if (isClosed(error)) return { faults: [CLOSED], tables: care.rebuildable };
+    throw error;
   });
   const isRebuildable = (table: string) => care.rebuildable.includes(table);
   const rebuild = [...new Set([...rows.filter(isRebuildable), ...facts.tables])].sort();
@@ -40,6 +45,16 @@ export async function lookForDamage(installation: Installation, care: FactsCare)
     rebuild,
     lost,
   };
+}
+
+const CLOSED: Bilingual = {
+  zh: '有关的表已停止查询，等待修复',
+  en: 'the tables concerned are closed to questions until they are mended',
+};
+
+/** Whether the tables were taken from the application after an earlier look. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Refusal && error.details['code'] === INSUFFICIENT_PRIVILEGE;
 }
 
 function pagesCheck(looked: boolean, damages: readonly Damage[], care: FactsCare): Check {
