@@ -28,7 +28,7 @@ const CANDIDATES = [
 ];
 
 describe('chooseStrictness', () => {
-  it('takes the loosest that keeps the budget with nine resamples in ten', () => {
+  it('takes the one that sees most and keeps the budget with nine resamples in ten', () => {
     // 8 of 80 customer-years are 0.1 a year, one a quarter over 40 customers; the bound of resamples lies above the mean.
     const choice = chooseStrictness(CANDIDATES, 1.7, 40);
     expect(choice.step).toBe(0.5);

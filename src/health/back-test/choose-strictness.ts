@@ -36,7 +36,7 @@ const QUARTERS_PER_YEAR = 4;
  * in nine of ten resamples of the customers. The same resamples serve every strictness; where it makes no difference to what is seen,
  * the one nearest to the defaults is taken.
  * @param candidates Counts per customer at each strictness, the same customers in the same order.
- * @param customers  How many customers are inspected now.
+ * @param customers  How many customers can be judged, the same kind of customer the years are counted of.
  * Source: customer-cluster bootstrap (Efron 1979); the budget is held by its 90 % bound, not by the mean, and by the Poisson
  * bound where that is wider: no false alarm seen yet is not none to come.
  */

@@ -29,7 +29,7 @@ export const calibrateBudgetEndpoint = endpoint({
   path: '/api/health/false-alarm-budget',
   access: 'health.run',
   summary:
-    'Find the loosest thresholds that keep at most so many false alarms a quarter on own history, by bootstrap; apply: publish them (settings.write)',
+    'Find the thresholds that keep at most so many false alarms a quarter on own history and see most losses, by bootstrap; apply: publish them (settings.write, all customers in sight)',
   body: z.object({ perQuarter: z.number().min(0).max(10_000), apply: z.boolean().default(false) }),
   response: z.object({
     /** Chance levels are this many times the defaults; null: too little history, or the budget cannot be kept. */

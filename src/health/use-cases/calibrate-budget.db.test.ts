@@ -49,6 +49,11 @@ it('trying takes the right to inspect, applying the right to change settings too
   await expect(calibrateBudget(test.deps, analyst, { perQuarter: 3, apply: true })).rejects.toMatchObject({
     code: 'not-allowed',
   });
+  const ofOneTeam = { ...test.caller, role: 'manager', scope: 'team', team: 'north', userId: 4711 } as const;
+  await expect(calibrateBudget(test.deps, ofOneTeam, { perQuarter: 3, apply: true })).rejects.toMatchObject({
+    code: 'not-allowed',
+  });
+  expect((await calibrateBudget(test.deps, ofOneTeam, { perQuarter: 3, apply: false })).applied).toBe(false);
   const sales = { ...test.caller, role: 'sales' as const };
   await expect(calibrateBudget(test.deps, sales, { perQuarter: 3, apply: false })).rejects.toMatchObject({
     code: 'not-allowed',
