@@ -48,6 +48,8 @@ export interface InspectionFrame {
   readonly rulesVersion: number;
   /** Latest day by the as-of date on which any customer's order is recorded; absent or null: own orders are not weighed. */
   readonly ordersThrough?: CalendarDate | null;
+  /** A replay decides and shows nothing: when a fall began and how surely one would be found are left out. */
+  readonly decisionsOnly?: boolean;
 }
 
 /** One customer judged by itself: what the run as a whole may still change, and what is only carried along. */
@@ -145,7 +147,7 @@ export function draftInspection(
     rules,
   );
   const { share } = decisions;
-  const seen = share.grade === 'grey' || coverage.grade === 'D' ? null : complete;
+  const seen = frame.decisionsOnly || share.grade === 'grey' || coverage.grade === 'D' ? null : complete;
   return {
     judgement: {
       customerId: facts.customer.id,

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { along, covered, monthsFrom, NEWCOMER, RIVAL, US } from '../../../test/make/import-story.ts';
 import { DEFAULT_HEALTH_RULES } from '../health-rules.ts';
+import { draftInspection } from '../inspect-customer.ts';
 import { type CustomerHistory, factsAt } from './as-known.ts';
 import { framesAt, judgeAtOrigins, settleReplay } from './replay-inspections.ts';
 
@@ -63,4 +64,16 @@ it('records published after an origin change nothing there', () => {
   };
   expect(replay(36).slice(0, 2)).toEqual(replay(27).slice(0, 2));
   expect(replay(36).map(({ grade }) => grade)).toEqual(['green', 'yellow', 'yellow']);
+});
+
+it('a replay leaves out what is only shown and decides the same', () => {
+  const frame = { coverage: COVERAGE, market: [], offer: { prefixes: ['732393'] }, rules: DEFAULT_HEALTH_RULES };
+  const [at] = framesAt({ ...frame, origins: [d('2025-02-15')] });
+  if (!at) throw new Error('no origin');
+  const facts = factsAt(history, COVERAGE, at.asOf, DEFAULT_HEALTH_RULES.sameOrderDays);
+  const replayed = draftInspection(facts, 1, at);
+  const shown = draftInspection(facts, 1, { ...at, decisionsOnly: false });
+  expect(shown.body.dimensions.share.power).not.toBeNull();
+  expect(replayed.body.dimensions.share).toMatchObject({ power: null, timing: null });
+  expect(replayed.judgement).toEqual(shown.judgement);
 });

@@ -31,6 +31,7 @@ export function framesAt(frame: ReplayFrame): readonly InspectionFrame[] {
     rules: frame.rules,
     rulesVersion: 0,
     ordersThrough: latestBy(frame.orderDates ?? [], origin),
+    decisionsOnly: true,
   }));
 }
 
