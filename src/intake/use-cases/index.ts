@@ -1,4 +1,5 @@
 export { askDoor, expireImports } from '../licence/use-cases/licences.ts';
+export type { ParseReport } from '../parser/report.ts';
 export { takeTurn as takeImportTurn } from '../store/batches.ts';
 export { forgetBeforeImages, handOverBeforeImages, recordBeforeImages } from '../store/before-images.ts';
 export { hasStaging, stagingTable } from '../store/staging.ts';
@@ -7,7 +8,7 @@ export type { ImportDeps } from './deps.ts';
 export { type FileOutcome, type FileRequest, importFile, type OnImportProgress } from './import-file.ts';
 export { listImports, requireBatch } from './list-imports.ts';
 export { recoverImports } from './recover-imports.ts';
-export { dropRestaged, restageBatch } from './restage-batch.ts';
+export { dropRestaged, recountBatch, restageBatch } from './restage-batch.ts';
 export { resumeAndWait } from './resume-import.ts';
 export { undoImport } from './undo-import.ts';
 export type {

@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IMPORT_TARGETS } from '#src/import-targets.ts';
-import { type ImportDeps, importFile, undoImport } from '#src/intake/use-cases/index.ts';
+import { type ImportDeps, importFile, requireBatch, undoImport } from '#src/intake/use-cases/index.ts';
 import { originalPath } from '#src/intake/use-cases/keep-original.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import type { Tx } from '#src/platform/database/database.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { batchEvents } from '../queries/batch-events.ts';
 import { factsSummary } from '../queries/facts-summary.ts';
+import { ledgerDifferences } from '../queries/ledger-differences.ts';
 import { writeCompanyLinks } from './index.ts';
 import { rebuildFacts } from './rebuild-facts.ts';
 
@@ -96,6 +97,26 @@ describe('rebuilding facts', () => {
     }
   });
 
+  it('makes the ledger say what the facts hold, where the originals now come to other amounts or overlap otherwise', async () => {
+    const first = await importDays(1, 2, 3);
+    const second = await importDays(2, 3, 4);
+    await inside((tx) =>
+      tx.db.execute(
+        sql`update import_batch set sums = '{"USD": "1"}' where workspace_id = ${tx.workspaceId} and id = ${first}`,
+      ),
+    );
+    await rebuildFacts(deps, caller);
+    expect(await inside(ledgerDifferences)).toEqual([]);
+    await inside((tx) =>
+      tx.db.execute(
+        sql`update import_batch set accepted = 3, duplicates = 0 where workspace_id = ${tx.workspaceId} and id = ${second}`,
+      ),
+    );
+    await rebuildFacts(deps, caller, { acceptDifferences: true });
+    expect(await inside(ledgerDifferences)).toEqual([]);
+    expect(await requireBatch(deps, caller, second)).toMatchObject({ rows: 3, accepted: 1, duplicates: 2, created: 1 });
+  });
+
   it('shows readers the old facts until it is done, and changes nothing when a batch differs or an original is gone', async () => {
     const id = await importDays(1, 2, 3);
     const sound = await inside(factsSummary);
@@ -111,6 +132,8 @@ describe('rebuilding facts', () => {
     expect(await inside(factsSummary)).toBe(sound);
     expect((await rebuildFacts(deps, caller, { acceptDifferences: true })).differences).toHaveLength(1);
     expect(await inside(factsSummary)).toBe(sound);
+    expect(await inside(ledgerDifferences)).toEqual([]);
+    expect(await requireBatch(deps, caller, id)).toMatchObject({ rows: 3, accepted: 3, rejected: 0, duplicates: 0 });
     const [event] = await inside(batchEvents);
     const hash = await inside((tx) =>
       tx.db.execute<{ hash: string }>(

@@ -1,5 +1,12 @@
 import { DEFAULT_RULES } from '#src/intake/index.ts';
-import { dropRestaged, type ImportDeps, restageBatch, takeImportTurn } from '#src/intake/use-cases/index.ts';
+import {
+  dropRestaged,
+  type ImportDeps,
+  type ParseReport,
+  recountBatch,
+  restageBatch,
+  takeImportTurn,
+} from '#src/intake/use-cases/index.ts';
 import { recordChange } from '#src/platform/audit/record-change.ts';
 import type { Caller } from '#src/platform/auth/caller.ts';
 import { demand } from '#src/platform/auth/policy.ts';
@@ -40,7 +47,7 @@ export interface RebuildOptions {
 /**
  * Brings customs facts and rollups about again from the kept originals, in the order batches came and went. Files are read
  * first; then one transaction replaces everything, so nobody ever sees half. What a batch gives is compared with what its
- * import counted.
+ * import counted; the ledger then says what the facts hold.
  * @throws Refusal `conflict` listing the batches that differ, unless differences are accepted; `unavailable` when an original
  *         is missing. Nothing is changed then.
  */
@@ -52,9 +59,10 @@ export async function rebuildFacts(
   demand(caller, 'imports.write');
   const steps = await readSteps(deps, caller);
   const staged = [...new Set(steps.filter((step) => step.kind === 'write').map((step) => step.batchId))];
+  const reports = new Map<number, ParseReport>();
   for (const [index, batchId] of staged.entries()) {
     options.onProgress?.(index, staged.length);
-    await restageBatch(deps, caller.workspaceId, batchId);
+    reports.set(batchId, await restageBatch(deps, caller.workspaceId, batchId));
   }
   options.onProgress?.(staged.length, staged.length);
   return deps.database.transact(
@@ -78,6 +86,10 @@ export async function rebuildFacts(
       const undone = new Set(now.filter((step) => step.kind === 'undo').map((step) => step.batchId));
       const standing = written.filter((batch) => !undone.has(batch.batchId));
       const rows = standing.reduce((sum, batch) => sum + batch.rows, 0);
+      for (const batch of standing) {
+        const read = reports.get(batch.batchId);
+        if (read !== undefined) await recountBatch(tx, batch.batchId, read, batch);
+      }
       await dropRestaged(tx, staged);
       await recordChange(tx, caller, {
         action: 'rebuild-facts',
