@@ -18,9 +18,12 @@ export function FalseAlarmBudget(): ReactElement {
   const can = useCan();
   const kept = useCall(getFalseAlarmBudget, {});
   const [wish, setWish] = useState<number | null>(null);
-  const { mutate, data, isPending } = useSend(calibrateBudgetEndpoint, { touches: [getFalseAlarmBudget, listRules] });
+  const { mutate, data, variables, isPending } = useSend(calibrateBudgetEndpoint, {
+    touches: [getFalseAlarmBudget, listRules],
+  });
   const budget = kept.data?.budget ?? null;
   const perQuarter = wish ?? budget?.perQuarter ?? USUAL;
+  const answersThis = data !== undefined && variables?.body.perQuarter === perQuarter;
   const ask = (apply: boolean) => mutate({ body: { perQuarter, apply } });
   return (
     <Section title={t('budget.title')}>
@@ -49,7 +52,7 @@ export function FalseAlarmBudget(): ReactElement {
         <Button loading={isPending} onClick={() => ask(false)}>
           {t('budget.calibrate')}
         </Button>
-        {data !== undefined && data.step !== null && !data.applied && can('settings.write') && (
+        {answersThis && data.step !== null && !data.applied && can('settings.write') && (
           <Button type="primary" disabled={isPending} onClick={() => ask(true)}>
             {t('budget.apply')}
           </Button>
