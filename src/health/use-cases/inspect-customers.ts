@@ -91,7 +91,8 @@ export interface HistoryRequest {
 
 /**
  * Inspects as of each past quarter end, oldest first, using only what was published by then: fills the health board and
- * gives hysteresis its memory. Each quarter end is saved before the next is judged.
+ * gives hysteresis its memory. All customers are inspected whoever asks: a quarter end is filled once. Each is saved before the next
+ * is judged.
  * @returns The quarter ends inspected.
  */
 export async function refreshHistory(
@@ -108,7 +109,7 @@ export async function refreshHistory(
   for (const asOf of ends) {
     const run = await deps.database.transact(
       caller.workspaceId,
-      (tx) => inspectAt(tx, rowScope(caller), { asOf }),
+      (tx) => inspectAt(tx, { kind: 'all' }, { asOf }),
       SNAPSHOT,
     );
     await save(deps, caller, run, {

@@ -4,7 +4,7 @@ import { calendarDate } from '#src/vocabulary/calendar-date.ts';
 import { type TestDatabase, testDatabase } from '../../../test/database.ts';
 import { makeKitchenTrade } from '../../../test/make/kitchen-trade.ts';
 import { boardInspections } from '../queries/board-inspections.ts';
-import { inspectCustomers } from './inspect-customers.ts';
+import { inspectCustomers, refreshHistory } from './inspect-customers.ts';
 
 let test: TestDatabase;
 const asOf = calendarDate('2025-07-25');
@@ -43,4 +43,11 @@ it('a caller with few customers of their own gets the grade everybody gets, and 
   const own = await inspectCustomers(test.deps, analyst, { asOf });
   expect(own.results.map(({ code }) => code)).toEqual(['C-LOSS']);
   expect(own.results[0]?.setAside?.[0]?.tests).toBe(6);
+  // Past quarter ends are filled once: whoever comes first must not leave holes for everybody else.
+  await refreshHistory(test.deps, analyst, { asOf, quarters: 1 });
+  const stored = await test.database.transact(test.workspaceId, (tx) =>
+    boardInspections(tx, { scope: { kind: 'all' }, from: calendarDate('2025-06-30') }),
+  );
+  const past = stored.filter((row) => row.asOf === '2025-06-30');
+  expect(past.map(({ code }) => code).sort()).toEqual(['C-LOSS', 'C-NONE', 'C-STEADY']);
 });
