@@ -52,8 +52,11 @@ export interface ReadingPlan extends Layout {
   readonly rates?: DatedRates;
 }
 
-/** Version of the reading rules; kept with every batch, so that a later reader may explain differences. */
-export const PARSER_VERSION = 1;
+/**
+ * Version of the reading rules and of the staging tables they fill; kept with every batch, so that a later reader may explain
+ * differences, and reads again what an earlier one left waiting.
+ */
+export const PARSER_VERSION = 2;
 
 /** What a row is judged by besides itself. */
 export function contextOf(plan: ReadingPlan): RowContext {

@@ -179,10 +179,11 @@ export async function markInterrupted(
   return marked.rows;
 }
 
-/** Ids of batches that wait, read and checked, to be committed. */
-export async function stagedBatches(tx: Tx): Promise<readonly number[]> {
+/** Ids of batches that wait to be committed, read and checked by this version of the reading rules. */
+export async function stagedBatches(tx: Tx, parserVersion: number): Promise<readonly number[]> {
   const found = await tx.db.execute<{ id: number }>(sql`
-    select id::float8 as id from import_batch where workspace_id = ${tx.workspaceId} and state = 'staged'`);
+    select id::float8 as id from import_batch
+    where workspace_id = ${tx.workspaceId} and state = 'staged' and parser_version = ${parserVersion}`);
   return found.rows.map(({ id }) => id);
 }
 

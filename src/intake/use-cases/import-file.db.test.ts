@@ -257,6 +257,20 @@ describe('a batch', () => {
     expect(await commitImport(deps, caller, id, 'good-rows-only')).toMatchObject({ state: 'committed', created: 60 });
   });
 
+  it('read by an earlier version of the program is read again, whatever its staging tables looked like', async () => {
+    await importText(csv(month('2025-03', 30)));
+    const id = await staged(csv(month('2025-03')));
+    await inWorkspace(async (tx) => {
+      await tx.db.execute(sql`alter table ${stagingTable(id, 'parties')} drop column first_line`);
+      await tx.db.execute(
+        sql`update import_batch set parser_version = 1 where workspace_id = ${tx.workspaceId} and id = ${id}`,
+      );
+    });
+    await recoverImports(deps);
+    expect(await previewImport(deps, caller, id)).toMatchObject({ willCreate: 30, duplicates: 30 });
+    expect(await commitImport(deps, caller, id, 'good-rows-only')).toMatchObject({ state: 'committed', created: 30 });
+  });
+
   it('cut off while it was read says so, and goes on from the kept original', async () => {
     const path = file(csv(month('2025-03')));
     const id = await opened(path);

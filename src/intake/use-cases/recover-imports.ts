@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PARSER_VERSION } from '../reading-plan.ts';
 import { listWorkspaces, markInterrupted, stagedBatches } from '../store/batches.ts';
 import { dropOtherStaging } from '../store/staging.ts';
 import type { ImportDeps } from './deps.ts';
@@ -14,7 +15,8 @@ const NO_WORKSPACE = 0;
 /**
  * Clears up after an interrupted process; run once at start-up, before any import. Batches it was reading are marked
  * interrupted with a sentence (nothing of them is visible in the facts) and can be resumed from the kept original; batches
- * that wait to be committed go on waiting. Orphan staging and half-written uploads go. `resumable` are the batches the
+ * that wait to be committed go on waiting; what an earlier version of the program staged is read again when it is needed.
+ * Orphan staging and half-written uploads go. `resumable` are the batches the
  * program may go on with by itself.
  */
 export async function recoverImports(deps: Pick<ImportDeps, 'database' | 'dataDirectory' | 'log'>): Promise<{
@@ -34,7 +36,7 @@ export async function recoverImports(deps: Pick<ImportDeps, 'database' | 'dataDi
       });
       interrupted += marked.length;
       for (const { id, times } of marked) if (times <= CONTINUED_AT_MOST) resumable.push({ workspaceId, batchId: id });
-      waiting.push(...(await stagedBatches(tx)));
+      waiting.push(...(await stagedBatches(tx, PARSER_VERSION)));
     });
   const dropped = await deps.database.transact(NO_WORKSPACE, (tx) => dropOtherStaging(tx, waiting));
   const originals = join(deps.dataDirectory, 'originals');
