@@ -30,7 +30,7 @@ import type { QuarterFacts } from './quarter-facts.ts';
 import { quarterFacts } from './quarter-facts.ts';
 import { recogniseNames } from './recognise-names.ts';
 import type { CustomerJudgement, SettledPart } from './settle-inspection.ts';
-import { memberOf, settleInspection } from './settle-inspection.ts';
+import { assembleInspection, memberOf, settleInspection } from './settle-inspection.ts';
 import { sharePower } from './share-power.ts';
 import type { Observation } from './supplier-standing.ts';
 import { weighOwnOrders } from './weigh-own-orders.ts';
@@ -198,7 +198,7 @@ export function inspectCustomer(
 ): InspectionResult {
   const { judgement, body } = draftInspection(facts, linkedCompanies, frame);
   const controlled = controlRun([memberOf(judgement)], frame.rules).get(judgement.customerId);
-  return { ...body, ...settleInspection(judgement, controlled, earlier, frame.rules) };
+  return assembleInspection(body, settleInspection(judgement, controlled, earlier, frame.rules));
 }
 
 /** All their imports per window beside the other importers of the same goods. */

@@ -10,6 +10,7 @@ import { describeFinding } from './describe-finding.ts';
 import { explainCauses, explainGrade, explainSetAside } from './explain-grade.ts';
 import type { EarlierInspection, InspectionResult } from './health.ts';
 import type { HealthRules } from './health-rules.ts';
+import { quietDimension } from './quiet-dimensions.ts';
 
 /** One customer judged by itself, without what only is shown. */
 export interface CustomerJudgement {
@@ -69,6 +70,7 @@ export function settleInspection(
 ): SettledPart {
   const { decisions } = judgement;
   const signals: readonly Signal[] = controlled?.signals ?? Object.values(decisions).flatMap((d) => d.signals);
+  const stands = { signals, setAside: controlled?.setAside ?? [] };
   const judgedEnough = decisions.share.grade !== 'grey' && decisions.business.grade !== 'grey';
   const combined = combineGrades(signals, judgedEnough, judgement.coverage);
   const judged = { quarter: judgement.quarter, grade: combined.grade, cause: combined.cause };
@@ -90,19 +92,38 @@ export function settleInspection(
     finding: describeFinding({
       settled,
       combined,
-      share: decisions.share,
-      business: decisions.business,
+      share: quietDimension('share', decisions.share, stands),
+      business: quietDimension('business', decisions.business, stands),
       coverage: judgement.coverage,
       coverageReason: judgement.coverageReason,
       dataThrough: judgement.dataThrough,
     }),
     judged,
     signals: [...combined.signals],
-    setAside: (controlled?.setAside ?? []).map(({ signal, q, tests }) => ({
+    setAside: stands.setAside.map(({ signal, q, tests }) => ({
       signal,
       q,
       tests,
       sentence: explainSetAside(signal, q, tests),
     })),
+  };
+}
+
+/** The inspection as it is stored and shown: what was judged of the customer alone, with what was settled over the run. */
+export function assembleInspection(
+  body: Omit<InspectionResult, keyof SettledPart>,
+  part: SettledPart,
+): InspectionResult {
+  const { share, suppliers, demand, business, relationship } = body.dimensions;
+  return {
+    ...body,
+    ...part,
+    dimensions: {
+      share: quietDimension('share', share, part),
+      suppliers: quietDimension('suppliers', suppliers, part),
+      demand: quietDimension('demand', demand, part),
+      business: quietDimension('business', business, part),
+      relationship: quietDimension('relationship', relationship, part),
+    },
   };
 }

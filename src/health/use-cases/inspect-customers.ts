@@ -31,7 +31,7 @@ import { marketMonths } from '../queries/market-months.ts';
 import { orderDates } from '../queries/order-dates.ts';
 import { orderDays } from '../queries/order-days.ts';
 import { ownGroups } from '../queries/own-groups.ts';
-import { memberOf, settleInspection } from '../settle-inspection.ts';
+import { assembleInspection, memberOf, settleInspection } from '../settle-inspection.ts';
 import { saveInspections } from '../store.ts';
 import { loadFrame } from './load-frame.ts';
 
@@ -196,7 +196,7 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
     const { customerId } = judgement;
     if (!told.has(customerId)) return [];
     const part = settleInspection(judgement, controlled.get(customerId), earlier.get(customerId) ?? [], loaded.rules);
-    return [{ ...body, ...part }];
+    return [assembleInspection(body, part)];
   });
   const through = results.flatMap((result) => (result.dataThrough === null ? [] : [result.dataThrough]));
   return {

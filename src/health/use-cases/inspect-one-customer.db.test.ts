@@ -30,6 +30,7 @@ it('one customer inspected alone is judged among all: the same answer as in a ru
   const everybody = await inspectCustomers(test.deps, test.caller, { asOf });
   const among = everybody.results.find(({ code }) => code === 'C-LOSS');
   expect(among?.setAside?.[0]?.tests).toBe(6);
+  expect(among?.dimensions.share.grade).toBe('green');
   expect(alone.results[0]).toEqual(among);
 });
 
