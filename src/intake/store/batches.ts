@@ -100,7 +100,7 @@ export interface BatchChange {
   readonly progress?: BatchProgress | null;
   readonly failure?: Bilingual | null;
   readonly rules?: ImportRules;
-  /** Stamps `committed_at` or `undone_at` with the transaction's time. */
+  /** Stamps `committed_at` or `undone_at` with the time it is written: its transaction may have begun long before. */
   readonly stamp?: 'committed' | 'undone';
 }
 
@@ -118,8 +118,8 @@ export async function updateBatch(
     if (change[name] !== undefined) sets.push(sql`${sql.identifier(name)} = ${change[name]}`);
   for (const name of ['sums', 'reasons', 'progress', 'failure', 'rules'] as const)
     if (change[name] !== undefined) sets.push(sql`${sql.identifier(name)} = ${json(change[name])}`);
-  if (change.stamp === 'committed') sets.push(sql`committed_at = now()`);
-  if (change.stamp === 'undone') sets.push(sql`undone_at = now()`);
+  if (change.stamp === 'committed') sets.push(sql`committed_at = clock_timestamp()`);
+  if (change.stamp === 'undone') sets.push(sql`undone_at = clock_timestamp()`);
   const states = onlyIn
     ? sql`and state in (${sql.join(
         onlyIn.map((state) => sql`${state}`),
