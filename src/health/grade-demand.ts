@@ -9,7 +9,7 @@ import { growingWords, type WordDemand } from './growing-words.ts';
 import type { DescribedGoods, Offer } from './health.ts';
 import { isInScope, isOffered, relativeChange, sum } from './health.ts';
 import type { HealthRules } from './health-rules.ts';
-import { type MixShift, mixShift } from './mix-shift.ts';
+import { type MixShift, mixShift, movedAway } from './mix-shift.ts';
 import type { GoodsAmount } from './quarter-facts.ts';
 import { percent, sayQuarter } from './say-numbers.ts';
 
@@ -194,7 +194,7 @@ function mixSignal(
 ): readonly Signal[] {
   const latest = quarters.at(-1);
   const since = quarters.at(-YEARS_NEEDED / 2);
-  if (!latest || !since || shift === null || shift.p > rules.mixLevel) return [];
+  if (!latest || !since || shift === null || !movedAway(shift, rules) || shift.p > rules.mixLevel) return [];
   const when = sayQuarter(latest.quarter);
   const [before, after] = [percent(shift.offeredBefore), percent(shift.offeredAfter)];
   return [

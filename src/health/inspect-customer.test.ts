@@ -15,7 +15,7 @@ import {
 } from '../../test/make/import-story.ts';
 import { inspectionSchema } from './contract.ts';
 import type { EarlierInspection, ImportCell, MarketCell, SupplierFacts } from './health.ts';
-import { DEFAULT_HEALTH_RULES } from './health-rules.ts';
+import { DEFAULT_HEALTH_RULES, type HealthRules } from './health-rules.ts';
 import { inspectCustomer } from './inspect-customer.ts';
 
 const MONTHS = monthsFrom('2023-01', 33);
@@ -33,6 +33,7 @@ interface Story {
   readonly earlier?: readonly EarlierInspection[];
   readonly linked?: number;
   readonly ownGroup?: readonly number[];
+  readonly rules?: Partial<HealthRules>;
 }
 
 function inspect(story: Story) {
@@ -50,7 +51,7 @@ function inspect(story: Story) {
       coverage: [covered(MONTHS.slice(0, story.coveredMonths ?? 33))],
       market: story.market ?? STEADY_MARKET,
       offer: { prefixes: story.offer ?? ['732393'] },
-      rules: DEFAULT_HEALTH_RULES,
+      rules: { ...DEFAULT_HEALTH_RULES, ...story.rules },
       rulesVersion: 0,
     },
   );
@@ -217,6 +218,15 @@ describe('inspectCustomer', () => {
     });
     expect(result.grade).toBe('green');
     expect(result.dimensions.demand.gapGrowthShare).toBe(0);
+  });
+
+  it('a mix that did not move away raises nothing, even where every chance is allowed', () => {
+    const cells = [
+      ...along(MONTHS, US, () => 500),
+      ...along(MONTHS, RIVAL, () => 500),
+      ...along(MONTHS, RIVAL, () => 200, { hs6: '961700' }),
+    ];
+    expect(inspect({ cells, rules: { mixLevel: 1 } })).toMatchObject({ grade: 'green', signals: [] });
   });
 
   it('customer shrinking: all imports fall, the market does not', () => {

@@ -54,9 +54,16 @@ export function mixShift(
   const offered = (part: typeof before): number =>
     sum(part.map(({ hs6, amount }) => (isOffered(hs6, offer) ? amount : 0))) / sum(part.map(({ amount }) => amount));
   const [offeredBefore, offeredAfter] = [offered(before), offered(after)];
-  const p =
-    offeredBefore - offeredAfter >= rules.mixAway - 1e-9
-      ? permuteMix(placed(before), placed(after), codes.length, seededRandom(SEED))
-      : 1;
+  const p = movedAway({ offeredBefore, offeredAfter }, rules)
+    ? permuteMix(placed(before), placed(after), codes.length, seededRandom(SEED))
+    : 1;
   return p === null ? null : { ...apart, offeredBefore, offeredAfter, p };
+}
+
+/** Whether a mix moved away from our offer far enough to matter. */
+export function movedAway(
+  { offeredBefore, offeredAfter }: Pick<MixShift, 'offeredBefore' | 'offeredAfter'>,
+  { mixAway }: Pick<HealthRules, 'mixAway'>,
+): boolean {
+  return offeredBefore - offeredAfter >= mixAway - 1e-9;
 }
