@@ -257,32 +257,6 @@ describe('a batch', () => {
     expect(await commitImport(deps, caller, id, 'good-rows-only')).toMatchObject({ state: 'committed', created: 60 });
   });
 
-  it('read by an earlier version of the program is read again, whatever its staging tables looked like', async () => {
-    await importText(csv(month('2025-03', 30)));
-    const id = await staged(csv(month('2025-03')));
-    await inWorkspace(async (tx) => {
-      await tx.db.execute(sql`alter table ${stagingTable(id, 'parties')} drop column first_line`);
-      await tx.db.execute(
-        sql`update import_batch set parser_version = 1 where workspace_id = ${tx.workspaceId} and id = ${id}`,
-      );
-    });
-    await recoverImports(deps);
-    expect(await previewImport(deps, caller, id)).toMatchObject({ willCreate: 30, duplicates: 30 });
-    expect(await commitImport(deps, caller, id, 'good-rows-only')).toMatchObject({ state: 'committed', created: 30 });
-  });
-
-  it('is stamped with the moment it was written, so that a main job that began while it was being saved is seen to lack it', async () => {
-    const id = await staged(csv(month('2025-03')));
-    const later = await inWorkspace(async (tx) => {
-      await updateBatch(tx, id, { state: 'committed', stamp: 'committed' });
-      const found = await tx.db.execute<{ later: boolean }>(sql`
-        select committed_at > now() as later from import_batch where workspace_id = ${tx.workspaceId} and id = ${id}`);
-      await updateBatch(tx, id, { state: 'staged' });
-      return found.rows[0]?.later;
-    });
-    expect(later).toBe(true);
-  });
-
   it('cut off while it was read says so, and goes on from the kept original', async () => {
     const path = file(csv(month('2025-03')));
     const id = await opened(path);
