@@ -38,8 +38,14 @@ const MINUTE_MS = 60_000;
 
 /** The look at every page waits until the start is over. */
 const LOOK_AFTER_MS = 15_000;
-/** Needed to sign in and read what is wrong. */
-const NEVER_CLOSED: ReadonlySet<string> = new Set(['workspace', 'app_user', 'session']);
+/** Needed to sign in, to read what is wrong and to change anything at all. */
+const NEVER_CLOSED: ReadonlySet<string> = new Set([
+  'workspace',
+  'app_user',
+  'session',
+  'sign_in_attempt',
+  'audit_entry',
+]);
 
 /**
  * Starts the server: takes the data directory, opens and migrates the database, listens, says where.
