@@ -17,8 +17,11 @@ interface Inspected {
 let ours: Product;
 let server: Serving;
 let found: ReadonlyMap<string, Inspected['customers'][number]>;
-/** Day of the first inspection that raised an alarm, by customer code. */
+/** Day of the first inspection that raised an alarm on what the story does, by customer code. */
 const firstSeen = new Map<string, string>();
+/** The worst that was said of a customer before any sign of its story. */
+const worstBefore = new Map<string, number>();
+const truthOf = new Map(truths.map((truth) => [truth.code, truth]));
 
 /** Inspections a user would have run: in the middle of each quarter, when the one before is published, then today. */
 const RUNS = ['2026-02-15', '2026-05-15', '2026-08-15', TODAY];
@@ -29,8 +32,13 @@ beforeAll(async () => {
   let inspected: Inspected = { customers: [] };
   for (const asOf of RUNS) {
     inspected = await ours.json<Inspected>('inspect', '--all', '--as-of', asOf);
-    for (const customer of inspected.customers)
-      if (RANK[customer.grade] > 0 && !firstSeen.has(customer.code)) firstSeen.set(customer.code, asOf);
+    for (const { code, grade, cause, signals } of inspected.customers) {
+      if (firstSeen.has(code)) continue;
+      const truth = truthOf.get(code);
+      const held = RANK[grade] > 0 && cause === truth?.expect?.cause;
+      if (held || signals.some(({ since }) => since >= (truth?.startsIn ?? ''))) firstSeen.set(code, asOf);
+      else worstBefore.set(code, Math.max(worstBefore.get(code) ?? 0, RANK[grade]));
+    }
   }
   found = new Map(inspected.customers.map((customer) => [customer.code, customer]));
   const rows = truths.map((truth) => {
@@ -54,6 +62,9 @@ describe('the sample company', () => {
     expect(since >= (truth.startsIn ?? '')).toBe(true);
     expect(firstSeen.get(truth.code)).toBeDefined();
     expect((firstSeen.get(truth.code) ?? '') > lastDayOfQuarter(truth.startsIn ?? quarterOf(UNTIL))).toBe(true);
+    expect(worstBefore.get(truth.code) ?? 0, 'chance alone calls for attention at most').toBeLessThanOrEqual(
+      RANK.yellow,
+    );
   });
 
   it.each(truths.filter((truth) => truth.expect === null))('raises no alarm for the decoy $story of $code', (truth) => {

@@ -158,7 +158,9 @@ async function inspectAt(tx: Tx, scope: RowScope, request: InspectionRequest): P
         sameOrderDays: loaded.rules.sameOrderDays,
       }),
     );
-    const described = groupByCustomer(await goodsDescribed(tx, { customerIds, published, most: DESCRIPTIONS }));
+    const described = groupByCustomer(
+      await goodsDescribed(tx, { customerIds, published: loaded.complete, most: DESCRIPTIONS }),
+    );
     const interactions = groupByCustomer(
       await customerInteractions(tx, { customerIds, from: addMonths(asOf, -CONTACT_MONTHS), until: asOf }),
     );

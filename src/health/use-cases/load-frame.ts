@@ -3,7 +3,7 @@ import { readSetting } from '#src/platform/settings/settings.ts';
 import { publicationLagSetting, tradeScopeSetting } from '#src/trade/index.ts';
 import { coverageReport } from '#src/trade/use-cases/index.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
-import { addDays } from '#src/vocabulary/calendar-date.ts';
+import { addDays, lastDayOfMonth } from '#src/vocabulary/calendar-date.ts';
 import { productWords } from '../growing-words.ts';
 import type { CountryCoverage, Offer } from '../health.ts';
 import type { HealthRules } from '../health-rules.ts';
@@ -20,6 +20,8 @@ export interface LoadedFrame {
   readonly rulesVersion: number;
   readonly coverage: readonly CountryCoverage[];
   readonly published: readonly Published[];
+  /** Per country the records up to the end of the last complete month: years are counted back from there, not from today. */
+  readonly complete: readonly Published[];
   readonly offer: Offer;
 }
 
@@ -39,11 +41,20 @@ export async function loadFrame(tx: Tx, asOf: CalendarDate): Promise<LoadedFrame
     rulesVersion: rules.version,
     coverage,
     published,
+    complete: published.map((one) => ({ ...one, until: endOfComplete(coverage, one) })),
     offer: {
       ...offerOf(scope.value.hsCodes, found),
       words: new Set(described.flatMap((text) => [...productWords(text)])),
     },
   };
+}
+
+function endOfComplete(coverage: readonly CountryCoverage[], { country, until }: Published): CalendarDate {
+  const last = coverage
+    .find((one) => one.country === country)
+    ?.completeMonths.toSorted()
+    .at(-1);
+  return last === undefined || lastDayOfMonth(last) > until ? until : lastDayOfMonth(last);
 }
 
 /**
