@@ -101,7 +101,8 @@ describe.skipIf(process.platform !== 'linux')('caps of the parser child (Linux s
       return refusalOf(run.done);
     });
     expect(answer).toBe('memory');
-    expect(peak).toBeGreaterThan(memoryMb);
+    // Looked at from outside now and then: the moment above the cap, which ends the child, may fall between two looks.
+    expect(peak).toBeGreaterThan(0.8 * memoryMb);
     expect(peak).toBeLessThan(2 * memoryMb);
     expect(children()).toEqual([]);
   });
