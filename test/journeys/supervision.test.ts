@@ -95,7 +95,7 @@ describe('the bundled PostgreSQL', () => {
 
   it('opens again after a clean stop, with the settings durability rests on', async () => {
     const { database, ownership } = await open();
-    expect(await workspaces(database)).toHaveLength(3);
+    expect(await workspaces(database)).toHaveLength(4);
     const settings = await database.asOwner((client) =>
       client.query<{ name: string; setting: string }>(
         `select name, setting from pg_settings where name in
