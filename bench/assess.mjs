@@ -2,7 +2,7 @@
 // entries are written straight into the tables, then every customer is assessed. Run after `npm run build`:
 // node bench/assess.mjs [customers] [order lines]
 // Without arguments: 1,000 customers with 100,000 lines, then 10,000 with 1,000,000, to show the growth.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
@@ -11,6 +11,7 @@ import { acquireOwnership } from '../dist/src/platform/database/ownership.js';
 import { NO_WORKSPACE } from '../dist/src/platform/database/pool.js';
 import { createLog } from '../dist/src/platform/log.js';
 import { assessCustomers } from '../dist/src/value/use-cases/index.js';
+import { postmasterOf, serverSeconds } from './server-processor.mjs';
 
 const TODAY = '2026-11-25';
 const [askedCustomers, askedLines] = process.argv.slice(2).map(Number);
@@ -20,29 +21,6 @@ const runs = askedCustomers
       [1000, 100_000],
       [10_000, 1_000_000],
     ];
-
-/** Processor seconds of the database server and its children so far, the ended ones included. */
-function serverSeconds(postmaster) {
-  let ticks = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').map(Number);
-      if (pid === postmaster) ticks += fields[11] + fields[12] + fields[13] + fields[14];
-      else if (String(fields[1]) === postmaster) ticks += fields[11] + fields[12];
-    } catch {
-      // A process that ended meanwhile is counted by its parent.
-    }
-  }
-  return ticks / 100;
-}
-
-/** The process every backend descends from. */
-function postmasterOf(database) {
-  return database.asOwner(async (client) => {
-    const found = await client.query('select pg_backend_pid() as pid');
-    return readFileSync(`/proc/${found.rows[0].pid}/stat`, 'utf8').split(') ')[1].split(' ')[1];
-  });
-}
 
 async function fill(database, workspaceId, customers, lines) {
   const orders = Math.floor(lines / 4);

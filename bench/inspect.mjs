@@ -12,6 +12,7 @@ import { openDatabase } from '../dist/src/platform/database/open-database.js';
 import { acquireOwnership } from '../dist/src/platform/database/ownership.js';
 import { NO_WORKSPACE } from '../dist/src/platform/database/pool.js';
 import { createLog } from '../dist/src/platform/log.js';
+import { postmasterOf, serverSeconds } from './server-processor.mjs';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -31,29 +32,6 @@ const EXPORTERS = 20_000;
 /** Lines of another importer: the market has as many importers as its lines need. */
 const LINES_EACH = 250;
 const STEP = 1_000_000;
-
-/** Processor seconds of the database server and its children so far, the ended ones included. */
-function serverSeconds(postmaster) {
-  let ticks = 0;
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
-    try {
-      const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ').map(Number);
-      if (pid === postmaster) ticks += fields[11] + fields[12] + fields[13] + fields[14];
-      else if (String(fields[1]) === postmaster) ticks += fields[11] + fields[12];
-    } catch {
-      // A process that ended meanwhile is counted by its parent.
-    }
-  }
-  return ticks / 100;
-}
-
-/** The process every backend descends from. */
-function postmasterOf(database) {
-  return database.asOwner(async (client) => {
-    const found = await client.query('select pg_backend_pid() as pid');
-    return readFileSync(`/proc/${found.rows[0].pid}/stat`, 'utf8').split(') ')[1].split(' ')[1];
-  });
-}
 
 /** A number from 0 to `below` − 1 that depends on what is named alone. */
 const scatter = (seed, below) => `(abs(hashint8extended((${seed})::bigint, 7)) % ${below})::int`;

@@ -69,7 +69,7 @@ export interface App {
   /** Whether the main job has to run: facts changed, a day began, or it was cut off, since it last came to its end. */
   readonly isBehind: (workspaceId: number) => Promise<boolean>;
   /** Reads every page of the database and compares ledger, facts and rollups of every workspace. */
-  readonly lookForDamage: () => Promise<DamageReport>;
+  readonly lookForDamage: (limitMs: number) => Promise<DamageReport>;
   /** Brings every judgement of a workspace up to date, on behalf of nobody in particular. */
   readonly runMainJob: (workspaceId: number) => Promise<void>;
 }
@@ -129,7 +129,7 @@ export function composeApp(world: Deps, surroundings: AppSurroundings): App {
     prepareSample: (workspaceId, say) => prepareSample(deps, workspaceId, say),
     isBehind: (workspaceId) =>
       deps.database.transact(workspaceId, (tx) => isBehind(tx, { today: deps.clock.today() }), { readOnly: true }),
-    lookForDamage: () => lookForDamage(surroundings.installation, care),
+    lookForDamage: (limitMs) => lookForDamage(surroundings.installation, care, limitMs),
     runMainJob: async (workspaceId) => {
       await runMainJob(deps, { workspaceId, ...SYSTEM }, deps.clock.today());
     },

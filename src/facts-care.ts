@@ -9,11 +9,11 @@ import type { Bilingual } from '#src/vocabulary/bilingual.ts';
 export function factsCare(deps: ImportDeps, system: Omit<Caller, 'workspaceId'>): FactsCare {
   return {
     rebuildable: REBUILDABLE_TABLES,
-    verify: async () => {
+    verify: async (limitMs) => {
       const faults: Bilingual[] = [];
       const tables = new Set<string>();
       for (const workspaceId of await listWorkspaceIds(deps.database)) {
-        const { differences, rollups } = await verifyFacts(deps, workspaceId);
+        const { differences, rollups } = await verifyFacts(deps, workspaceId, limitMs);
         for (const { batchId, fileName, lines, factLines } of differences) {
           tables.add('shipment');
           faults.push({

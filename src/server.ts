@@ -38,6 +38,8 @@ const MINUTE_MS = 60_000;
 
 /** The look at every page waits until the start is over. */
 const LOOK_AFTER_MS = 15_000;
+/** What a comparison of facts may take then: a stop waits for it, and `doctor --verify` takes the time it needs. */
+const LOOK_LIMIT_MS = 60_000;
 /** Needed to sign in, to read what is wrong and to change anything at all. */
 const NEVER_CLOSED: ReadonlySet<string> = new Set([
   'workspace',
@@ -89,7 +91,7 @@ export async function serve(options: ServeOptions): Promise<RunningHere> {
 async function sayDamage(app: App, place: DataPlace, say: ServeOptions['say']): Promise<void> {
   const { log } = app.deps;
   try {
-    const { checks, damages, rebuild, lost } = await app.lookForDamage();
+    const { checks, damages, rebuild, lost } = await app.lookForDamage(LOOK_LIMIT_MS);
     const faults = checks.filter(({ status }) => status === 'fault');
     if (faults.length === 0) return;
     const closed = [...new Set([...rebuild, ...lost])].filter((table) => !NEVER_CLOSED.has(table));

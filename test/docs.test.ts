@@ -149,7 +149,7 @@ describe('commands', () => {
   });
 
   it('every option of a command is written somewhere for its reader', () => {
-    const text = read('README.md') + page('en', 'importing.md') + page('en', 'operation.md');
+    const text = read('README.md') + page('en', 'importing.md');
     const flags = app.commands.flatMap((command) =>
       (command.options ?? []).map((option) => option.flags.split(' ')[0]),
     );

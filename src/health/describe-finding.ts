@@ -17,6 +17,8 @@ export interface FindingFacts {
   readonly coverage: CoverageGrade;
   readonly coverageReason: Bilingual;
   readonly dataThrough: CalendarDate | null;
+  /** Quarters without an alarm, in a row, that clear one. */
+  readonly cleanPeriods: number;
 }
 
 /** Tells an inspection in one sentence: what was found, with its numbers, the date of the data and how well they cover. */
@@ -31,7 +33,8 @@ export function describeFinding(facts: FindingFacts): Bilingual {
 
 function coreSentence(facts: FindingFacts): Bilingual {
   const { settled, combined } = facts;
-  if (settled.heldFrom !== null) return heldSentence(settled.grade, settled.cause, settled.heldFrom);
+  if (settled.heldFrom !== null)
+    return heldSentence(settled.grade, settled.cause, settled.heldFrom, facts.cleanPeriods);
   const first = combined.signals[0];
   if (first) return first.sentence;
   if (settled.grade === 'grey') {
@@ -44,12 +47,17 @@ function coreSentence(facts: FindingFacts): Bilingual {
   };
 }
 
-function heldSentence(grade: Grade, cause: Cause | null, from: NonNullable<SettledGrade['heldFrom']>): Bilingual {
+function heldSentence(
+  grade: Grade,
+  cause: Cause | null,
+  from: NonNullable<SettledGrade['heldFrom']>,
+  cleanPeriods: number,
+): Bilingual {
   const when = sayQuarter(from);
   const why = cause === null ? GRADE_WORDS[grade] : CAUSE_WORDS[cause];
   return {
-    zh: `${when.zh}的“${why.zh}”预警本季有所缓解，再有一季无异常才解除。`,
-    en: `The alarm of ${when.en} (${lowerFirst(why.en)}) has eased this quarter; it clears after one more clean quarter.`,
+    zh: `${when.zh}的“${why.zh}”预警有所缓解，连续 ${cleanPeriods} 个季度无异常才解除。`,
+    en: `The alarm of ${when.en} (${lowerFirst(why.en)}) has eased; it clears after ${cleanPeriods} clean quarters in a row.`,
   };
 }
 

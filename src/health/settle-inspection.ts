@@ -97,6 +97,7 @@ export function settleInspection(
       coverage: judgement.coverage,
       coverageReason: judgement.coverageReason,
       dataThrough: judgement.dataThrough,
+      cleanPeriods: rules.cleanPeriods,
     }),
     judged,
     signals: [...combined.signals],

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Tx } from '#src/platform/database/database.ts';
 import type { CalendarDate } from '#src/vocabulary/calendar-date.ts';
 import type { Published } from './published.ts';
-import { publishedRelation } from './published.ts';
+import { shippedByUs } from './published.ts';
 
 export interface OfferedGoodsParams {
   readonly asOf: CalendarDate;
@@ -16,14 +16,7 @@ export interface OfferedGoodsParams {
 export async function offeredGoods(tx: Tx, params: OfferedGoodsParams): Promise<readonly string[]> {
   const found = await tx.db.execute<{ hs6: string }>(sql`
     select distinct s.hs6
-    from customer_company cc
-    join party i on i.workspace_id = ${tx.workspaceId} and i.company_id = cc.company_id
-    join shipment s on s.workspace_id = ${tx.workspaceId} and s.importer_party_id = i.id
-    join ${publishedRelation(params.published)} as p(country, until)
-      on p.country = s.import_country and s.ship_date <= p.until
-    join party e on e.workspace_id = ${tx.workspaceId} and e.id = s.exporter_party_id
-    join named_entity n on n.workspace_id = ${tx.workspaceId} and n.relation = 'ours' and n.company_id = e.company_id
-    where cc.workspace_id = ${tx.workspaceId} and s.hs6 is not null
+    ${shippedByUs(tx.workspaceId, params.published)} and s.hs6 is not null
     union
     select left(l.hs_code, 6)
     from order_line l

@@ -14,6 +14,20 @@ export function publishedRelation(published: readonly Published[]): SQL {
   return sql`unnest(${sql.param(countries)}::text[], ${sql.param(days)}::date[])`;
 }
 
+/**
+ * `from …` of the published lines `s` that our own entities shipped to the customers of a workspace; a condition of the caller's
+ * follows with `and`.
+ */
+export function shippedByUs(workspaceId: number, published: readonly Published[]): SQL {
+  return sql`from customer_company cc
+    join party i on i.workspace_id = ${workspaceId} and i.company_id = cc.company_id
+    join shipment s on s.workspace_id = ${workspaceId} and s.importer_party_id = i.id
+    join ${publishedRelation(published)} as p(country, until) on p.country = s.import_country and s.ship_date <= p.until
+    join party e on e.workspace_id = ${workspaceId} and e.id = s.exporter_party_id
+    join named_entity n on n.workspace_id = ${workspaceId} and n.relation = 'ours' and n.company_id = e.company_id
+    where cc.workspace_id = ${workspaceId}`;
+}
+
 /** A PostgreSQL array of ids as one parameter. */
 export function idArray(ids: readonly number[]): SQL {
   return sql`${sql.param(ids)}::bigint[]`;

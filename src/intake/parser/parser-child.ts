@@ -65,11 +65,11 @@ export function startParser(
   });
   const stdout = new PassThrough({ highWaterMark: 1024 * 1024 });
   child.stdout?.pipe(stdout);
-  let ended: { code: string; text: Bilingual } | null = null;
+  let ended: { code: string; text: Bilingual; detail?: string } | null = null;
   let final: ParserMessage | null = null;
   let moved = performance.now();
-  const stop = (code: string, text: Bilingual) => {
-    ended ??= { code, text };
+  const stop = (code: string, text: Bilingual, detail?: string) => {
+    ended ??= { code, text, ...(detail !== undefined && { detail }) };
     child.kill('SIGKILL');
   };
   child.stdout?.on('data', () => {
@@ -100,8 +100,9 @@ export function startParser(
   const watch = setInterval(() => {
     const waitingForUs = stdout.readableLength >= stdout.readableHighWaterMark;
     if (waitingForUs) moved = performance.now();
+    const resident = residentMb(child);
     if (performance.now() - moved > stallMs) stop('no-progress', SLOW);
-    else if (residentMb(child) > memoryMb) stop('memory', MEMORY);
+    else if (resident > memoryMb) stop('memory', MEMORY, `${resident.toFixed(1)} MB of ${memoryMb} MB`);
   }, 200);
   const last = new Promise<ParserMessage>((settle) => {
     const closed = Promise.all([

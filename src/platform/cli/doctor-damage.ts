@@ -10,8 +10,13 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 export interface FactsCare {
   /** Tables that can be brought about again from kept originals. */
   readonly rebuildable: readonly string[];
-  /** Compares ledger, facts and rollups of every workspace; nothing: all agree. `tables` are those that are wrong. */
-  readonly verify: () => Promise<{ readonly faults: readonly Bilingual[]; readonly tables: readonly string[] }>;
+  /**
+   * Compares ledger, facts and rollups of every workspace; nothing: all agree. `tables` are those that are wrong.
+   * @param limitMs Time one comparison may take; 0: as long as it needs.
+   */
+  readonly verify: (
+    limitMs: number,
+  ) => Promise<{ readonly faults: readonly Bilingual[]; readonly tables: readonly string[] }>;
   /** Brings facts and rollups of every workspace about again from the originals. */
   readonly rebuild: () => Promise<void>;
 }
@@ -26,12 +31,15 @@ export interface DamageReport {
   readonly lost: readonly string[];
 }
 
-/** Reads every page of the database, then compares ledger, facts and rollups. */
-export async function lookForDamage(installation: Installation, care: FactsCare): Promise<DamageReport> {
+/**
+ * Reads every page of the database, then compares ledger, facts and rollups.
+ * @param limitMs Time one comparison may take; 0: as long as it needs.
+ */
+export async function lookForDamage(installation: Installation, care: FactsCare, limitMs = 0): Promise<DamageReport> {
   const find = installation.damage()?.find ?? null;
   const damages = find === null ? [] : await find();
   const rows = damages.filter(({ part }) => part !== 'index').map(({ table }) => table);
-  const facts = await care.verify().catch((error: unknown) => {
+  const facts = await care.verify(limitMs).catch((error: unknown) => {
     if (damages.length > 0) return { faults: [], tables: [] };
     if (isClosed(error)) return { faults: [CLOSED], tables: care.rebuildable };
     throw error;

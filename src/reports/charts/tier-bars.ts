@@ -15,8 +15,8 @@ export interface PyramidChart {
 }
 
 const WORDS = {
-  zh: { customers: '客户数', revenue: '占近 12 个月收入', unknown: '收入未知', of: (n: number) => `${n} 家` },
-  en: { customers: 'Customers', revenue: 'Part of 12 months of revenue', unknown: 'Revenue unknown', of: String },
+  zh: { customers: '客户数', revenue: '占近 12 个月收入', notShown: '收入不显示', of: (n: number) => `${n} 家` },
+  en: { customers: 'Customers', revenue: 'Part of 12 months of revenue', notShown: 'Revenue not shown', of: String },
 };
 
 /** Draws tiers top down: how many customers to the left, what part of the revenue they bring to the right. */
@@ -60,7 +60,7 @@ export function tierBars(chart: PyramidChart, { language }: ChartStyle): ChartOp
         const row = rows[dataIndex];
         if (row === undefined) return '';
         if (left) return `${words.of(row.customers)} · ${formatPercent(row.customers / Math.max(1, all), language, 0)}`;
-        return row.revenueShare === null ? words.unknown : formatPercent(row.revenueShare, language, 0);
+        return row.revenueShare === null ? words.notShown : formatPercent(row.revenueShare, language, 0);
       },
     },
   });

@@ -40,8 +40,8 @@ const whale = (steps: readonly number[]): ReportChart => ({
 
 describe('pictures of the tier review', () => {
   it.each([
-    ['zh', ['2 家 · 20%', '62%', '战略', '收入未知']],
-    ['en', ['2 · 20%', '62%', 'Strategic', 'Revenue unknown']],
+    ['zh', ['2 家 · 20%', '62%', '战略', '收入不显示']],
+    ['en', ['2 · 20%', '62%', 'Strategic', 'Revenue not shown']],
   ] as const)('%s: the pyramid says how many stand where and what they bring', (language, words) => {
     expect(texts(pyramid, language)).toEqual(expect.arrayContaining([...words]));
   });

@@ -11,11 +11,15 @@ export interface FactsVerdict {
   readonly rollups: readonly { readonly rollup: Rollup; readonly rows: number }[];
 }
 
-/** Compares the ledger of imports with the facts, and the facts with the rollups, of one workspace at one moment. */
-export function verifyFacts(deps: Deps, workspaceId: number): Promise<FactsVerdict> {
+/**
+ * Compares the ledger of imports with the facts, and the facts with the rollups, of one workspace at one moment.
+ * @param limitMs Time each of the two may take; 0: as long as it needs.
+ * @throws Refusal `busy` beyond it.
+ */
+export function verifyFacts(deps: Deps, workspaceId: number, limitMs = 0): Promise<FactsVerdict> {
   return deps.database.transact(
     workspaceId,
     async (tx) => ({ differences: await ledgerDifferences(tx), rollups: await rollupDifferences(tx) }),
-    { readOnly: true, isolation: 'snapshot', timeoutMs: 0 },
+    { readOnly: true, isolation: 'snapshot', timeoutMs: limitMs },
   );
 }
