@@ -33,7 +33,8 @@ const SPANS = [1, 2, 3] as const;
 /**
  * Weighs our own orders beside what customs records say: a fall of our share, or of all their imports, that is not yet certain by itself
  * becomes so when our orders fall as well. Nothing is added to a dimension that is alarmed or cannot be judged.
- * Source: Stouffer's combination of two independent tests, z = (z₁ + z₂) ÷ √2.
+ * Source: Stouffer's combination, z = (z₁ + z₂) ÷ √2. Our deliveries stand in both, so the two are not independent and the result is a
+ * score rather than a chance: `pairLevel` was chosen on simulated portfolios that share their deliveries in the same way.
  */
 export function weighOwnOrders<D extends Decisions>(decisions: D, facts: OrdersBeside, rules: HealthRules): D {
   const { orders } = facts;
